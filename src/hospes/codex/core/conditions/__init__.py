@@ -1,0 +1,1 @@
+"""Conditions: written as data, evaluated in three values, explained in words."""

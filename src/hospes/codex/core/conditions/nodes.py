@@ -1,0 +1,135 @@
+"""Conditions as data: the tree an author writes, a menu edits and a run evaluates."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from hospes.codex.core.facts import Value
+from hospes.codex.core.text import Key, Part, Ref
+
+OPERATORS = ("is", "is_not", "in", "gt", "gte", "lt", "lte", "known")
+Operator = Literal["is", "is_not", "in", "gt", "gte", "lt", "lte", "known"]
+
+# What a case tells about itself: field → the kind of value. The run supplies them.
+CASE_FIELDS: dict[str, Literal["text", "number", "boolean"]] = {
+    "channel": "text",  # phone, counter, email, chat, web, letter, sms
+    "language": "text",
+    "tier": "text",  # key of a tier
+    "customer_kind": "text",  # person, organisation, internal
+    "situation": "text",
+    "contacts": "number",  # how many so far, this one included
+    "days_open": "number",
+    "reopened": "boolean",
+    "within_hours": "boolean",  # are we open now, by the codex's first calendar
+}
+
+
+class _Comparison(Part):
+    """One operator and what it compares with."""
+
+    is_: Value | None = Field(default=None, alias="is")
+    is_not: Value | None = None
+    in_: tuple[Value, ...] | None = Field(default=None, alias="in")
+    gt: Value | None = None
+    gte: Value | None = None
+    lt: Value | None = None
+    lte: Value | None = None
+    known: bool | None = None
+
+    @model_validator(mode="after")
+    def _one_operator(self) -> _Comparison:
+        if len(self._given()) != 1:
+            raise ValueError(f"compare with exactly one of {', '.join(OPERATORS)}; join several with `all`")
+        return self
+
+    def _given(self) -> dict[str, Any]:
+        fields = {name: getattr(self, name + "_" if name in ("is", "in") else name) for name in OPERATORS}
+        return {name: value for name, value in fields.items() if value is not None}
+
+    @property
+    def operator(self) -> Operator:
+        return next(iter(self._given()))  # type: ignore[return-value]
+
+    @property
+    def operand(self) -> Any:
+        return next(iter(self._given().values()))
+
+
+class FactIs(_Comparison):
+    """`{fact: order_number, known: true}`"""
+
+    fact: Key
+
+    @property
+    def subject(self) -> str:
+        return self.fact
+
+
+class CaseIs(_Comparison):
+    """`{case: channel, in: [phone, counter]}`"""
+
+    case: Key
+
+    @property
+    def subject(self) -> str:
+        return self.case
+
+
+class Done(Part):
+    """`{done: receive/welcome}`: that step has been done in this run."""
+
+    done: Ref
+
+
+class All(Part):
+    """`{all: [...]}`: every one of them holds. An empty list holds."""
+
+    all: tuple[Condition, ...]
+
+
+class Any_(Part):
+    """`{any: [...]}`: at least one of them holds. An empty list does not hold."""
+
+    any: tuple[Condition, ...]
+
+
+class Not(Part):
+    """`{not: {...}}`"""
+
+    not_: Condition = Field(alias="not")
+
+
+def _kind(value: object) -> str | None:
+    if isinstance(value, Part):
+        return next((tag for tag, node in _NODES.items() if isinstance(value, node)), None)
+    if isinstance(value, dict):
+        return next((tag for tag in ("fact", "case", "done", "all", "any", "not") if tag in value), None)
+    return None
+
+
+Condition = Annotated[
+    Annotated[FactIs, Tag("fact")]
+    | Annotated[CaseIs, Tag("case")]
+    | Annotated[Done, Tag("done")]
+    | Annotated[All, Tag("all")]
+    | Annotated[Any_, Tag("any")]
+    | Annotated[Not, Tag("not")],
+    Discriminator(
+        _kind,
+        custom_error_type="condition",
+        custom_error_message="A condition is one of: fact, case, done, all, any, not",
+    ),
+]
+
+_NODES: dict[str, type[Part]] = {
+    "fact": FactIs,
+    "case": CaseIs,
+    "done": Done,
+    "all": All,
+    "any": Any_,
+    "not": Not,
+}
+for _node in (All, Any_, Not):
+    _node.model_rebuild()
