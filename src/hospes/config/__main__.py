@@ -1,0 +1,3 @@
+from hospes.config.cli import main
+
+main()

@@ -1,0 +1,49 @@
+"""The `hospes` command: `serve` and `worker` here, every other word is a management command of a room."""
+
+import argparse
+import os
+import sys
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run `hospes …`; exits with the command's status."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hospes.config.settings")
+    words = sys.argv[1:] if argv is None else argv
+    from hospes.config.environment import BadSetting
+
+    try:
+        if words[:1] == ["serve"]:
+            _serve(words[1:])
+        elif words[:1] == ["worker"]:
+            _worker(words[1:])
+        else:
+            from django.core.management import execute_from_command_line
+
+            execute_from_command_line(["hospes", *words])
+    except BadSetting as problem:
+        sys.exit(str(problem))
+
+
+def _serve(words: list[str]) -> None:
+    parser = argparse.ArgumentParser(
+        prog="hospes serve", description="Web, live updates and background work."
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+    parser.add_argument("--no-worker", action="store_true", help="leave background work to `hospes worker`")
+    parser.add_argument(
+        "--no-migrate", action="store_true", help="do not bring the database up to date first"
+    )
+    asked = parser.parse_args(words)
+    from hospes.config import server
+
+    server.serve(
+        host=asked.host, port=asked.port, with_worker=not asked.no_worker, migrate=not asked.no_migrate
+    )
+
+
+def _worker(words: list[str]) -> None:
+    argparse.ArgumentParser(prog="hospes worker", description="Background work alone.").parse_args(words)
+    from hospes.config import server
+
+    server.work()

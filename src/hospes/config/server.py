@@ -1,0 +1,75 @@
+"""One process: Starlette for live updates, Django behind a2wsgi for every page, the worker beside them."""
+
+import contextlib
+import signal
+import threading
+from collections.abc import AsyncIterator
+
+import django
+import uvicorn
+from a2wsgi import WSGIMiddleware
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+
+WEB_THREADS = 10
+
+
+def application(*, with_worker: bool) -> Starlette:
+    """The ASGI application; starts the background work with the server and stops it with it."""
+    django.setup()
+    from hospes.config import live, worker
+    from hospes.config.wsgi import application as pages
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        stop = threading.Event()
+        background = threading.Thread(target=worker.run, args=(stop,), name="hospes-worker", daemon=True)
+        if with_worker:
+            background.start()
+        async with live.hub.running():
+            yield
+        stop.set()
+        if with_worker:
+            background.join(timeout=10)
+
+    return Starlette(
+        routes=[
+            Route("/events", live.events),
+            Mount("/", app=WSGIMiddleware(pages, workers=WEB_THREADS)),  # type: ignore[arg-type]
+        ],
+        lifespan=lifespan,
+    )
+
+
+def serve(*, host: str, port: int, with_worker: bool, migrate: bool) -> None:
+    """Serve until SIGTERM or SIGINT, then stop within some seconds."""
+    django.setup()
+    if migrate:
+        bring_up_to_date()
+    uvicorn.run(
+        application(with_worker=with_worker),
+        host=host,
+        port=port,
+        log_level="warning",
+        timeout_graceful_shutdown=5,
+        access_log=False,
+        server_header=False,
+    )
+
+
+def work() -> None:
+    """Background work alone, until SIGTERM or SIGINT."""
+    django.setup()
+    from hospes.config import worker
+
+    stop = threading.Event()
+    for received in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(received, lambda *_: stop.set())
+    worker.run(stop)
+
+
+def bring_up_to_date() -> None:
+    """Apply migrations that are missing."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)

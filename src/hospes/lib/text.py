@@ -1,0 +1,40 @@
+"""Plain text: folding for search, cutting for lists."""
+
+import re
+import unicodedata
+
+_SPECIAL = str.maketrans(
+    {"ё": "е", "ς": "σ", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents: «Ügyfél» → «ugyfel», «Κουζίνα» → «κουζινα», «ещё» → «еще».
+
+    Neither SQLite nor PostgreSQL folds the Greek tonos or ё, so both the stored and the asked text pass here.
+    Й keeps its breve: и and й are different letters.
+    """
+    lowered = text.casefold().replace("й", "\ue000").replace("ё", "е")
+    bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return bare.translate(_SPECIAL).replace("\ue000", "й")
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return _WORD.findall(fold(text))
+
+
+def shorten(text: str, length: int) -> str:
+    """The text on one line, at most `length` characters, cut at a word with an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    at_word = cut.rsplit(" ", 1)[0]
+    return (at_word if len(at_word) > length // 2 else cut).rstrip(" ,.;:–-") + "…"
+
+
+def storable(text: str) -> str:
+    """The text without NUL bytes and lone surrogates, which PostgreSQL refuses to store."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,108 @@
+"""People, teams, absences."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from hospes.lib import clock
+
+
+class Role(models.TextChoices):
+    AGENT = "agent", _("Agent")
+    INSPECTOR = "inspector", _("Inspector")
+    LEAD = "lead", _("Service lead")
+    MANAGER = "manager", _("Manager")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class Language(models.TextChoices):
+    ENGLISH = "en", "English"
+    HUNGARIAN = "hu", "Magyar"
+    GREEK = "el", "Ελληνικά"
+    RUSSIAN = "ru", "Русский"
+
+
+class Team(models.Model):
+    """A group that shares its cases; what one team holds, another does not see."""
+
+    key = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class People(BaseUserManager["Person"]):
+    """Person.objects; allauth and Django ask for it by these methods."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(username__iexact=username)
+
+
+class Person(AbstractBaseUser):
+    """Someone who works here: the owner of cases, the actor in the ledger."""
+
+    username = models.SlugField(max_length=60, unique=True)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    roles = models.JSONField(default=list)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
+    language = models.CharField(max_length=8, choices=Language.choices, default=Language.ENGLISH)
+    phone = models.CharField(max_length=40, blank=True)
+    is_active = models.BooleanField(default=True)
+    theme = models.CharField(
+        max_length=8,
+        default="auto",
+        choices=[("auto", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))],
+    )
+    density = models.CharField(
+        max_length=12,
+        default="comfortable",
+        choices=[("comfortable", _("Comfortable")), ("compact", _("Compact"))],
+    )
+    joined_at = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar[People] = People()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["email", "name"]
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def has_role(self, *roles: str) -> bool:
+        """Whether the person holds any of the roles."""
+        return any(role in self.roles for role in roles)
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name else self.username
+
+
+class Absence(models.Model):
+    """A stretch of days away; a named deputy acts meanwhile."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="absences")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    deputy = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="deputising")
+
+    class Meta:
+        ordering = ("starts_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="absence_ends_after_it_starts"
+            ),
+            models.CheckConstraint(condition=~Q(deputy=F("person")), name="absence_deputy_is_someone_else"),
+        )

@@ -1,0 +1,18 @@
+"""What every test stands on: which database, a fixed present, the named cast."""
+
+import os
+from datetime import UTC, datetime
+
+import pytest
+
+MONDAY_NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def at() -> datetime:
+    """A fixed Monday morning: the moment at which verbs are called."""
+    return MONDAY_NINE
+
+
+def pytest_report_header() -> str:
+    return f"hospes: database {os.environ.get('HOSPES_TEST_DB', 'sqlite')}"
