@@ -45,8 +45,7 @@ class PostgresUnavailableError(Exception):
 
 @functools.cache
 def url_for_tests() -> str:
-    """The server for this test run: HOSPES_TEST_PG when it is set, else one that ends with this process.
-    """
+    """The server for this test run: HOSPES_TEST_PG when it is set, else one that ends with this process."""
     given = os.environ.get("HOSPES_TEST_PG")
     if given:
         return given
