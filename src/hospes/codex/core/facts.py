@@ -1,8 +1,9 @@
 """The facts vocabulary: what a customer may be asked, once, and what kind of answer it takes."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
@@ -55,9 +56,10 @@ def amount_of(value: object) -> Decimal | None:
         return None
     try:
         number = Decimal(str(value).strip())
-    except InvalidOperation:
+    except (InvalidOperation, ValueError):  # ValueError: an int of more digits than Python prints
         return None
-    return number if number.is_finite() else None
+    # A bound on the exponent too: turning 1e999999999 into an int would take the machine's memory.
+    return number if number.is_finite() and abs(number.adjusted()) <= 30 else None
 
 
 def date_of(value: object) -> date | None:
@@ -98,7 +100,7 @@ def _date(fact: Fact, value: object) -> Plain | None:
     return day.isoformat()[:10] if day else None
 
 
-_READERS: dict[str, Any] = {
+_READERS: dict[FactType, Callable[[Fact, object], Plain | None]] = {
     "text": _text,
     "number": _number,
     "boolean": _boolean,

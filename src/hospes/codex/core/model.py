@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pydantic import Field, field_validator
 
-from hospes.codex.core.conditions.nodes import CASE_FIELDS, All, Any_, CaseIs, Condition, Done, FactIs, Not
+from hospes.codex.core.case_fields import CASE_FIELDS, CHANNELS, Channel
+from hospes.codex.core.conditions.nodes import AllOf, AnyOf, CaseIs, Condition, Done, FactIs, Not
 from hospes.codex.core.facts import Choice, Fact, FactType, Money
 from hospes.codex.core.proofs import Allowed, CodexTest, DoneStep, Expect
 from hospes.codex.core.situations import (
@@ -30,14 +31,12 @@ from hospes.codex.core.situations import (
     Wait,
 )
 from hospes.codex.core.standard import (
-    CHANNELS,
     FAMILIES,
     Article,
     Authority,
     Behaviour,
     Behaviours,
     Calendar,
-    Channel,
     Family,
     InternalCustomer,
     Languages,
@@ -49,7 +48,7 @@ from hospes.codex.core.standard import (
 from hospes.codex.core.text import Key, Part, Span, Text, span_parts
 
 __all__ = [
-    "CASE_FIELDS", "CHANNELS", "FAMILIES", "SECTIONS", "All", "Allowed", "Any_", "Approve", "Article",
+    "CASE_FIELDS", "CHANNELS", "FAMILIES", "SECTIONS", "AllOf", "Allowed", "AnyOf", "Approve", "Article",
     "Authority", "Behaviour", "Behaviours", "Calendar", "CaseIs", "Channel", "Choice", "Codex", "CodexTest",
     "Commit", "Condition", "Done", "DoneStep", "Element", "End", "EndHow", "Expect", "Fact", "FactIs",
     "FactType", "Family", "InternalCustomer", "Key", "Link", "Moment", "Money", "Not", "Outcome", "Part",

@@ -1,17 +1,15 @@
 """Situations, their processes and steps: how a meeting with a customer goes when it goes well."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import Field, model_validator
 
+from hospes.codex.core.case_fields import Channel
 from hospes.codex.core.conditions.nodes import Condition
-from hospes.codex.core.standard import Channel
 from hospes.codex.core.text import Key, Part, Ref, Span, Text
 
 Lane = Literal["customer", "behind", "support"]
-StepKind = Literal[
-    "talk", "do", "decide", "collect", "wait", "approve", "hand-over", "commit", "link", "end"
-]
+StepKind = Literal["talk", "do", "decide", "collect", "wait", "approve", "hand-over", "commit", "link", "end"]
 Critical = Literal["none", "customer", "business", "compliance"]
 EndHow = Literal["resolved", "referred", "refused", "escalated", "pending"]
 TOOL_KINDS = ("phrase", "article", "form", "document", "calculator")
@@ -44,9 +42,7 @@ class Rule(Part):
 
     @property
     def words(self) -> Text:
-        words = self.do or self.avoid
-        assert words is not None  # the validator above sees to it
-        return words
+        return cast(Text, self.do if self.do is not None else self.avoid)  # one is given, see above
 
 
 class Tool(Part):

@@ -11,8 +11,6 @@ from hospes.codex.core.text import Key, Language, Part, Text
 
 Family = Literal["control", "approachability", "responsiveness", "excellence"]
 FAMILIES: tuple[Family, ...] = ("control", "approachability", "responsiveness", "excellence")
-Channel = Literal["phone", "counter", "email", "chat", "web", "letter", "sms"]
-CHANNELS: tuple[Channel, ...] = ("phone", "counter", "email", "chat", "web", "letter", "sms")
 Answer = Literal["yes", "ask", "no"]
 
 

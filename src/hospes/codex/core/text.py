@@ -67,6 +67,16 @@ class Text(RootModel[str | dict[Language, str]]):
         return hash(self.root if isinstance(self.root, str) else tuple(sorted(self.root.items())))
 
 
+class Message(NamedTuple):
+    """A sentence with named places, kept apart from its values so that it can be translated."""
+
+    template: str
+    values: dict[str, str | int] = {}
+
+    def __str__(self) -> str:
+        return self.template % self.values if self.values else self.template
+
+
 SpanUnit = Literal["minutes", "hours", "days", "weeks", "working hours", "working days"]
 _SPAN = re.compile(r"^(\d{1,4}) (working )?(minute|hour|day|week)s?$")
 

@@ -9,21 +9,8 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from hospes.codex.core.facts import Value
 from hospes.codex.core.text import Key, Part, Ref
 
-OPERATORS = ("is", "is_not", "in", "gt", "gte", "lt", "lte", "known")
 Operator = Literal["is", "is_not", "in", "gt", "gte", "lt", "lte", "known"]
-
-# What a case tells about itself: field → the kind of value. The run supplies them.
-CASE_FIELDS: dict[str, Literal["text", "number", "boolean"]] = {
-    "channel": "text",  # phone, counter, email, chat, web, letter, sms
-    "language": "text",
-    "tier": "text",  # key of a tier
-    "customer_kind": "text",  # person, organisation, internal
-    "situation": "text",
-    "contacts": "number",  # how many so far, this one included
-    "days_open": "number",
-    "reopened": "boolean",
-    "within_hours": "boolean",  # are we open now, by the codex's first calendar
-}
+OPERATORS: tuple[Operator, ...] = ("is", "is_not", "in", "gt", "gte", "lt", "lte", "known")
 
 
 class _Comparison(Part):
@@ -44,13 +31,15 @@ class _Comparison(Part):
             raise ValueError(f"compare with exactly one of {', '.join(OPERATORS)}; join several with `all`")
         return self
 
-    def _given(self) -> dict[str, Any]:
-        fields = {name: getattr(self, name + "_" if name in ("is", "in") else name) for name in OPERATORS}
+    def _given(self) -> dict[Operator, Any]:
+        fields: dict[Operator, Any] = {
+            name: getattr(self, name + "_" if name in ("is", "in") else name) for name in OPERATORS
+        }
         return {name: value for name, value in fields.items() if value is not None}
 
     @property
     def operator(self) -> Operator:
-        return next(iter(self._given()))  # type: ignore[return-value]
+        return next(iter(self._given()))
 
     @property
     def operand(self) -> Any:
@@ -83,13 +72,13 @@ class Done(Part):
     done: Ref
 
 
-class All(Part):
+class AllOf(Part):
     """`{all: [...]}`: every one of them holds. An empty list holds."""
 
     all: tuple[Condition, ...]
 
 
-class Any_(Part):
+class AnyOf(Part):
     """`{any: [...]}`: at least one of them holds. An empty list does not hold."""
 
     any: tuple[Condition, ...]
@@ -113,8 +102,8 @@ Condition = Annotated[
     Annotated[FactIs, Tag("fact")]
     | Annotated[CaseIs, Tag("case")]
     | Annotated[Done, Tag("done")]
-    | Annotated[All, Tag("all")]
-    | Annotated[Any_, Tag("any")]
+    | Annotated[AllOf, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
     | Annotated[Not, Tag("not")],
     Discriminator(
         _kind,
@@ -127,9 +116,9 @@ _NODES: dict[str, type[Part]] = {
     "fact": FactIs,
     "case": CaseIs,
     "done": Done,
-    "all": All,
-    "any": Any_,
+    "all": AllOf,
+    "any": AnyOf,
     "not": Not,
 }
-for _node in (All, Any_, Not):
+for _node in (AllOf, AnyOf, Not):
     _node.model_rebuild()
