@@ -2,22 +2,19 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from hospes.codex.core.conditions.nodes import AllOf, AnyOf, CaseIs, Condition, Done, FactIs, Not
 from hospes.codex.core.facts import amount_of, date_of
-
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known in a run: facts, fields of the case, and steps done (path → outcome, in order)."""
 
-    facts: Mapping[str, Any] = _NOTHING
-    case: Mapping[str, Any] = _NOTHING
-    done: Mapping[str, str | None] = _NOTHING
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    case: Mapping[str, Any] = field(default_factory=dict)
+    done: Mapping[str, str | None] = field(default_factory=dict)
     skipped: Collection[str] = ()
 
 
@@ -28,7 +25,7 @@ class Trace:
     condition: Condition
     result: bool | None
     parts: tuple["Trace", ...] = ()
-    missing: tuple[str, ...] = field(default=())
+    missing: tuple[str, ...] = ()
 
 
 def evaluate(condition: Condition, evidence: Evidence) -> Trace:
