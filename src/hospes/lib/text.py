@@ -31,7 +31,7 @@ def shorten(text: str, length: int) -> str:
     if len(line) <= length:
         return line
     cut = line[: length - 1]
-    at_word = cut.rsplit(" ", 1)[0]
+    at_word = cut if line[length - 1] == " " else cut.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > length // 2 else cut).rstrip(" ,.;:–-") + "…"
 
 

@@ -1,0 +1,115 @@
+"""The house keeps its shape: arrows, sizes, tests. What import-linter cannot see is checked here."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db.models import ForeignKey, ManyToManyField
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "hospes"
+
+# Lowest first; rooms on one line stand side by side and may not point at each other.
+FLOORS: tuple[frozenset[str], ...] = (
+    frozenset({"lib"}),
+    frozenset({"web"}),
+    frozenset({"ledger"}),
+    frozenset({"staff"}),
+    frozenset({"codex", "customers"}),
+    frozenset({"knowledge"}),
+    frozenset({"cases"}),
+    frozenset({"encounters"}),
+    frozenset({"channels"}),
+    frozenset({"quality", "feedback"}),
+    frozenset({"academy"}),
+    frozenset({"insight"}),
+    frozenset({"api", "desk", "demo"}),
+    frozenset({"config"}),
+)
+FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}
+LONGEST_FILE = 500
+TESTS_TO_CODE = 1.3
+
+
+def _room(model: type) -> str:
+    return model.__module__.split(".")[1]
+
+
+def _pointers() -> list[tuple[str, str, str]]:
+    found = []
+    for model in apps.get_models():
+        if not model.__module__.startswith("hospes."):
+            continue
+        for field in model._meta.get_fields():
+            if isinstance(field, ForeignKey | ManyToManyField):
+                target = field.related_model
+                if isinstance(target, type) and target.__module__.startswith("hospes."):
+                    found.append((f"{model.__name__}.{field.name}", _room(model), _room(target)))
+    return found
+
+
+def test_every_foreign_key_points_down_or_stays_in_its_room() -> None:
+    pointers = _pointers()
+    assert len(pointers) > 20, "the walk over the models found almost nothing"
+    upward = [
+        f"{name}: {source} → {target}"
+        for name, source, target in pointers
+        if source != target and FLOOR_OF[source] <= FLOOR_OF[target]
+    ]
+    assert upward == []
+
+
+def test_every_room_has_its_floor() -> None:
+    rooms = {path.name for path in SOURCE.iterdir() if (path / "__init__.py").exists()}
+    assert rooms - set(FLOOR_OF) == set()
+
+
+def _own_files(pattern: str) -> list[Path]:
+    """The files git knows or would add, so that what is installed or generated beside them does not count."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", pattern],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout.split("\n")  # fmt: skip
+    return [ROOT / name for name in listed if name and (ROOT / name).exists()]
+
+
+def _lines(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.mark.parametrize("pattern", ["*.py", "*.html", "*.css", "*.js", "run"])
+def test_no_file_is_longer_than_500_lines(pattern: str) -> None:
+    long = {
+        str(path.relative_to(ROOT)): _lines(path)
+        for path in _own_files(pattern)
+        if "vendor" not in path.parts and "migrations" not in path.parts and _lines(path) > LONGEST_FILE
+    }
+    assert long == {}
+
+
+def test_there_are_at_least_1_3_lines_of_test_for_each_line_of_code() -> None:
+    code = sum(_lines(path) for path in _own_files("src/*.py") if "migrations" not in path.parts)
+    tests = sum(_lines(path) for path in _own_files("tests/*.py"))
+    assert tests >= TESTS_TO_CODE * code, f"{tests} lines of test for {code} lines of code"
+
+
+def test_every_room_opens_with_a_readme() -> None:
+    silent = [
+        room.name
+        for room in SOURCE.iterdir()
+        if (room / "__init__.py").exists() and not (room / "README.md").exists()
+    ]
+    assert silent == []
+
+
+def test_no_package_registry_and_no_lock_file_is_named() -> None:
+    names = {path.name for path in _own_files("*")}
+    assert not names & {"uv.lock", "package-lock.json", "poetry.lock"}
+    hosts = ("python" + "hosted.", "py" + "pi.org", "registry.npm" + "js")
+    named = [
+        str(path.relative_to(ROOT))
+        for path in _own_files("*.txt") + _own_files("*.md") + _own_files("*.toml") + _own_files("run")
+        if any(host in path.read_text(encoding="utf-8") for host in hosts)
+    ]
+    assert named == []
