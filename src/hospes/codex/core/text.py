@@ -1,7 +1,7 @@
 """What every part of a codex is made of: texts in several languages, keys, spans of time."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, field_validator
@@ -71,7 +71,7 @@ class Message(NamedTuple):
     """A sentence with named places, kept apart from its values so that it can be translated."""
 
     template: str
-    values: dict[str, str | int] = {}
+    values: Mapping[str, str | int] = {}
 
     def __str__(self) -> str:
         return self.template % self.values if self.values else self.template
