@@ -1,0 +1,1 @@
+"""Pure: how names, addresses and search words are brought to one form. No Django, no database."""
