@@ -1,0 +1,58 @@
+"""Announcements that a case will be closed unless the customer speaks."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from hospes.cases.models.case import Case
+from hospes.cases.models.contact import Contact
+
+
+class AttemptOutcome(models.TextChoices):
+    PENDING = "pending", _("Waiting for the customer")
+    SPOKEN = "spoken", _("The customer spoke")
+    SILENT = "silent", _("Closed by silence")
+    DROPPED = "dropped", _("Dropped")
+
+
+class ClosingAttempt(models.Model):
+    """We asked, said when we would close, and heard nothing (or did)."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="closing_attempts")
+    announced_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    contact = models.ForeignKey(
+        Contact, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    outcome = models.CharField(
+        max_length=8, choices=AttemptOutcome.choices, default=AttemptOutcome.PENDING
+    )
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("closes_at",), condition=Q(outcome="pending"), name="closing_attempt_due"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("case",), condition=Q(outcome="pending"), name="closing_attempt_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("announced_at")), name="closing_attempt_gives_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=("pending", "spoken", "silent", "dropped")),
+                name="closing_attempt_outcome",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.closes_at:%Y-%m-%d}"

@@ -1,0 +1,80 @@
+"""What the customer told us, once; and each time it was asked again."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length, Trim
+from django.db.models.lookups import GreaterThan
+from django.utils.translation import gettext_lazy as _
+
+from hospes.cases.models.case import Case
+from hospes.cases.models.contact import Contact
+
+
+class FactSource(models.TextChoices):
+    CUSTOMER = "customer", _("The customer")
+    US = "us", _("Us")
+    SYSTEM = "system", _("Another system")
+
+
+class Fact(models.Model):
+    """A known thing with who, when and where. A correction replaces it and keeps it."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="facts", db_index=False)
+    customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="facts")
+    key = models.SlugField(max_length=80, db_index=False)
+    value = models.JSONField()
+    contact = models.ForeignKey(
+        Contact, on_delete=models.SET_NULL, null=True, blank=True, related_name="facts", db_index=False
+    )
+    step = models.CharField(max_length=250, blank=True)
+    said_at = models.DateTimeField()
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    source = models.CharField(max_length=12, choices=FactSource.choices, default=FactSource.CUSTOMER)
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces", db_index=False
+    )
+    why_replaced = models.TextField(blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("case", "id"), name="fact_by_case"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("case", "key"), condition=Q(replaced_by__isnull=True), name="fact_known_once"
+            ),
+            models.CheckConstraint(condition=~Q(key=""), name="fact_has_a_key"),
+            models.CheckConstraint(
+                condition=Q(replaced_by__isnull=False) | Q(why_replaced=""), name="fact_current_has_no_why"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Reask(models.Model):
+    """A known fact was asked for again: counted, with why."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reasks")
+    fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="reasks", db_index=False)
+    step = models.CharField(max_length=250, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    why = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=GreaterThan(Length(Trim("why")), 0), name="reask_says_why"),
+        )
+
+    def __str__(self) -> str:
+        return self.why[:60]

@@ -1,0 +1,75 @@
+"""The offer of a case to another owner, with its story."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length, Trim
+from django.db.models.lookups import GreaterThan
+from django.utils.translation import gettext_lazy as _
+
+from hospes.cases.models.case import Case
+
+
+class HandoverState(models.TextChoices):
+    OFFERED = "offered", _("Offered")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Handover(models.Model):
+    """Takes effect when accepted; until then `from_person` is accountable."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="handovers")
+    from_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    to_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    story = models.TextField()
+    state = models.CharField(max_length=12, choices=HandoverState.choices, default=HandoverState.OFFERED)
+    offered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    offered_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer_note = models.TextField(blank=True)
+    customer_told_at = models.DateTimeField(null=True, blank=True)
+    customer_told_how = models.TextField(blank=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("to_person", "offered_at"),
+                condition=Q(answered_at__isnull=True),
+                name="handover_waiting_for",
+            ),
+            models.Index(
+                fields=("to_person", "answered_at"),
+                condition=Q(state="accepted", customer_told_at__isnull=True),
+                name="handover_to_be_told",
+            ),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("case",), condition=Q(answered_at__isnull=True), name="handover_one_at_a_time"
+            ),
+            models.CheckConstraint(condition=GreaterThan(Length(Trim("story")), 0), name="handover_has_a_story"),
+            models.CheckConstraint(
+                condition=~Q(to_person=F("from_person")), name="handover_goes_to_someone_else"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="offered", answered_at__isnull=True)
+                | Q(state__in=("accepted", "declined", "withdrawn"), answered_at__isnull=False),
+                name="handover_answered_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(customer_told_at__isnull=True, customer_told_how="")
+                | Q(state="accepted", customer_told_at__isnull=False) & ~Q(customer_told_how=""),
+                name="handover_told_says_how",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.story[:60]
