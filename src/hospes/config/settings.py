@@ -6,6 +6,7 @@ HOSPES_BASE_URL       the address people and customers reach (default: http://12
 HOSPES_SECRET_KEY     signs cookies and links (default: made once and kept in the data directory)
 HOSPES_DEBUG          1 shows error details; never in production
 HOSPES_COMPANY        the company's name on customer pages, until a codex is published
+HOSPES_REGION         the country whose telephone numbers are written without a country code (default: HU)
 """
 
 import os
@@ -20,6 +21,7 @@ HTTPS = BASE_URL.startswith("https://")
 DEBUG = flag("HOSPES_DEBUG", default=False)
 SECRET_KEY = secret_key(DATA_DIR)
 COMPANY = os.environ.get("HOSPES_COMPANY", "Hospes")
+PHONE_REGION = os.environ.get("HOSPES_REGION", "HU").upper()
 ALLOWED_HOSTS = (
     os.environ.get("HOSPES_ALLOWED_HOSTS", "*" if DEBUG else "").split(",")
     if os.environ.get("HOSPES_ALLOWED_HOSTS")
