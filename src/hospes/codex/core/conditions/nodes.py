@@ -46,20 +46,24 @@ class _Comparison(Part):
         return next(iter(self._given().values()))
 
 
-class FactIs(_Comparison):
-    """`{fact: order_number, known: true}`"""
-
+class _AboutFact(Part):
     fact: Key
+
+
+class FactIs(_Comparison, _AboutFact):
+    """`{fact: order_number, known: true}`"""
 
     @property
     def subject(self) -> str:
         return self.fact
 
 
-class CaseIs(_Comparison):
-    """`{case: channel, in: [phone, counter]}`"""
-
+class _AboutCase(Part):
     case: Key
+
+
+class CaseIs(_Comparison, _AboutCase):
+    """`{case: channel, in: [phone, counter]}`"""
 
     @property
     def subject(self) -> str:

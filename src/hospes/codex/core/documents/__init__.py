@@ -1,0 +1,30 @@
+"""The codex as files: a folder of YAML that people edit, or one JSON document that programs pass on."""
+
+from hospes.codex.core.documents.errors import CodexError, Place
+from hospes.codex.core.documents.interchange import (
+    body_of,
+    canonical_json,
+    codex_schema,
+    content_hash,
+    from_body,
+    read_json,
+    situation_schema,
+    write_json,
+)
+from hospes.codex.core.documents.reading import read_folder
+from hospes.codex.core.documents.writing import write_folder
+
+__all__ = [
+    "CodexError",
+    "Place",
+    "body_of",
+    "canonical_json",
+    "codex_schema",
+    "content_hash",
+    "from_body",
+    "read_folder",
+    "read_json",
+    "situation_schema",
+    "write_folder",
+    "write_json",
+]

@@ -1,0 +1,128 @@
+"""The codex as JSON: one canonical form, its hash, and schemas for editors."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from hospes.codex.core.documents.errors import CodexError, Place
+from hospes.codex.core.documents.yaml_source import MAX_BYTES, MAX_DEPTH, Loc
+from hospes.codex.core.model import Codex, Situation
+
+Locate = Callable[[Loc], tuple[str, int | None]]
+
+
+def body_of(codex: Codex) -> dict[str, Any]:
+    """The codex as plain JSON data, defaults left out."""
+    body: dict[str, Any] = codex.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return body
+
+
+def from_body(body: Any, *, name: str = "codex", locate: Locate | None = None) -> Codex:
+    """The codex a plain document describes; CodexError names every fault (and its line, with `locate`)."""
+    find: Locate = locate or (lambda loc: (name, None))
+    _refuse_unstorable(body, (), find)
+    try:
+        return Codex.model_validate(body)
+    except ValidationError as error:
+        raise CodexError(_places(error, find)) from error
+    except RecursionError as error:
+        raise CodexError.at(name, "The document is nested too deeply.") from error
+
+
+def _places(error: ValidationError, locate: Locate) -> list[Place]:
+    places = []
+    for fault in error.errors(include_url=False, include_context=False):
+        loc = tuple(fault["loc"])
+        file, line = locate(loc)
+        message = fault["msg"].removeprefix("Value error, ")
+        if fault["type"] == "extra_forbidden":
+            message = "This field is not known here."
+        places.append(Place(file, line, ".".join(str(part) for part in loc), message))
+    return places
+
+
+def _refuse_unstorable(value: Any, loc: Loc, locate: Locate) -> None:
+    """NUL and lone surrogates cannot be stored or hashed; depth is bounded for whatever reads it next."""
+    if isinstance(value, str):
+        if any((char < " " and char not in "\n\t") or "\ud800" <= char <= "\udfff" for char in value):
+            file, line = locate(loc)
+            message = "A text may not contain control characters."
+            raise CodexError.at(file, message, line=line, field=".".join(map(str, loc)))
+        return
+    if len(loc) > MAX_DEPTH:
+        raise CodexError.at(locate(loc)[0], "The document is nested too deeply.", line=locate(loc)[1])
+    if isinstance(value, Mapping):
+        for key, child in value.items():
+            _refuse_unstorable(key, (*loc, str(key)[:40]), locate) if isinstance(key, str) else None
+            _refuse_unstorable(child, (*loc, key), locate)
+    elif isinstance(value, list | tuple):
+        for place, child in enumerate(value):
+            _refuse_unstorable(child, (*loc, place), locate)
+
+
+def canonical_json(codex: Codex) -> str:
+    """The one way to write this codex as JSON: keys sorted, no spaces, no defaults."""
+    return json.dumps(
+        _whole_numbers(body_of(codex)), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def _whole_numbers(value: Any) -> Any:
+    """50.0 and 50 are the same amount, and have to hash alike."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    if isinstance(value, dict):
+        return {key: _whole_numbers(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_whole_numbers(child) for child in value]
+    return value
+
+
+def content_hash(codex: Codex) -> str:
+    """SHA-256 of the canonical JSON, in hex."""
+    return hashlib.sha256(canonical_json(codex).encode()).hexdigest()
+
+
+def read_json(text: str, *, name: str = "codex.json") -> Codex:
+    """The codex in one JSON document."""
+    if len(text.encode("utf-8", "replace")) > MAX_BYTES:
+        raise CodexError.at(name, "The file is larger than 10 MB.")
+    try:
+        body = json.loads(text, parse_constant=_no_constants)
+    except json.JSONDecodeError as error:
+        raise CodexError.at(name, error.msg, line=error.lineno) from error
+    except ValueError as error:
+        raise CodexError.at(name, str(error)) from error
+    except RecursionError as error:
+        raise CodexError.at(name, "The document is nested too deeply.") from error
+    return from_body(body, name=name)
+
+
+def _no_constants(constant: str) -> None:
+    raise ValueError(f"{constant} is not a number that can be kept.")
+
+
+def write_json(codex: Codex, path: Path) -> None:
+    """One readable JSON document; the same content always gives the same bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(_whole_numbers(body_of(codex)), ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def codex_schema() -> dict[str, Any]:
+    """JSON Schema of a whole codex. In a folder, `situations` may also list keys, to set their order."""
+    return Codex.model_json_schema(by_alias=True)
+
+
+def situation_schema() -> dict[str, Any]:
+    """JSON Schema of one file in `situations/`, which may carry its own tests."""
+    schema = Situation.model_json_schema(by_alias=True)
+    whole = codex_schema()
+    schema["$defs"] = {**whole["$defs"], **schema.get("$defs", {})}
+    test = {key: value for key, value in whole["$defs"]["CodexTest"].items() if key != "required"}
+    schema["properties"]["tests"] = {"type": "array", "items": {**test, "required": ["name", "expect"]}}
+    return schema
