@@ -1,0 +1,1 @@
+"""Mail, read and judged in plain data: no Django, no clock, no network."""

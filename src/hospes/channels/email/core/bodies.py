@@ -1,0 +1,175 @@
+"""The parts of a mail sorted into its own words and what is attached."""
+
+import binascii
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.message import Message
+from typing import Any, TypeAlias
+
+from hospes.channels.email.core import headers
+from hospes.channels.email.core.charsets import decode
+from hospes.channels.email.core.parsed import Attachment
+from hospes.channels.email.core.plain import clean, from_html, one_line, unflow
+
+# The stdlib's Message is generic in its header type; ours are raw strings.
+Part: TypeAlias = "Message[Any, Any]"
+
+_DEEPEST = 30
+_MOST_PARTS = 500
+LONGEST_TEXT = 500_000
+
+
+@dataclass(slots=True)
+class Body:
+    """What was found while walking through the parts."""
+
+    words: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return clean("\n\n".join(filter(None, (word.strip("\n") for word in self.words))))[:LONGEST_TEXT]
+
+
+def read(message: Part) -> Body:
+    """The mail's own text (plain where there is any, else from HTML) and a list of everything else."""
+    body = Body()
+    order = {id(part): at for at, part in enumerate(parts(message))}
+    _walk(message, body, order, 0)
+    if not body.text:
+        inner = next((part for part in parts(message) if part.get_content_maintype() == "message"), None)
+        if inner is not None:
+            body.words = [_enclosed(inner)]
+    return body
+
+
+def parts(message: Part) -> Iterator[Part]:
+    """Every part that is no container, in order, a bounded number; attachments are numbered by this."""
+    waiting: list[tuple[Part, int]] = [(message, 0)]
+    seen = 0
+    while waiting and seen < _MOST_PARTS:
+        part, depth = waiting.pop()
+        if _is_container(part, depth):
+            waiting.extend((inner, depth + 1) for inner in reversed(_inner(part)))
+        else:
+            seen += 1
+            yield part
+
+
+def content(part: Part) -> bytes:
+    """The bytes of a part, its transfer encoding undone as far as it can be."""
+    if part.is_multipart():  # an enclosed message
+        return b"".join(_as_bytes(inner) for inner in _inner(part))
+    try:
+        found = part.get_payload(decode=True)
+        return found if isinstance(found, bytes) else b""
+    except (ValueError, LookupError, binascii.Error):
+        return str(part.get_payload()).encode("utf-8", "surrogateescape")
+
+
+def text_of(part: Part) -> str:
+    """The text of a textual part, decoded and unflowed."""
+    words = decode(content(part), charset_of(part))
+    if parameter(part, "format").casefold() == "flowed":
+        words = unflow(words, delete_space=parameter(part, "delsp").casefold() == "yes")
+    return words
+
+
+def charset_of(part: Part) -> str:
+    return parameter(part, "charset")
+
+
+def parameter(part: Part, name: str, header: str = "content-type") -> str:
+    """A parameter of a structured field, "" when it is missing or mangled."""
+    try:
+        value = part.get_param(name, "", header)
+    except (ValueError, LookupError, TypeError, IndexError):
+        return ""
+    if isinstance(value, tuple):  # RFC 2231: charset, language, percent-encoded text already undone
+        charset, _, encoded = value
+        return decode(encoded.encode("latin-1", "replace"), charset or "utf-8")
+    return headers.decode_words(headers.unfold(str(value or "")))
+
+
+def name_of(part: Part) -> str:
+    """The file name a part gives itself, without any folder."""
+    given = parameter(part, "filename", "content-disposition") or parameter(part, "name")
+    return one_line(given.replace("\\", "/").rpartition("/")[2], 200)
+
+
+def _walk(part: Part, body: Body, order: dict[int, int], depth: int) -> None:
+    if _is_container(part, depth):
+        inner = _inner(part)
+        if part.get_content_subtype() == "alternative":
+            _choose(inner, body, order, depth)
+            return
+        for child in inner:
+            _walk(child, body, order, depth + 1)
+    elif id(part) in order:
+        _take(part, body, order[id(part)])
+
+
+def _choose(options: list[Part], body: Body, order: dict[int, int], depth: int) -> None:
+    """Of alternatives the plain text speaks; the HTML speaks where the plain one is silent."""
+    found = Body()
+    for option in options:
+        _walk(option, found, order, depth + 1)
+    plain = Body()
+    for option in options:
+        if option.get_content_type() == "text/plain":
+            _walk(option, plain, order, depth + 1)
+    body.words.extend(plain.words if plain.text else found.words)
+    body.html.extend(found.html)
+    body.attachments.extend(found.attachments)
+
+
+def _take(part: Part, body: Body, number: int) -> None:
+    kind = part.get_content_type()
+    disposition = str(part.get("content-disposition") or "").strip().casefold()
+    textual = kind in ("text/plain", "text/html", "text/enriched", "text/markdown")
+    if not textual or disposition.startswith("attachment") or (name_of(part) and kind != "text/html"):
+        body.attachments.append(_attachment(part, number, inline=disposition.startswith("inline")))
+        return
+    words = text_of(part)
+    if kind == "text/html":
+        body.html.append(words)
+        words = from_html(words)
+    body.words.append(words)
+
+
+def _attachment(part: Part, number: int, *, inline: bool) -> Attachment:
+    return Attachment(
+        part=number,
+        name=name_of(part),
+        content_type=one_line(part.get_content_type(), 100),
+        size=len(content(part)),
+        content_id=one_line(str(part.get("content-id") or "").strip(" <>"), 200),
+        inline=inline or part.get("content-id") is not None,
+    )
+
+
+def _enclosed(part: Part) -> str:
+    """The words of a message that came as the whole of another one: a bare forward."""
+    inner = _inner(part)
+    if not inner:
+        return decode(content(part))
+    body = Body()
+    _walk(inner[0], body, {id(found): 0 for found in parts(inner[0])}, 1)
+    return "\n".join(filter(None, (headers.text(str(inner[0].get("subject") or "")), "", body.text)))
+
+
+def _is_container(part: Part, depth: int) -> bool:
+    return part.is_multipart() and part.get_content_maintype() == "multipart" and depth < _DEEPEST
+
+
+def _inner(part: Part) -> list[Part]:
+    payload = part.get_payload()
+    return [one for one in payload if isinstance(one, Message)] if isinstance(payload, list) else []
+
+
+def _as_bytes(message: Part) -> bytes:
+    try:
+        return message.as_bytes()
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return b""

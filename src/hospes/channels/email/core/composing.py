@@ -1,0 +1,69 @@
+"""Writing a mail as the network wants it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from hospes.channels.email.core.plain import clean, one_line
+
+_MOST_REFERENCES = 20
+_POLICY = SMTP.clone(max_line_length=200)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail to be sent. `automatic` is "" for a person's words, else what RFC 3834 calls the machine's."""
+
+    from_name: str
+    from_address: str
+    to: str
+    subject: str
+    body: str
+    message_id: str
+    date: datetime
+    language: str = ""
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    automatic: str = ""
+
+
+class BadAddressError(ValueError):
+    """No mail can be sent to an address like this."""
+
+
+def compose(letter: Letter) -> bytes:
+    """The letter as bytes with CRLF line ends. Raises BadAddressError; nothing in it can add a header."""
+    mail = EmailMessage(policy=_POLICY)
+    mail["From"] = Address(one_line(letter.from_name, 100), addr_spec=_spec(letter.from_address))
+    mail["To"] = Address(addr_spec=_spec(letter.to))
+    mail["Subject"] = one_line(letter.subject, 300)
+    mail["Date"] = format_datetime(letter.date)
+    mail["Message-ID"] = f"<{letter.message_id}>"
+    if letter.in_reply_to:
+        mail["In-Reply-To"] = f"<{letter.in_reply_to}>"
+    if letter.references:
+        mail["References"] = " ".join(f"<{id_}>" for id_ in letter.references[-_MOST_REFERENCES:])
+    if letter.automatic:
+        mail["Auto-Submitted"] = letter.automatic
+        mail["X-Auto-Response-Suppress"] = "All"
+    if letter.language:
+        mail["Content-Language"] = letter.language
+    mail.set_content(clean(letter.body) + "\n", cte="quoted-printable")
+    return mail.as_bytes()
+
+
+def _spec(address: str) -> str:
+    bare = address.strip()
+    local, at, domain = bare.rpartition("@")
+    if not (local and at and domain) or any(char.isspace() or char in "<>,;" for char in bare):
+        raise BadAddressError(address)
+    try:
+        ascii_domain = domain if domain.isascii() else domain.encode("idna").decode("ascii")
+        spec = f"{local}@{ascii_domain}"
+        Address(addr_spec=spec)
+    except (ValueError, IndexError, UnicodeError) as problem:
+        raise BadAddressError(address) from problem
+    return spec

@@ -1,0 +1,89 @@
+"""What a mail says, once it has been read."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Who wrote a mail: a person, or one of the machines that write by themselves."""
+
+    HUMAN = "human"
+    AUTO = "auto"
+    BOUNCE = "bounce"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """A name and an address, as the mail gave them; either may be empty."""
+
+    name: str
+    address: str
+
+    @property
+    def key(self) -> str:
+        """The address as it is compared: case and outer spaces do not count."""
+        return self.address.strip().casefold()
+
+    @property
+    def domain(self) -> str:
+        return self.key.rpartition("@")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A part that is not the message's own text: where it stands (`part` in walking order) and what it is."""
+
+    part: int
+    name: str
+    content_type: str
+    size: int
+    content_id: str = ""
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """What a delivery report says (RFC 3464): which mail of ours did not arrive, for whom, and why."""
+
+    original_id: str
+    recipients: tuple[str, ...]
+    status: str
+    reason: str
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMail:
+    """One readable mail. Texts are plain, without control characters; ids are without angle brackets."""
+
+    message_id: str = ""
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    sender: Addressee | None = None
+    reply_to: tuple[Addressee, ...] = ()
+    to: tuple[Addressee, ...] = ()
+    cc: tuple[Addressee, ...] = ()
+    date: datetime | None = None
+    subject: str = ""
+    text: str = ""
+    html: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    kind: Kind = Kind.HUMAN
+    wants_no_answer: bool = False
+    bounce: Bounce | None = None
+    language: str = ""
+    oddities: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The ids it answers, nearest first, each once."""
+        return tuple(dict.fromkeys((*self.in_reply_to, *reversed(self.references))))
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Bytes that are no mail we can read; `reason` says why, for a person."""
+
+    reason: str
