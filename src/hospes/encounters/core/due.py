@@ -1,0 +1,40 @@
+"""By when: the spans of a codex turned into moments by its own calendar."""
+
+from datetime import datetime
+
+from hospes.codex.core.model import Calendar, Codex, Span, Step, span_parts
+from hospes.lib.business_time import ALWAYS, NeverOpen, OpeningHours, later, opening_hours
+
+
+def hours_of(codex: Codex) -> OpeningHours:
+    """The opening hours of the codex's first calendar; always open when it has none that ever opens."""
+    return calendar_hours(codex.calendars[0]) if codex.calendars else ALWAYS
+
+
+def calendar_hours(calendar: Calendar) -> OpeningHours:
+    if not any(calendar.opening.values()):
+        return ALWAYS
+    return opening_hours(
+        opening=calendar.opening,
+        timezone=calendar.timezone,
+        country=calendar.holidays,
+        closed=calendar.closed,
+    )
+
+
+def due_by(span: Span | None, at: datetime, hours: OpeningHours) -> datetime | None:
+    """The moment a span that starts now ends; None without a span, or when the house never opens again."""
+    if span is None:
+        return None
+    number, unit = span_parts(span)
+    try:
+        return later(at, number, unit, hours)
+    except NeverOpen:
+        return None
+
+
+def due_of(step: Step, at: datetime, hours: OpeningHours) -> datetime | None:
+    """By when a commitment made at this step is due, or until when this step waits."""
+    if step.commit:
+        return due_by(step.commit.within, at, hours)
+    return due_by(step.wait.up_to, at, hours) if step.wait else None

@@ -1,0 +1,88 @@
+"""What may be recorded in a run. Each answer is None when it may, else the reason it may not."""
+
+from enum import StrEnum
+
+from hospes.codex.core.authority import role_with_its_own
+from hospes.codex.core.graph import Graph
+from hospes.codex.core.model import Codex, Moment, Step
+from hospes.encounters.core.run import LANDED, State
+
+
+class Objection(StrEnum):
+    """Why something cannot be recorded. The verbs word it for the reader."""
+
+    NO_SUCH_STEP = "no_such_step"
+    NO_SUCH_OUTCOME = "no_such_outcome"
+    OUTCOME_WANTED = "outcome_wanted"
+    REASON_WANTED = "reason_wanted"
+    ANOTHER_PERSON_WANTED = "another_person_wanted"
+    NOTE_WANTED = "note_wanted"
+    NO_SUCH_MOMENT = "no_such_moment"
+    NO_SUCH_LANDING = "no_such_landing"
+    NOT_DONE_YET = "not_done_yet"
+    HAS_ENDED = "has_ended"
+    IS_PAUSED = "is_paused"
+    IS_NOT_PAUSED = "is_not_paused"
+    NO_SUCH_END = "no_such_end"
+    DOES_NOT_MAP = "does_not_map"
+
+
+ENDS = ("resolved", "referred", "refused", "escalated", "pending")
+
+
+def may_act(state: State) -> Objection | None:
+    """Whether anything can be recorded now."""
+    if state.ended is not None:
+        return Objection.HAS_ENDED
+    return Objection.IS_PAUSED if state.paused else None
+
+
+def outcome_of(step: Step, outcome: str, note: str) -> str | Objection:
+    """The outcome to record: the one chosen; the only one there is; or none, when a note says how it went."""
+    keys = [known.key for known in step.outcomes]
+    if outcome:
+        return outcome if outcome in keys else Objection.NO_SUCH_OUTCOME
+    if len(keys) == 1:
+        return keys[0]
+    return Objection.OUTCOME_WANTED if keys and not note.strip() else ""
+
+
+def may_skip(step: Step, reason: str) -> Objection | None:
+    """A critical step is skipped only with a reason."""
+    if step.critical != "none" and not reason.strip():
+        return Objection.REASON_WANTED
+    return None
+
+
+def may_approve(codex: Codex, step: Step, *, roles: list[str], is_the_one_who_asks: bool) -> Objection | None:
+    """Approval is a second person's yes: someone else, and in the role (or one that includes it)."""
+    if step.approve is None:
+        return None
+    held = {own for role in roles for own in role_with_its_own(codex, role)}
+    if is_the_one_who_asks or step.approve.role not in held:
+        return Objection.ANOTHER_PERSON_WANTED
+    return None
+
+
+def may_revisit(state: State, path: str) -> Objection | None:
+    """Only what has been done or skipped can be taken up again; anything else is simply done."""
+    return None if path in state.done or path in state.skipped else Objection.NOT_DONE_YET
+
+
+def may_land(graph: Graph, moment_path: str, landed: str) -> Objection | None:
+    """A moment is marked as having landed well, badly, or unclear."""
+    if find_moment(graph, moment_path) is None:
+        return Objection.NO_SUCH_MOMENT
+    return None if landed in LANDED else Objection.NO_SUCH_LANDING
+
+
+def find_moment(graph: Graph, path: str) -> Moment | None:
+    """The moment at `complaint/receive/welcome/first-words`."""
+    step_path, _, key = path.rpartition("/")
+    step = graph.steps.get(step_path)
+    return next((moment for moment in step.moments if moment.key == key), None) if step else None
+
+
+def roles_that_approve(codex: Codex, role: str) -> list[str]:
+    """The role itself and every role that includes it."""
+    return [known.key for known in codex.roles if role in role_with_its_own(codex, known.key)] or [role]
