@@ -56,6 +56,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=8, choices=Language.choices, default=Language.ENGLISH)
     phone = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
+    password_is_temporary = models.BooleanField(default=False)
     theme = models.CharField(
         max_length=8,
         default="auto",
@@ -80,6 +81,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def set_password(self, raw_password: str | None) -> None:
+        """A password that somebody chose; a one-time password is marked as such by the verb that gives it."""
+        super().set_password(raw_password)
+        self.password_is_temporary = False
 
     def has_role(self, *roles: str) -> bool:
         """Whether the person holds any of the roles."""

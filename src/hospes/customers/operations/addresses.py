@@ -26,7 +26,7 @@ class AddressTaken(Refusal):
 
 
 def add_address(
-    customer: Customer, *, by: Person | None, at: datetime, kind: str, value: str, is_primary: bool = False
+    *, by: Person | None, at: datetime, customer: Customer, kind: str, value: str, is_primary: bool = False
 ) -> Address:
     """Note one more way to reach a customer; the one they have already is given back as it is."""
     address = address_of(kind, value)
@@ -50,7 +50,7 @@ def add_address(
     return address
 
 
-def remove_address(address: Address, *, by: Person | None, at: datetime) -> None:
+def remove_address(*, by: Person | None, at: datetime, address: Address) -> None:
     """Forget a way to reach a customer; the next of its kind becomes the preferred one."""
     with change(by=by, at=at) as record:
         customer = locked(address.customer)
@@ -70,7 +70,7 @@ def remove_address(address: Address, *, by: Person | None, at: datetime) -> None
         )
 
 
-def make_primary(address: Address, *, by: Person | None, at: datetime) -> Address:
+def make_primary(*, by: Person | None, at: datetime, address: Address) -> Address:
     """Prefer this address among those of its kind."""
     with change(by=by, at=at) as record:
         customer = locked(address.customer)

@@ -66,10 +66,10 @@ def welcome_customer(
 
 
 def change_customer(
-    customer: Customer,
     *,
     by: Person | None,
     at: datetime,
+    customer: Customer,
     name: str | None = None,
     kind: str | None = None,
     language: str | None = None,

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('en', 'English'), ('hu', 'Magyar'), ('el', 'Ελληνικά'), ('ru', 'Русский')], default='en', max_length=8)),
                 ('phone', models.CharField(blank=True, max_length=40)),
                 ('is_active', models.BooleanField(default=True)),
+                ('password_is_temporary', models.BooleanField(default=False)),
                 ('theme', models.CharField(choices=[('auto', 'As the device'), ('light', 'Light'), ('dark', 'Dark')], default='auto', max_length=8)),
                 ('density', models.CharField(choices=[('comfortable', 'Comfortable'), ('compact', 'Compact')], default='comfortable', max_length=12)),
                 ('joined_at', models.DateTimeField(default=hospes.lib.clock.now)),

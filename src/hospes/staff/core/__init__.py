@@ -1,0 +1,1 @@
+"""Pure: who may grant what, who stands in for whom. No Django, no database."""

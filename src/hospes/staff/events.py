@@ -1,0 +1,18 @@
+"""What can happen to people and teams. People are named by number only: the ledger is not sealed for them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hospes.ledger.events import event
+
+PERSON_HIRED = event("person.hired", _("Person joined"))
+PERSON_CHANGED = event("person.changed", _("Person's details changed"))
+ROLES_CHANGED = event("person.roles_changed", _("Roles changed"))
+PERSON_MOVED = event("person.moved", _("Person moved to another team"))
+PASSWORD_GIVEN = event("person.password_given", _("One-time password given"))
+PREFERENCES_CHANGED = event("person.preferences_changed", _("Own settings changed"))
+PERSON_DEACTIVATED = event("person.deactivated", _("Person deactivated"))
+PERSON_REACTIVATED = event("person.reactivated", _("Person reactivated"))
+ABSENCE_PLANNED = event("absence.planned", _("Absence planned"))
+ABSENCE_ENDED = event("absence.ended", _("Absence ended"))
+TEAM_FOUNDED = event("team.founded", _("Team founded"))
+TEAM_RENAMED = event("team.renamed", _("Team renamed"))

@@ -1,0 +1,46 @@
+"""What is done with people and teams."""
+
+from hospes.staff.operations.absences import AbsenceImpossible, end_absence, plan_absence
+from hospes.staff.operations.joining import (
+    AddressInUse,
+    DetailMissing,
+    change_person,
+    give_password,
+    hire,
+)
+from hospes.staff.operations.leaving import (
+    LastAdministrator,
+    OwnsOpenCases,
+    StillDeputy,
+    deactivate,
+    reactivate,
+)
+from hospes.staff.operations.limits import NotYours
+from hospes.staff.operations.preferences import UnknownChoice, change_preferences
+from hospes.staff.operations.roles import RolesUnclear, change_roles, move_to_team
+from hospes.staff.operations.teams import TeamNameInUse, found_team, rename_team
+
+__all__ = [
+    "AbsenceImpossible",
+    "AddressInUse",
+    "DetailMissing",
+    "LastAdministrator",
+    "NotYours",
+    "OwnsOpenCases",
+    "RolesUnclear",
+    "StillDeputy",
+    "TeamNameInUse",
+    "UnknownChoice",
+    "change_person",
+    "change_preferences",
+    "change_roles",
+    "deactivate",
+    "end_absence",
+    "found_team",
+    "give_password",
+    "hire",
+    "move_to_team",
+    "plan_absence",
+    "reactivate",
+    "rename_team",
+]

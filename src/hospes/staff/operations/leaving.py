@@ -1,0 +1,80 @@
+"""People leave, and come back; what they did stays under their name."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from hospes.ledger.operations import change
+from hospes.lib.errors import Refusal
+from hospes.staff import events, queries
+from hospes.staff.models import Person
+from hospes.staff.operations.limits import (
+    LastAdministrator,
+    NotYours,
+    check_an_administrator_stays,
+    check_may_touch,
+    locked,
+)
+
+__all__ = ["LastAdministrator", "OwnsOpenCases", "StillDeputy", "deactivate", "reactivate"]
+
+
+class OwnsOpenCases(Refusal):
+    """Every open case keeps an active owner."""
+
+
+class StillDeputy(Refusal):
+    """Somebody who is away relies on this person."""
+
+
+def deactivate(*, by: Person | None, at: datetime, person: Person) -> Person:
+    """Let a person go: they cannot sign in from the next request on. Their open cases need a home first."""
+    with change(by=by, at=at) as record:
+        locked(person)
+        check_may_touch(by, before=person.roles)
+        if by == person:
+            raise NotYours(_("You cannot deactivate yourself. Ask another administrator."))
+        if not person.is_active:
+            return person
+        check_an_administrator_stays(person)
+        _check_nobody_relies(person, at)
+        person.is_active = False
+        _save_leaving(person)
+        record(events.PERSON_DEACTIVATED, about=person, team=person.team_id)
+    return person
+
+
+def reactivate(*, by: Person | None, at: datetime, person: Person) -> Person:
+    """Take a person back with the roles and the team they had."""
+    with change(by=by, at=at) as record:
+        locked(person)
+        check_may_touch(by, before=person.roles)
+        if person.is_active:
+            return person
+        person.is_active = True
+        person.save(update_fields=["is_active"])
+        record(events.PERSON_REACTIVATED, about=person, team=person.team_id)
+    return person
+
+
+def _check_nobody_relies(person: Person, at: datetime) -> None:
+    relying = queries.relying_on(person, at=at)
+    if relying:
+        raise StillDeputy(
+            _("%(name)s stands in for %(away)s. Name another deputy first.")
+            % {"name": person.name, "away": ", ".join(dict.fromkeys(a.person.name for a in relying))}
+        )
+
+
+def _save_leaving(person: Person) -> None:
+    """Store it; the rule about open cases is the database's, since cases stand above this room."""
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["is_active"])
+    except IntegrityError as refused:
+        person.is_active = True
+        raise OwnsOpenCases(
+            _("%(name)s still owns open cases. Give them another home first, then deactivate.")
+            % {"name": person.name}
+        ) from refused

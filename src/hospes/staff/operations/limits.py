@@ -1,0 +1,47 @@
+"""Who may change people: checked in the verb, wherever the wish was entered."""
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from hospes.lib.errors import Refusal
+from hospes.staff.core import roles
+from hospes.staff.models import Person
+
+
+class NotYours(Refusal):
+    """Somebody else decides this."""
+
+    status = 403
+
+
+class LastAdministrator(Refusal):
+    """Without an administrator nobody could let anybody in."""
+
+
+def check_may_touch(by: Person | None, *, before: Collection[str] = (), after: Collection[str] = ()) -> None:
+    """Refuse unless `by` (None: the system) may change somebody from these roles to those."""
+    if by is None or roles.may_touch(by.roles, before, after):
+        return
+    if roles.may_keep_people(by.roles):
+        raise NotYours(_("Only an administrator makes or changes an administrator. Ask one of them."))
+    raise NotYours(_("Managers and administrators change people. Ask one of them."))
+
+
+def check_an_administrator_stays(leaving: Person) -> None:
+    """Refuse when nobody would be left who can let people in; holds the others until the change is done."""
+    if roles.ADMINISTRATOR not in leaving.roles:
+        return
+    # Locked in one order, so that two administrators cannot dismiss each other at one moment.
+    active = Person.objects.select_for_update().filter(is_active=True).order_by("pk")
+    if not any(person.has_role(roles.ADMINISTRATOR) for person in active if person != leaving):
+        raise LastAdministrator(
+            _("%(name)s is the last administrator. Give somebody else that role first.")
+            % {"name": leaving.name}
+        )
+
+
+def locked(person: Person) -> Person:
+    """The person as they stand now, held against others until the change is done."""
+    person.refresh_from_db(from_queryset=Person.objects.select_for_update())
+    return person

@@ -1,0 +1,65 @@
+"""Who is who, who is here, who acts for whom."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from hospes.staff.core.absence import stand_in
+from hospes.staff.models import Absence, Person, Team
+
+
+def away(at: datetime) -> list[Absence]:
+    """Everybody away at that moment, each with their deputy."""
+    return list(_away(at).select_related("person", "deputy").order_by("person__name", "pk"))
+
+
+def acting(person: Person, at: datetime) -> Person:
+    """Who acts for a person at that moment: themselves, or their deputy while they are away. One query."""
+    absences = list(_away(at).filter(deputy__is_active=True).select_related("deputy"))
+    deputies = {absence.person_id: absence.deputy for absence in absences}
+    acting_id = stand_in(person.pk, {away: deputy.pk for away, deputy in deputies.items()})
+    return next((deputy for deputy in deputies.values() if deputy.pk == acting_id), person)
+
+
+def represented_by(person: Person, at: datetime) -> list[Person]:
+    """Everybody for whom this person acts at that moment, themselves left out, by name."""
+    absences = list(_away(at).filter(deputy__is_active=True).select_related("person"))
+    deputies = {absence.person_id: absence.deputy_id for absence in absences}
+    represented = {a.person_id: a.person for a in absences if stand_in(a.person_id, deputies) == person.pk}
+    return sorted(represented.values(), key=lambda other: (other.name, other.pk))
+
+
+def agents_of(team: Team | int) -> list[Person]:
+    """The active agents of a team, by name. One query."""
+    members = Person.objects.filter(team=team, is_active=True)
+    return [person for person in members if person.has_role("agent")]
+
+
+def holders_of(*roles: str) -> list[Person]:
+    """Active people with any of the roles, by name."""
+    return [person for person in Person.objects.filter(is_active=True) if person.has_role(*roles)]
+
+
+def active_people() -> QuerySet[Person]:
+    """Everybody who works here now, with their team, by name."""
+    return Person.objects.filter(is_active=True).select_related("team")
+
+
+def absences_of(person: Person, *, at: datetime) -> list[Absence]:
+    """The absences of a person that have not ended by then, the next first."""
+    return list(person.absences.filter(ends_at__gt=at).select_related("deputy").order_by("starts_at"))
+
+
+def relying_on(person: Person, *, at: datetime) -> list[Absence]:
+    """Absences, now or later, in which this person is the deputy."""
+    upcoming = person.deputising.filter(ends_at__gt=at, person__is_active=True)
+    return list(upcoming.select_related("person").order_by("starts_at"))
+
+
+def by_login(login: str) -> Person | None:
+    """Somebody by user name or e-mail address, whatever the capitals."""
+    return Person.objects.filter(Q(username__iexact=login) | Q(email__iexact=login)).first()
+
+
+def _away(at: datetime) -> QuerySet[Absence]:
+    return Absence.objects.filter(starts_at__lte=at, ends_at__gt=at, person__is_active=True)
