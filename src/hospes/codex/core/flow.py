@@ -40,7 +40,7 @@ def applicability(step: Step, evidence: Evidence) -> Trace | None:
 
 
 def ending(graph: Graph, evidence: Evidence) -> EndHow | None:
-    """How the run has ended, or would end if the only thing left to do is an end."""
+    """How the run has ended, or is about to: the next thing to do is an end."""
     for path in reversed(list(evidence.done)):
         step = graph.steps.get(path)
         if step and step.end and not _returns(graph, evidence, path):
@@ -49,10 +49,7 @@ def ending(graph: Graph, evidence: Evidence) -> EndHow | None:
             return "resolved"
         break
     left = open_steps(graph, evidence)
-    ends = {found.step.end.how for found in left if found.step.end}
-    if len(ends) == 1 and all(found.step.end for found in left):
-        return ends.pop()
-    return None
+    return left[0].step.end.how if left and left[0].step.end and left[0].applies else None
 
 
 def _went_to_end(graph: Graph, evidence: Evidence, path: str) -> bool:

@@ -67,6 +67,11 @@ class Text(RootModel[str | dict[Language, str]]):
         return hash(self.root if isinstance(self.root, str) else tuple(sorted(self.root.items())))
 
 
+def _(words: str) -> str:
+    """Marks English words for the catalogues. They are translated where they are shown, not here."""
+    return words
+
+
 class Message(NamedTuple):
     """A sentence with named places, kept apart from its values so that it can be translated."""
 

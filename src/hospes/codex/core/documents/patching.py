@@ -1,10 +1,10 @@
 """Changing a YAML file without touching what has not changed.
 
 A round trip through a parser's tree loses the comments that stand near a removed or moved part, and re-wraps
-lines that nobody touched. So the file is patched line by line: the syntax tree says which lines each part takes
-up, unchanged parts keep their very lines (with the comments above them), and only changed parts are written anew.
-`old` is what the file means (defaults left out), `raw` what it literally says; lists have the same places in
-both.
+lines that nobody touched. So the file is patched line by line: the syntax tree says which lines each part
+takes up, unchanged parts keep their very lines (with the comments above them), and only changed parts are
+written anew. `old` is what the file means (defaults left out), `raw` what it literally says; lists have the
+same places in both.
 """
 
 import json
