@@ -1,7 +1,7 @@
 """Cases and all that belongs to them, one file a noun."""
 
 from hospes.cases.models.case import Case, Channel, EndedHow, State
-from hospes.cases.models.closing import AttemptOutcome, ClosingAttempt
+from hospes.cases.models.closing import AttemptOutcome, ClosingAttempt, Reopening
 from hospes.cases.models.commitment import Commitment, CommitmentMove, CommitmentState
 from hospes.cases.models.contact import Contact, Direction
 from hospes.cases.models.fact import Fact, FactSource, Reask
@@ -23,5 +23,6 @@ __all__ = [
     "Handover",
     "HandoverState",
     "Reask",
+    "Reopening",
     "State",
 ]

@@ -1,11 +1,13 @@
-"""Announcements that a case will be closed unless the customer speaks."""
+"""Announcements that a case will be closed unless the customer speaks, and endings that were taken back."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length, Trim
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
-from hospes.cases.models.case import Case
+from hospes.cases.models.case import Case, EndedHow
 from hospes.cases.models.contact import Contact
 
 
@@ -56,3 +58,42 @@ class ClosingAttempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.closes_at:%Y-%m-%d}"
+
+
+class Reopening(models.Model):
+    """A closed case came back: why, and how it had ended, which the case itself no longer says."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reopenings")
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    why = models.TextField()
+    ended_at = models.DateTimeField()
+    ended_how = models.CharField(max_length=8, choices=EndedHow.choices)
+    ended_reason = models.TextField(blank=True)
+    ended_said_by = models.CharField(max_length=200, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+
+    class Meta:
+        indexes = (models.Index(fields=("at",), name="reopening_by_time"),)
+        constraints = (
+            models.CheckConstraint(condition=GreaterThan(Length(Trim("why")), 0), name="reopening_says_why"),
+            models.CheckConstraint(condition=~Q(ended_how=""), name="reopening_says_how_it_had_ended"),
+            models.CheckConstraint(condition=Q(at__gte=F("ended_at")), name="reopening_after_the_end"),
+        )
+
+    def __str__(self) -> str:
+        return self.why[:60]

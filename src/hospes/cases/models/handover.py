@@ -1,4 +1,4 @@
-"""The offer of a case to another owner, with its story."""
+"""Every change of owner: a case offered to another with its story, or placed because its owner left."""
 
 from django.conf import settings
 from django.db import models
@@ -15,10 +15,11 @@ class HandoverState(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    PLACED = "placed", _("Placed without asking")
 
 
 class Handover(models.Model):
-    """Takes effect when accepted; until then `from_person` is accountable."""
+    """Takes effect when accepted; until then `from_person` is accountable. One that is placed takes effect at once."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="handovers")
     from_person = models.ForeignKey(
@@ -47,7 +48,7 @@ class Handover(models.Model):
             ),
             models.Index(
                 fields=("to_person", "answered_at"),
-                condition=Q(state="accepted", customer_told_at__isnull=True),
+                condition=Q(state__in=("accepted", "placed"), customer_told_at__isnull=True),
                 name="handover_to_be_told",
             ),
         )
@@ -61,12 +62,13 @@ class Handover(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state="offered", answered_at__isnull=True)
-                | Q(state__in=("accepted", "declined", "withdrawn"), answered_at__isnull=False),
+                | Q(state__in=("accepted", "declined", "withdrawn", "placed"), answered_at__isnull=False),
                 name="handover_answered_says_when",
             ),
             models.CheckConstraint(
                 condition=Q(customer_told_at__isnull=True, customer_told_how="")
-                | Q(state="accepted", customer_told_at__isnull=False) & ~Q(customer_told_how=""),
+                | Q(state__in=("accepted", "placed"), customer_told_at__isnull=False)
+                & ~Q(customer_told_how=""),
                 name="handover_told_says_how",
             ),
         )

@@ -1,0 +1,33 @@
+"""What can happen to a case. What the customer said travels sealed, never in `data`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hospes.ledger.events import event
+
+CASE_OPENED = event("case.opened", _("Case opened"))
+CASE_RECOGNISED = event("case.recognised", _("Situation recognised"))
+CASE_OWNER_CHANGED = event("case.owner_changed", _("Case has a new owner"))
+CASE_ASKED = event("case.asked_whether_solved", _("Customer asked whether it is solved"))
+CASE_CLOSING_ANNOUNCED = event("case.closing_announced", _("Closing announced to the customer"))
+CASE_CLOSED = event("case.closed", _("Case closed"))
+CASE_REOPENED = event("case.reopened", _("Case reopened"))
+
+CONTACT_LOGGED = event("contact.logged", _("Contact logged"))
+
+FACT_NOTED = event("fact.noted", _("Fact noted"))
+FACT_CORRECTED = event("fact.corrected", _("Fact corrected"))
+FACT_ASKED_AGAIN = event("fact.asked_again", _("Known fact asked again"))
+
+COMMITMENT_MADE = event("commitment.made", _("Promise made"))
+COMMITMENT_DUE_SOON = event("commitment.due_soon", _("Promise falls due soon"))
+COMMITMENT_KEPT = event("commitment.kept", _("Promise kept"))
+COMMITMENT_KEPT_LATE = event("commitment.kept_late", _("Promise kept late"))
+COMMITMENT_MOVED = event("commitment.moved", _("Promise moved to another time"))
+COMMITMENT_CANCELLED = event("commitment.cancelled", _("Promise cancelled"))
+COMMITMENT_LATE = event("commitment.late", _("Promise is late"))
+
+HANDOVER_OFFERED = event("handover.offered", _("Handover offered"))
+HANDOVER_ACCEPTED = event("handover.accepted", _("Handover accepted"))
+HANDOVER_DECLINED = event("handover.declined", _("Handover declined"))
+HANDOVER_WITHDRAWN = event("handover.withdrawn", _("Handover withdrawn"))
+HANDOVER_TOLD = event("handover.customer_told", _("Customer told who looks after them now"))
