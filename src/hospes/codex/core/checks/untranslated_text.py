@@ -15,8 +15,10 @@ class UntranslatedText(Check):
     severity = "warns"
 
     def run(self, subject: Subject) -> Iterator[Problem]:
+        lacking: dict[tuple[str, str], list[str]] = {}
         for path, field, text in texts(subject.codex):
-            lacking = text.lacks(subject.codex.languages)
-            if lacking:
-                template = _("%(field)s is missing in: %(languages)s.")
-                yield self.problem(path, template, field=field, languages=", ".join(lacking))
+            if missing := text.lacks(subject.codex.languages):
+                lacking.setdefault((path, ", ".join(missing)), []).append(field)
+        for (path, languages), fields in lacking.items():
+            template = _("Missing in %(languages)s: %(fields)s.")
+            yield self.problem(path, template, languages=languages, fields=", ".join(fields))
