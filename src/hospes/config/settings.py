@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     for app in INSTALLED_APPS
     if not app.startswith("hospes.") or (PACKAGE / app.split(".")[1] / "apps.py").exists()
 ]
+if "hospes.codex" not in INSTALLED_APPS:
+    INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "hospes.encounters"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
