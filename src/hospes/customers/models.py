@@ -1,6 +1,6 @@
 """The people and organisations we look after, and the words by which they are found."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -10,8 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from hospes.lib import clock
 from hospes.staff.models import Language
 
+if TYPE_CHECKING:
+    _TextField = models.CharField[str, str]
+else:
+    _TextField = models.CharField
 
-class FoldedField(models.CharField):
+
+class FoldedField(_TextField):
     """Folded text compared byte by byte, so that one plain index serves order and prefix on both databases.
 
     PostgreSQL would otherwise compare by the rules of the server's language, where an index finds no prefix.

@@ -46,6 +46,7 @@ def _free_name(name: str, team: Team | None = None) -> str:
     wanted = shorten(storable(name), 120)
     if not wanted:
         raise TeamNameInUse(_("Give the team a name."))
-    if Team.objects.filter(name__iexact=wanted).exclude(pk=team.pk if team else None).exists():
+    others = Team.objects.exclude(pk=team.pk) if team else Team.objects.all()
+    if others.filter(name__iexact=wanted).exists():
         raise TeamNameInUse(_("There is a team “%(name)s” already. Give another name.") % {"name": wanted})
     return wanted

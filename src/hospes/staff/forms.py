@@ -1,0 +1,69 @@
+"""What people say about themselves and each other on a page."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from hospes.staff.core.absence import whole_days
+from hospes.staff.models import Language, Person
+from hospes.staff.queries import active_people
+
+THEMES = (("auto", _("As the device")), ("light", _("Light")), ("dark", _("Dark")))
+DENSITIES = (("comfortable", _("Comfortable")), ("compact", _("Compact")))
+
+
+class PreferencesForm(forms.Form):
+    """Language and look. The header's menu posts one field alone, so none is required."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=Language.choices, required=False)
+    theme = forms.ChoiceField(
+        label=_("Light or dark"), choices=THEMES, required=False, widget=forms.RadioSelect
+    )
+    density = forms.ChoiceField(
+        label=_("Density"), choices=DENSITIES, required=False, widget=forms.RadioSelect
+    )
+
+    def chosen(self) -> dict[str, str]:
+        """The settings that were given at all."""
+        return {field: value for field, value in self.cleaned_data.items() if value}
+
+
+class DetailsForm(forms.Form):
+    """How a person is called and reached."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=120, help_text=_("As colleagues and customers should see it.")
+    )
+    email = forms.EmailField(label=_("E-mail"), help_text=_("It is also how they sign in."))
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+
+
+class AbsenceForm(forms.Form):
+    """Whole days away, first and last day included, and who acts meanwhile."""
+
+    first_day = forms.DateField(label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}))
+    last_day = forms.DateField(
+        label=_("Last day away"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("This day included."),
+    )
+    deputy = forms.ModelChoiceField(
+        label=_("Deputy"),
+        queryset=Person.objects.none(),
+        empty_label=_("Choose who acts meanwhile"),
+        help_text=_("They act on the cases; the owner stays the owner."),
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        deputy = self.fields["deputy"]
+        deputy.queryset = active_people().exclude(pk=person.pk)  # type: ignore[attr-defined]
+
+    def planned(self) -> dict[str, Any]:
+        """From the first midnight to the last, and the deputy: what `plan_absence` asks."""
+        said = self.cleaned_data
+        starts_at, ends_at = whole_days(said["first_day"], said["last_day"], ZoneInfo(settings.TIME_ZONE))
+        return {"starts_at": starts_at, "ends_at": ends_at, "deputy": said["deputy"]}
