@@ -1,0 +1,73 @@
+// Live updates: one stream of topics for the page. `data-live="case:12 queue:service"` on an element makes it fetch
+// itself again (its own hx-get) when /events tells of a topic; after a gap in the stream everything does.
+//
+// The stream names what changed and carries no content, so that what a person may see is decided where it is fetched.
+
+const gather = 25; // ms: several events of one transaction make one fetch
+let source;
+let topics = "";
+let gap = false;
+let pending = new Set();
+let timer;
+
+function watched() {
+  return [...document.querySelectorAll("[data-live]")];
+}
+
+function topicsOf(element) {
+  return element.dataset.live.split(/\s+/).filter(Boolean);
+}
+
+function refresh(elements) {
+  for (const element of elements) element.dispatchEvent(new CustomEvent("live"));
+}
+
+function told(topic) {
+  pending.add(topic);
+  timer ??= setTimeout(() => {
+    const changed = pending;
+    pending = new Set();
+    timer = undefined;
+    refresh(watched().filter((element) => topicsOf(element).some((one) => changed.has(one))));
+  }, gather);
+}
+
+function showState(interrupted) {
+  const state = document.getElementById("live-state");
+  if (state) state.hidden = !interrupted;
+}
+
+function close() {
+  source?.close();
+  source = undefined;
+}
+
+function listen() {
+  const wanted = [...new Set(watched().flatMap(topicsOf))].sort().join(",");
+  if (wanted === topics && source) return;
+  close();
+  topics = wanted;
+  if (!topics) return;
+  source = new EventSource(`/events?topics=${encodeURIComponent(topics)}`);
+  source.addEventListener("open", () => {
+    showState(false);
+    if (gap) refresh(watched());
+    gap = false;
+  });
+  source.addEventListener("changed", (event) => told(event.data));
+  source.addEventListener("error", () => {
+    gap = true;
+    // The browser tries again by itself, unless the server refused for good.
+    setTimeout(() => showState(gap && source?.readyState !== EventSource.OPEN), 5000);
+  });
+}
+
+listen();
+document.addEventListener("htmx:after:swap", listen);
+window.addEventListener("pagehide", close);
+// Out of the back-forward cache the page is as it was left: old.
+window.addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  gap = true;
+  listen();
+});
