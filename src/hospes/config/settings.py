@@ -66,13 +66,17 @@ if "hospes.codex" not in INSTALLED_APPS:
     INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "hospes.encounters"]
 
 MIDDLEWARE = [
+    "hospes.web.security.SecurityHeaders",
+    "hospes.web.assets.Assets",
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hospes.web.htmx.Fragments",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "hospes.web.language.PersonLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
