@@ -25,7 +25,7 @@ class Edition(models.Model):
 
 
 class Draft(models.Model):
-    """A codex being written. `revision` counts the saves, so that nobody overwrites what they have not seen."""
+    """A codex being written. `revision` counts the saves: nobody overwrites what they have not seen."""
 
     name = models.CharField(max_length=120, unique=True)
     body = models.JSONField()

@@ -79,9 +79,9 @@ class _Comparison:
     def _moved(self) -> dict[str, tuple[str, str]]:
         """Parts that stand in another order among their brothers: as few as explain the new order."""
         moved: dict[str, tuple[str, str]] = {}
+        places = {path: place for place, path in enumerate(self.before)}
         for brothers in _families(self.after):
             kept = [path for path in brothers if path in self.before]
-            places = {path: place for place, path in enumerate(self.before)}
             staying = _longest_rising([places[path] for path in kept])
             for place, path in enumerate(kept):
                 if places[path] in staying:
@@ -214,6 +214,6 @@ def _longest_rising(places: list[int]) -> set[int]:
     """The longest rising subsequence: what can stay where it is while the rest is moved."""
     best: list[list[int]] = []
     for place in places:
-        longest = max((run for run in best if run[-1] < place), key=len, default=[])
-        best.append([*longest, place])
-    return set(max(best, key=len, default=[]))
+        before = [run for run in best if run[-1] < place]
+        best.append([*max(before, key=len), place] if before else [place])
+    return set(max(best, key=len)) if best else set()

@@ -1,0 +1,64 @@
+"""Questions about drafts and editions. Bodies are big: lists leave them out, `parsed` keeps a few."""
+
+from functools import lru_cache
+
+from hospes.codex.core.documents import from_body
+from hospes.codex.core.model import Codex
+from hospes.codex.core.search import Hit, Index
+from hospes.codex.models import Draft, Edition
+
+KEPT = 16  # editions (and search indexes) that one process keeps ready
+
+
+def current_edition() -> Edition | None:
+    """The edition in force; None before the first is published."""
+    return Edition.objects.defer("body").order_by("-number").first()
+
+
+def edition(number: int) -> Edition | None:
+    """The edition of that number."""
+    return Edition.objects.defer("body").filter(number=number).first()
+
+
+def editions() -> list[Edition]:
+    """All editions, newest first."""
+    return list(Edition.objects.defer("body").select_related("published_by"))
+
+
+def drafts() -> list[Draft]:
+    """All drafts, last edited first."""
+    return list(Draft.objects.defer("body").select_related("edited_by").order_by("-updated_at"))
+
+
+def draft(name: str) -> Draft | None:
+    """The draft of that name, with its body."""
+    return Draft.objects.filter(name=name).first()
+
+
+def parsed(which: Edition | int) -> Codex:
+    """The codex of an edition (or of the edition with that id), ready to use; the same object every time."""
+    if isinstance(which, Edition):
+        return _parsed(which.content_hash)
+    return _parsed(Edition.objects.values_list("content_hash", flat=True).get(pk=which))
+
+
+@lru_cache(maxsize=KEPT)
+def _parsed(content_hash: str) -> Codex:
+    body = Edition.objects.filter(content_hash=content_hash).values_list("body", flat=True)[0]
+    return from_body(body)
+
+
+def parsed_draft(draft: Draft) -> Codex:
+    """The codex a draft holds at present."""
+    return from_body(draft.body, name=draft.name)
+
+
+def search_book(text: str, language: str, edition: Edition | None = None) -> list[Hit]:
+    """Places in an edition (the current one if none is named) that hold all the words."""
+    book = edition or current_edition()
+    return _index(book.content_hash, language).search(text[:200]) if book else []
+
+
+@lru_cache(maxsize=KEPT)
+def _index(content_hash: str, language: str) -> Index:
+    return Index(_parsed(content_hash), language)
