@@ -16,7 +16,6 @@ class Objection(StrEnum):
     OUTCOME_WANTED = "outcome_wanted"
     REASON_WANTED = "reason_wanted"
     ANOTHER_PERSON_WANTED = "another_person_wanted"
-    NOTE_WANTED = "note_wanted"
     NO_SUCH_MOMENT = "no_such_moment"
     NO_SUCH_LANDING = "no_such_landing"
     NOT_DONE_YET = "not_done_yet"
@@ -24,7 +23,6 @@ class Objection(StrEnum):
     IS_PAUSED = "is_paused"
     IS_NOT_PAUSED = "is_not_paused"
     NO_SUCH_END = "no_such_end"
-    DOES_NOT_MAP = "does_not_map"
 
 
 ENDS = ("resolved", "referred", "refused", "escalated", "pending")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from hospes.codex.core.conditions.evaluate import Evidence, Trace
-from hospes.codex.core.flow import OpenStep, applicability, open_steps
+from hospes.codex.core.flow import OpenStep, applicability, ending, open_steps
 from hospes.codex.core.graph import Graph
 from hospes.codex.core.model import EndHow, Process, Step
 from hospes.encounters.core.run import Manner, State
@@ -82,12 +82,12 @@ def suggest(
     known = {key: value for key, value in facts.items() if value is not None}
     chosen = _chosen(graph, evidence, turned_to or state.revisiting)
     if state.ended is not None and not (turned_to and chosen):
-        return Suggestions(Stand.ENDED, known=known, ended_how=_ended_how(graph, state))
+        return Suggestions(Stand.ENDED, known=known, ended_how=_ended_how(graph, evidence))
     ranked = _ranked(graph, open_steps(graph, evidence), state)
     if chosen:
         ranked = [chosen, *(other for other in ranked if other.path != chosen.path)]
     if not ranked:
-        return _nothing(graph, evidence, state, known)
+        return _nothing(graph, evidence, known)
     return Suggestions(
         Stand.UNDER_WAY,
         next=ranked[0],
@@ -191,19 +191,18 @@ def _openings(graph: Graph, evidence: Evidence, *, only_anytime: bool) -> Iterat
             yield Opening(path, process, process.anytime)
 
 
-def _nothing(graph: Graph, evidence: Evidence, state: State, known: Mapping[str, Any]) -> Suggestions:
+def _nothing(graph: Graph, evidence: Evidence, known: Mapping[str, Any]) -> Suggestions:
     return Suggestions(
         Stand.NOTHING,
         known=known,
         openings=tuple(_openings(graph, evidence, only_anytime=False)),
-        ended_how=_ended_how(graph, state),
+        ended_how=_ended_how(graph, evidence),
     )
 
 
-def _ended_how(graph: Graph, state: State) -> EndHow | None:
-    """How the last step done ends the run, when it is an end."""
-    step = graph.steps.get(state.last_done or "")
-    return step.end.how if step and step.end else None
+def _ended_how(graph: Graph, evidence: Evidence) -> EndHow | None:
+    """How the chart says it ended; None when it was left before an end."""
+    return None if open_steps(graph, evidence) else ending(graph, evidence)
 
 
 def process_of(path: str) -> str:

@@ -1,0 +1,55 @@
+"""A run begins: the situation is recognised, the edition in force is pinned."""
+
+from datetime import datetime
+
+from hospes.cases.models import Case, Contact
+from hospes.cases.operations import recognise
+from hospes.codex.models import Edition
+from hospes.codex.queries import current_edition
+from hospes.encounters import events
+from hospes.encounters.models import Encounter, State
+from hospes.encounters.operations.locking import tell
+from hospes.encounters.operations.pausing import pause
+from hospes.encounters.operations.refusals import NoEdition, NoSuchSituation
+from hospes.encounters.queries import UnknownSituation, graph_of
+from hospes.ledger.operations import change
+from hospes.staff.models import Person
+
+
+def begin(
+    *,
+    by: Person,
+    at: datetime,
+    case: Case,
+    situation: str,
+    channel: str,
+    contact: Contact | None = None,
+    edition: Edition | None = None,
+) -> Encounter:
+    """Begin to be guided through a situation, by the edition now in force unless another is given.
+
+    A run of the same case that is under way is paused: it can be taken up again.
+    Raises NoEdition, NoSuchSituation.
+    """
+    chosen = edition or current_edition()
+    if chosen is None:
+        raise NoEdition
+    try:
+        graph_of(chosen, situation)
+    except UnknownSituation:
+        raise NoSuchSituation(situation) from None
+    with change(by=by, at=at) as record:
+        recognise(case=case, situation=situation, edition_number=chosen.number, by=by, at=at)
+        for running in Encounter.objects.filter(case=case, state=State.RUNNING):
+            pause(encounter=running, by=by, at=at)
+        encounter = Encounter.objects.create(
+            case=case,
+            edition=chosen,
+            situation=situation,
+            channel=channel,
+            contact=contact,
+            started_by=by,
+            started_at=at,
+        )
+        tell(record, events.ENCOUNTER_BEGUN, encounter, data={"situation": situation, "channel": channel})
+    return encounter

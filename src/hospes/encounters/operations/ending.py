@@ -1,0 +1,34 @@
+"""A run is over."""
+
+from datetime import datetime
+
+from hospes.encounters import events
+from hospes.encounters.core.judge import ENDS, Objection
+from hospes.encounters.models import Encounter, MarkKind, State
+from hospes.encounters.operations.locking import hold, leave_mark, tell
+from hospes.encounters.operations.refusals import NotPossible
+from hospes.encounters.queries import Run
+from hospes.ledger.operations import Record, change
+from hospes.staff.models import Person
+
+
+def end(*, by: Person, at: datetime, encounter: Encounter, outcome: str, note: str = "") -> Encounter:
+    """End the run by hand, wherever it stands; the chart ends it by itself where it comes to an end."""
+    with change(by=by, at=at) as record:
+        run = hold(encounter, at=at)
+        if run.state.ended is not None:
+            raise NotPossible(Objection.HAS_ENDED)
+        if outcome not in ENDS:
+            raise NotPossible(Objection.NO_SUCH_END)
+        close_run(run, record, outcome=outcome, note=note, by=by, at=at)
+    encounter.refresh_from_db()
+    return encounter
+
+
+def close_run(run: Run, record: Record, *, by: Person, at: datetime, outcome: str, note: str = "") -> None:
+    """Write the end of a run that is held. The case stays open: only its customer says it is solved."""
+    leave_mark(run, MarkKind.ENDED, outcome=outcome, note=note, by=by, at=at)
+    Encounter.objects.filter(pk=run.encounter.pk).update(
+        state=State.ENDED, ended_at=at, outcome=outcome, paused_at=None, pause_note="", wait_until=None
+    )
+    tell(record, events.ENCOUNTER_ENDED, run.encounter, data={"outcome": outcome}, sealed={"note": note})

@@ -1,0 +1,28 @@
+"""Questions about guided runs: what to do next, and which runs there are."""
+
+from hospes.encounters.queries.guide import Guide, guide
+from hospes.encounters.queries.listing import current_run, follow_ups, runs_of
+from hospes.encounters.queries.run import (
+    Run,
+    UnknownSituation,
+    case_fields,
+    for_guidance,
+    graph_of,
+    load_run,
+    state_of,
+)
+
+__all__ = [
+    "Guide",
+    "Run",
+    "UnknownSituation",
+    "case_fields",
+    "current_run",
+    "follow_ups",
+    "for_guidance",
+    "graph_of",
+    "guide",
+    "load_run",
+    "runs_of",
+    "state_of",
+]

@@ -1,0 +1,210 @@
+"""The guide: everything the desk's third column and the large-type screens show of a run."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from hospes.cases.models import Commitment, Fact
+from hospes.encounters.core.judge import roles_that_approve
+from hospes.encounters.core.screen import (
+    HistoryLine,
+    Question,
+    ShownFact,
+    ShownOpening,
+    ShownPromise,
+    ShownStep,
+    StepLine,
+)
+from hospes.encounters.core.showing import Showing
+from hospes.encounters.core.suggest import Suggestions
+from hospes.encounters.models import Encounter, MarkKind, StepMark
+from hospes.encounters.queries.run import Run, for_guidance, load_run
+from hospes.staff.models import Person
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A run as its screens show it. Words are in `language`; what is to be said, in the customer's."""
+
+    encounter_id: int
+    case_id: int
+    situation: str
+    situation_name: str
+    edition: str  # complaint@7
+    newer_edition: int | None
+    state: str  # running, paused, ended
+    stand: str  # under_way, ended, nothing
+    outcome: str  # how it ended, or would where the chart has come to an end
+    channel: str
+    language: str
+    customer_name: str
+    customer_language: str
+    reason: str
+    reason_language: str
+    owner_name: str
+    case_state: str
+    step: ShownStep | None
+    others: tuple[StepLine, ...]
+    not_applicable: tuple[StepLine, ...]
+    openings: tuple[ShownOpening, ...]
+    to_find_out: tuple[Question, ...]  # beyond the questions of the step at hand
+    other_facts: tuple[Question, ...]  # whatever else they may tell: facts come in any order
+    known: tuple[ShownFact, ...]
+    history: tuple[HistoryLine, ...]
+    off_chart: tuple[str, ...]
+    promises: tuple[ShownPromise, ...]
+    commitments: tuple[Commitment, ...]
+    approvers: tuple[str, ...]
+    pause_note: str
+    wait_until: datetime | None
+    wait_is_over: bool
+    at: datetime
+
+    @property
+    def asked_of_step(self) -> frozenset[str]:
+        """Keys of the facts the step at hand is there to find out, known or not."""
+        return frozenset(self.step.collects) if self.step else frozenset()
+
+
+def guide(
+    encounter: Encounter | int,
+    *,
+    language: str,
+    at: datetime,
+    viewer: Person | None = None,
+    turned_to: str = "",
+) -> Guide:
+    """The run as it stands. At most six queries, however long the run."""
+    found = for_guidance(Encounter.objects.filter(pk=getattr(encounter, "pk", encounter))).get()
+    run = load_run(found, at=at)
+    suggestions = run.suggest(turned_to)
+    return _shown(
+        run, suggestions, _showing(run, language=language, at=at, viewer=viewer or found.started_by)
+    )
+
+
+def _showing(run: Run, *, language: str, at: datetime, viewer: Person) -> Showing:
+    return Showing(
+        graph=run.graph,
+        state=run.state,
+        facts=run.facts,
+        case=run.case,
+        language=language,
+        customer_language=run.encounter.case.customer.language,
+        at=at,
+        hours=run.hours,
+        roles=tuple(viewer.roles),
+    )
+
+
+def _shown(run: Run, suggestions: Suggestions, showing: Showing) -> Guide:
+    encounter, case = run.encounter, run.encounter.case
+    step = showing.step(suggestions.next, suggestions.to_find_out) if suggestions.next else None
+    of_step = {question.key for question in step.questions} if step else set()
+    wanted = tuple(
+        showing.question(wish)
+        for wish in suggestions.to_find_out
+        if wish.key not in of_step and wish.key in run.codex.vocabulary
+    )
+    return Guide(
+        encounter_id=encounter.pk,
+        case_id=case.pk,
+        situation=encounter.situation,
+        situation_name=showing.situation_name(),
+        edition=f"{encounter.situation}@{encounter.edition.number}",
+        newer_edition=_newer(encounter),
+        state=encounter.state,
+        stand=suggestions.stand.value,
+        outcome=encounter.outcome or suggestions.ended_how or "",
+        channel=encounter.channel,
+        language=showing.language,
+        customer_name=case.customer.name,
+        customer_language=case.customer.language,
+        reason=case.reason,
+        reason_language=case.reason_language,
+        owner_name=case.owner.name,
+        case_state=case.state,
+        step=step,
+        others=tuple(showing.line(other) for other in suggestions.others),
+        not_applicable=tuple(showing.line(passed) for passed in suggestions.not_applicable),
+        openings=tuple(showing.opening(opening) for opening in suggestions.openings),
+        to_find_out=wanted,
+        other_facts=showing.other_questions(of_step | {question.key for question in wanted}),
+        known=tuple(_known(run, showing, of_step=frozenset(step.collects) if step else frozenset())),
+        history=tuple(_history(run, showing)),
+        off_chart=run.state.off_chart,
+        promises=showing.promises(),
+        commitments=tuple(
+            Commitment.objects.filter(case=case, settled_at__isnull=True)
+            .select_related("keeper")
+            .order_by("due_at", "id")
+        ),
+        approvers=_approvers(run, step),
+        pause_note=encounter.pause_note,
+        wait_until=encounter.wait_until,
+        wait_is_over=encounter.wait_until is not None and encounter.wait_until <= showing.at,
+        at=showing.at,
+    )
+
+
+def _newer(encounter: Encounter) -> int | None:
+    """The number of the edition now in force, where it is another than the run's."""
+    latest: int | None = getattr(encounter, "latest_edition", None)
+    return latest if latest and latest > encounter.edition.number else None
+
+
+def _known(run: Run, showing: Showing, *, of_step: frozenset[str]) -> Iterator[ShownFact]:
+    for fact in sorted(run.noted, key=lambda noted: noted.key not in of_step):
+        yield _fact(fact, showing, for_this_step=fact.key in of_step)
+
+
+def _fact(fact: Fact, showing: Showing, *, for_this_step: bool) -> ShownFact:
+    known = showing.codex.vocabulary.get(fact.key)
+    return ShownFact(
+        pk=fact.pk,
+        key=fact.key,
+        label=showing.label(fact.key),
+        type=known.type if known else "text",
+        value=fact.value,
+        words=showing.value_words(fact.key, fact.value),
+        unit=showing.words(known.unit) if known else "",
+        choices=showing.choices(fact.key),
+        said_at=fact.said_at,
+        channel=fact.contact.channel if fact.contact else "",
+        noted_by=fact.noted_by.name if fact.noted_by else "",
+        for_this_step=for_this_step,
+    )
+
+
+def _history(run: Run, showing: Showing) -> Iterator[HistoryLine]:
+    last = {mark.path: mark.pk for mark in run.marks if mark.kind in (MarkKind.DONE, MarkKind.SKIPPED)}
+    for mark in run.marks:
+        yield _line(mark, showing, revisit=last.get(mark.path) == mark.pk)
+
+
+def _line(mark: StepMark, showing: Showing, *, revisit: bool) -> HistoryLine:
+    is_step = mark.path in showing.graph.steps
+    return HistoryLine(
+        kind=mark.kind,
+        path=mark.path,
+        name=showing.step_name(mark.path) if mark.path else "",
+        process=showing.words(showing.process(mark.path).name) if is_step else "",
+        outcome=showing.outcome_label(mark.path, mark.outcome),
+        manner=mark.manner,
+        reason=mark.reason,
+        note=mark.note,
+        landed=mark.landed,
+        channel=mark.channel,
+        by=mark.by.name if mark.by else "",
+        at=mark.at,
+        revisit=revisit and is_step,
+    )
+
+
+def _approvers(run: Run, step: ShownStep | None) -> tuple[str, ...]:
+    """Who could give the second yes this step waits for: anybody in the role but the one who asks."""
+    if step is None or not step.kind_of.approve_role:
+        return ()
+    roles = set(roles_that_approve(run.codex, step.kind_of.approve_role))
+    people = Person.objects.filter(is_active=True).exclude(pk=run.encounter.started_by_id).order_by("name")
+    return tuple(person.name for person in people if roles & set(person.roles))

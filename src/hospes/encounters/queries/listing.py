@@ -1,0 +1,36 @@
+"""Which runs there are: of a case, and those whose waiting is over."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from hospes.cases.models import Case
+from hospes.encounters.models import Encounter, State
+from hospes.staff.models import Person
+
+
+def runs_of(case: Case) -> QuerySet[Encounter]:
+    """All runs of a case, the latest first, without the editions' bodies."""
+    return (
+        Encounter.objects.filter(case=case)
+        .select_related("edition", "started_by")
+        .defer("edition__body")
+        .order_by("-id")
+    )
+
+
+def current_run(case: Case) -> Encounter | None:
+    """The run to show with a case: the one under way, else the latest paused, else the latest."""
+    order = {State.RUNNING: 0, State.PAUSED: 1, State.ENDED: 2}
+    return min(runs_of(case), key=lambda run: (order[State(run.state)], -run.pk), default=None)
+
+
+def follow_ups(person: Person, *, until: datetime) -> QuerySet[Encounter]:
+    """Paused runs of the person's cases whose waiting ends by then: the follow-ups of a day."""
+    return (
+        Encounter.objects.filter(
+            wait_until__isnull=False, wait_until__lte=until, case__owner=person, case__ended_at__isnull=True
+        )
+        .select_related("case__customer")
+        .order_by("wait_until", "id")
+    )
