@@ -9,6 +9,7 @@ CASE_RECOGNISED = event("case.recognised", _("Situation recognised"))
 CASE_OWNER_CHANGED = event("case.owner_changed", _("Case has a new owner"))
 CASE_ASKED = event("case.asked_whether_solved", _("Customer asked whether it is solved"))
 CASE_CLOSING_ANNOUNCED = event("case.closing_announced", _("Closing announced to the customer"))
+CASE_CLOSING_DROPPED = event("case.closing_dropped", _("Announced closing dropped"))
 CASE_CLOSED = event("case.closed", _("Case closed"))
 CASE_REOPENED = event("case.reopened", _("Case reopened"))
 

@@ -39,7 +39,7 @@ class Standing:
 
 
 def to_ask(standing: Standing) -> Obstacle | None:
-    """Whether it is solved may be asked unless the answer is plain: the customer waits, or a promise is late."""
+    """Asking whether it is solved makes no sense while the customer waits for us, or a promise is late."""
     if standing.closed:
         return Obstacle.CLOSED
     if standing.waiting:

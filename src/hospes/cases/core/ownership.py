@@ -14,7 +14,7 @@ ENOUGH_TO_COUNT = 100  # loads above this are all the same: full
 class Candidate:
     """Somebody who might own a new case of a team.
 
-    `open_cases` is counted up to ENOUGH_TO_COUNT; `last_case` is the number of the latest case they were given.
+    `open_cases` is counted up to ENOUGH_TO_COUNT; `last_case` is the highest number among their cases.
     """
 
     person: int
@@ -27,7 +27,7 @@ class Candidate:
 
 
 def may_own(*, is_active: bool, roles: Collection[str]) -> bool:
-    """An owner is an active person who looks after customers; an inspector or administrator alone does not."""
+    """An owner is active and looks after customers; an inspector or administrator alone does not."""
     return is_active and bool(OWNING_ROLES & set(roles))
 
 

@@ -36,7 +36,7 @@ class EndedHow(models.TextChoices):
     REASON = "reason", _("Closed with a reason")
 
 
-class ActByField(models.DateTimeField):
+class ActByField(models.DateTimeField):  # type: ignore[type-arg]  # not subscriptable when it runs
     """Worked out from the case whenever it is saved, in bulk too, so that no writer can forget it."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> datetime:
@@ -112,7 +112,9 @@ class Case(models.Model):
             ),
             models.Index(fields=("act_by", "id"), condition=Q(ended_at__isnull=True), name="case_queue_all"),
             models.Index(
-                fields=("team", "ended_at", "id"), condition=Q(ended_at__isnull=False), name="case_closed_team"
+                fields=("team", "ended_at", "id"),
+                condition=Q(ended_at__isnull=False),
+                name="case_closed_team",
             ),
             models.Index(
                 fields=("ended_at", "id"), condition=Q(ended_at__isnull=False), name="case_closed_all"
@@ -122,7 +124,9 @@ class Case(models.Model):
             models.Index(fields=("opened_at",), name="case_by_opening"),
         )
         constraints = (
-            models.CheckConstraint(condition=GreaterThan(Length(Trim("reason")), 0), name="case_has_a_reason"),
+            models.CheckConstraint(
+                condition=GreaterThan(Length(Trim("reason")), 0), name="case_has_a_reason"
+            ),
             models.CheckConstraint(condition=Q(state__in=("open", "asked", "closed")), name="case_state"),
             models.CheckConstraint(
                 condition=Q(state="closed", ended_at__isnull=False) & ~Q(ended_how="")

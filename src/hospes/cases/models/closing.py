@@ -35,9 +35,7 @@ class ClosingAttempt(models.Model):
     contact = models.ForeignKey(
         Contact, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
-    outcome = models.CharField(
-        max_length=8, choices=AttemptOutcome.choices, default=AttemptOutcome.PENDING
-    )
+    outcome = models.CharField(max_length=8, choices=AttemptOutcome.choices, default=AttemptOutcome.PENDING)
 
     class Meta:
         indexes = (

@@ -53,7 +53,9 @@ class Commitment(models.Model):
             models.Index(fields=("due_at", "id"), name="commitment_by_due"),
         )
         constraints = (
-            models.CheckConstraint(condition=GreaterThan(Length(Trim("what")), 0), name="commitment_says_what"),
+            models.CheckConstraint(
+                condition=GreaterThan(Length(Trim("what")), 0), name="commitment_says_what"
+            ),
             models.CheckConstraint(
                 condition=Q(state="open", settled_at__isnull=True)
                 | Q(state__in=("kept", "cancelled"), settled_at__isnull=False),
@@ -97,7 +99,8 @@ class CommitmentMove(models.Model):
                 condition=Q(GreaterThan(Length(Trim("reason")), 0)), name="commitment_move_says_why"
             ),
             models.CheckConstraint(
-                condition=Q(GreaterThan(Length(Trim("customer_told_how")), 0)), name="commitment_move_was_told"
+                condition=Q(GreaterThan(Length(Trim("customer_told_how")), 0)),
+                name="commitment_move_was_told",
             ),
             models.CheckConstraint(condition=~Q(to_due=F("from_due")), name="commitment_move_moves"),
         )

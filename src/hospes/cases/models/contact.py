@@ -42,7 +42,9 @@ class Contact(models.Model):
             models.Index(fields=("at",), name="contact_by_time"),
         )
         constraints = (
-            models.CheckConstraint(condition=Q(direction__in=("in", "out", "note")), name="contact_direction"),
+            models.CheckConstraint(
+                condition=Q(direction__in=("in", "out", "note")), name="contact_direction"
+            ),
             models.CheckConstraint(
                 condition=Q(direction="note") | ~Q(channel=""), name="contact_has_a_channel"
             ),

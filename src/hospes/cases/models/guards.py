@@ -1,8 +1,8 @@
 """Rules that span two tables, kept by triggers on both databases.
 
-They are put in place after every `migrate`, not by a migration: SQLite rebuilds a table to alter it, and refuses to
-when a trigger anywhere names that table. So they are set aside before migrations run (here or in `staff`), and put
-back after them, and any database that `migrate` has touched has exactly the triggers written here.
+They are put in place after every `migrate`, not by a migration: SQLite rebuilds a table to alter it, and
+refuses to when a trigger anywhere names that table. So they are set aside before migrations run (here or in
+`staff`), and put back after them; any database that `migrate` has touched has exactly the triggers below.
 """
 
 import hashlib
@@ -96,9 +96,7 @@ GUARDS = (
         table="staff_person",
         event="UPDATE",
         when="OLD.is_active AND NOT NEW.is_active",
-        condition=(
-            "EXISTS (SELECT 1 FROM cases_case c WHERE c.owner_id = NEW.id AND c.ended_at IS NULL)"
-        ),
+        condition=("EXISTS (SELECT 1 FROM cases_case c WHERE c.owner_id = NEW.id AND c.ended_at IS NULL)"),
         message="give the open cases another home before the person is deactivated",
     ),
     Guard(

@@ -19,7 +19,7 @@ class HandoverState(models.TextChoices):
 
 
 class Handover(models.Model):
-    """Takes effect when accepted; until then `from_person` is accountable. One that is placed takes effect at once."""
+    """Takes effect when accepted; until then `from_person` is accountable. One placed is so at once."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="handovers")
     from_person = models.ForeignKey(
@@ -31,7 +31,12 @@ class Handover(models.Model):
     story = models.TextField()
     state = models.CharField(max_length=12, choices=HandoverState.choices, default=HandoverState.OFFERED)
     offered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     offered_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -56,7 +61,9 @@ class Handover(models.Model):
             models.UniqueConstraint(
                 fields=("case",), condition=Q(answered_at__isnull=True), name="handover_one_at_a_time"
             ),
-            models.CheckConstraint(condition=GreaterThan(Length(Trim("story")), 0), name="handover_has_a_story"),
+            models.CheckConstraint(
+                condition=GreaterThan(Length(Trim("story")), 0), name="handover_has_a_story"
+            ),
             models.CheckConstraint(
                 condition=~Q(to_person=F("from_person")), name="handover_goes_to_someone_else"
             ),

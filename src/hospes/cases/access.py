@@ -1,0 +1,74 @@
+"""The only door from an address to a row. A stranger's case is not forbidden: it is not there (404).
+
+`to_change=True` is for verbs: whoever may only read and judge (an inspector alone) finds nothing to change.
+"""
+
+from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from hospes.cases.models import Case, ClosingAttempt, Commitment, Contact, Fact, Handover
+from hospes.cases.models.case import CaseQuerySet
+from hospes.cases.queries import may_work_on, visible_to
+from hospes.lib import clock
+from hospes.staff.models import Person
+
+Row = TypeVar("Row", bound=Model)
+
+
+def cases_for(person: Person, at: datetime | None = None) -> CaseQuerySet:
+    """The cases a person may see. Agents: their team's, their own, those offered to them, those of people
+    they deputise for. Inspectors, leads, managers: all. An administrator alone: none."""
+    return visible_to(person, at or clock.now())
+
+
+def case_or_404(person: Person, pk: int) -> Case:
+    """A case the person may see, with what every page shows of it."""
+    cases = cases_for(person).select_related("customer", "owner", "team")
+    return get_object_or_404(cases, pk=pk)
+
+
+def case_to_work_on(person: Person, pk: int) -> Case:
+    """A case the person may change. Whoever only reads and judges gets a 404 at the verb."""
+    _require_working(person)
+    return case_or_404(person, pk)
+
+
+def contact_or_404(person: Person, pk: int, *, to_change: bool = False) -> Contact:
+    """A contact of a case the person may see."""
+    return _child(person, Contact.objects.select_related("case", "customer", "person"), pk, to_change)
+
+
+def fact_or_404(person: Person, pk: int, *, to_change: bool = False) -> Fact:
+    """A fact of a case the person may see."""
+    return _child(person, Fact.objects.select_related("case", "noted_by"), pk, to_change)
+
+
+def commitment_or_404(person: Person, pk: int, *, to_change: bool = False) -> Commitment:
+    """A commitment in a case the person may see."""
+    return _child(person, Commitment.objects.select_related("case", "keeper"), pk, to_change)
+
+
+def handover_or_404(person: Person, pk: int, *, to_change: bool = False) -> Handover:
+    """A handover of a case the person may see."""
+    return _child(person, Handover.objects.select_related("case", "from_person", "to_person"), pk, to_change)
+
+
+def closing_attempt_or_404(person: Person, pk: int, *, to_change: bool = False) -> ClosingAttempt:
+    """An announced closing of a case the person may see."""
+    return _child(person, ClosingAttempt.objects.select_related("case"), pk, to_change)
+
+
+def _child(person: Person, rows: QuerySet[Row], pk: int, to_change: bool) -> Row:
+    if to_change:
+        _require_working(person)
+    return get_object_or_404(rows, pk=pk, case__in=cases_for(person))
+
+
+def _require_working(person: Person) -> None:
+    if not may_work_on(person):
+        raise Http404(_("There is nothing here that you may change."))

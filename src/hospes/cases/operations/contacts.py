@@ -1,0 +1,88 @@
+"""What is said and written, both ways."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from hospes.cases import events
+from hospes.cases.core import waiting
+from hospes.cases.models import AttemptOutcome, Case, Channel, Contact, Direction, State
+from hospes.cases.operations.ending import settle_announcement
+from hospes.cases.operations.locking import lock, store, tell
+from hospes.cases.operations.reopening import bring_back
+from hospes.customers.models import Customer
+from hospes.ledger.operations import change
+from hospes.lib.text import shorten, storable
+from hospes.staff.models import Person
+
+
+def log_contact(
+    *,
+    by: Person | None,
+    at: datetime,
+    case: Case,
+    direction: str,
+    channel: str,
+    body: str,
+    subject: str = "",
+    customer: Customer | None = None,
+    language: str = "",
+    is_progress: bool = False,
+) -> Contact:
+    """Log what the customer said (in), what we said (out), or a note among us.
+
+    `by` None is the customer writing, or a message sent by the house itself, which answers nobody. A word
+    from the customer reopens a closed case and takes back a closing that was announced. `is_progress` marks
+    a message that tells how it stands; whether the customer had to ask first is worked out here.
+    """
+    outward = direction == Direction.OUT
+    speaker = by or ((customer or case.customer) if direction == Direction.IN else None)
+    with change(by=speaker, at=at) as record:
+        lock(case)
+        if direction == Direction.IN and case.is_closed:
+            why = shorten(storable(body), 200) or _("The customer came back.")
+            bring_back(case, record, by=by, at=at, why=why)
+        contact = Contact.objects.create(
+            case=case,
+            customer=customer or case.customer,
+            direction=Direction(direction),
+            channel=Channel(channel) if channel else "",
+            at=at,
+            person=by,
+            subject=shorten(storable(subject), 400),
+            body=storable(body),
+            language=language,
+            is_progress=is_progress and outward,
+            was_chased=outward
+            and waiting.was_chased(is_progress=is_progress, waiting_since=case.waiting_since, at=at),
+        )
+        _let_it_count(case, contact)
+        tell(
+            record,
+            events.CONTACT_LOGGED,
+            case,
+            about=contact,
+            data={"direction": direction, "channel": channel, "progress": contact.is_progress},
+            sealed={"subject": contact.subject, "body": contact.body},
+        )
+    return contact
+
+
+def _let_it_count(case: Case, contact: Contact) -> None:
+    """What a contact changes: who waits, when we last spoke, whether the case is still asked about."""
+    was = waiting.Standing(case.state, case.waiting_since, case.last_contact_at)
+    said = waiting.Said(
+        contact.direction, contact.channel, contact.at, by_person=contact.person_id is not None
+    )
+    now = waiting.after(was, said) if not case.is_closed else was
+    if case.is_closed and contact.direction != Direction.NOTE:
+        now = waiting.Standing(case.state, None, max(case.last_contact_at, contact.at))
+    if contact.direction == Direction.IN:
+        settle_announcement(case, AttemptOutcome.SPOKEN)
+    if now == was:
+        return
+    case.state = State(now.state)
+    case.waiting_since, case.last_contact_at = now.waiting_since, now.last_contact_at
+    if case.state == State.OPEN:
+        case.asked_at = None
+    store(case, "state", "waiting_since", "last_contact_at", "asked_at")

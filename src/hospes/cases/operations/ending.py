@@ -1,0 +1,65 @@
+"""What every ending has in common, whoever brings it about."""
+
+from datetime import datetime
+
+from hospes.cases import events
+from hospes.cases.models import AttemptOutcome, Case, EndedHow, Handover, HandoverState, State
+from hospes.cases.operations.locking import store, tell
+from hospes.ledger.operations import Record
+from hospes.staff.models import Person
+
+
+def end(
+    case: Case,
+    record: Record,
+    *,
+    by: Person | None,
+    at: datetime,
+    how: str,
+    reason: str = "",
+    said_by: str = "",
+    outcome: AttemptOutcome = AttemptOutcome.SPOKEN,
+) -> None:
+    """Close a case that is locked and may be closed. Nobody waits any more, and no offer is left hanging."""
+    case.state = State.CLOSED
+    case.ended_at = max(at, case.opened_at)
+    case.ended_how = EndedHow(how)
+    case.ended_reason, case.ended_said_by, case.ended_by = reason, said_by, by
+    case.waiting_since = None
+    store(
+        case,
+        *("state", "ended_at", "ended_how", "ended_reason", "ended_said_by", "ended_by", "waiting_since"),
+    )
+    settle_announcement(case, outcome)
+    take_back_offer(case, record, at=at)
+    open_promises = case.commitments.filter(settled_at__isnull=True).count()
+    tell(
+        record,
+        events.CASE_CLOSED,
+        case,
+        data={"how": how, "promises_open": open_promises, "times_reopened": case.reopened_count},
+        sealed={"reason": reason, "said_by": said_by},
+    )
+
+
+def settle_announcement(case: Case, outcome: AttemptOutcome) -> None:
+    """A closing that was announced is pending no more."""
+    case.closing_attempts.filter(outcome=AttemptOutcome.PENDING).update(outcome=outcome)
+
+
+def drop_announcement(case: Case, record: Record) -> None:
+    """We found more to do: the closing we announced will not happen by itself."""
+    if case.closing_attempts.filter(outcome=AttemptOutcome.PENDING).exists():
+        settle_announcement(case, AttemptOutcome.DROPPED)
+        tell(record, events.CASE_CLOSING_DROPPED, case)
+
+
+def take_back_offer(case: Case, record: Record, *, at: datetime) -> None:
+    """A handover that waits for an answer is withdrawn: the case has ended, or has another owner."""
+    pending: Handover | None = case.handovers.filter(answered_at__isnull=True).first()
+    if pending is None:
+        return
+    pending.state, pending.answered_at = HandoverState.WITHDRAWN, at
+    pending.save(update_fields=["state", "answered_at"])
+    data = {"from": pending.from_person_id, "to": pending.to_person_id}
+    tell(record, events.HANDOVER_WITHDRAWN, case, about=pending, data=data)

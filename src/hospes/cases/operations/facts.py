@@ -1,0 +1,142 @@
+"""What the customer told us: noted once, corrected when they say otherwise, and counted when asked again."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from hospes.cases import events
+from hospes.cases.core.facts import Verdict, judge, same
+from hospes.cases.models import Case, Contact, Fact, FactSource, Reask
+from hospes.cases.operations.locking import lock, tell
+from hospes.cases.operations.refusals import AlreadyKnown, NotKnown, WordsMissing
+from hospes.ledger.operations import change
+from hospes.lib.text import storable
+from hospes.staff.models import Person
+
+
+def note_fact(
+    *,
+    by: Person | None,
+    at: datetime,
+    case: Case,
+    key: str,
+    value: Any,
+    contact: Contact | None = None,
+    step: str = "",
+    source: str = FactSource.CUSTOMER,
+) -> Fact:
+    """Note a fact. What is known already is given back as it is.
+
+    Raises AlreadyKnown when something else is known (that is a correction), WordsMissing for an empty value.
+    """
+    value = storable(value) if isinstance(value, str) else value
+    with change(by=by, at=at) as record:
+        lock(case)
+        known = _known(case, key)
+        verdict = judge(value=value, known=known.value if known else None, is_known=known is not None)
+        if verdict == Verdict.NOTHING:
+            raise WordsMissing(_("Write down what the customer said."))
+        if known is not None:
+            if verdict == Verdict.OTHER:
+                raise AlreadyKnown(key, known.value)
+            return known
+        fact = Fact.objects.create(
+            case=case,
+            customer=case.customer,
+            key=key,
+            value=value,
+            contact=contact,
+            step=step,
+            said_at=at,
+            noted_by=by,
+            source=FactSource(source),
+        )
+        data = {"key": key, "step": step, "source": source}
+        tell(record, events.FACT_NOTED, case, about=fact, data=data, sealed={"value": value})
+    return fact
+
+
+def correct_fact(
+    *,
+    by: Person | None,
+    at: datetime,
+    fact: Fact,
+    value: Any,
+    why: str,
+    contact: Contact | None = None,
+    step: str = "",
+) -> Fact:
+    """Replace what was noted; the former value stays readable beside why it was replaced."""
+    value, why = storable(value) if isinstance(value, str) else value, storable(why).strip()
+    with change(by=by, at=at) as record:
+        case = lock(fact.case)
+        known = _known(case, fact.key) or fact
+        if judge(value=value, known=None, is_known=False) == Verdict.NOTHING:
+            raise WordsMissing(_("Write down what the customer said."))
+        if same(value, known.value):
+            return known
+        if not why:
+            raise WordsMissing(
+                _("Say why this is corrected: what the customer said, or where the mistake was.")
+            )
+        corrected = _replace(known, why=why, value=value, contact=contact, step=step, at=at, by=by)
+        tell(
+            record,
+            events.FACT_CORRECTED,
+            case,
+            about=corrected,
+            data={"key": fact.key, "former": known.pk, "step": step},
+            sealed={"from": known.value, "to": value, "why": why},
+        )
+    return corrected
+
+
+def _replace(
+    known: Fact,
+    *,
+    why: str,
+    value: Any,
+    contact: Contact | None,
+    step: str,
+    at: datetime,
+    by: Person | None,
+) -> Fact:
+    """One fact of a key is current at any instant, so the new one is born replaced, then takes its place."""
+    corrected = Fact.objects.create(
+        case_id=known.case_id,
+        customer_id=known.customer_id,
+        key=known.key,
+        value=value,
+        contact=contact,
+        step=step,
+        said_at=at,
+        noted_by=by,
+        source=known.source,
+        replaced_by=known,
+    )
+    known.replaced_by, known.why_replaced = corrected, why
+    known.save(update_fields=["replaced_by", "why_replaced"])
+    corrected.replaced_by = None
+    corrected.save(update_fields=["replaced_by"])
+    return corrected
+
+
+def ask_again(*, by: Person, at: datetime, case: Case, key: str, why: str, step: str = "") -> Reask:
+    """Before asking for a known fact again: it is counted, with why. Raises NotKnown when it is not known."""
+    why = storable(why).strip()
+    with change(by=by, at=at) as record:
+        lock(case)
+        known = _known(case, key)
+        if known is None:
+            raise NotKnown
+        if not why:
+            raise WordsMissing(_("Say why the customer has to be asked again."))
+        reask = Reask.objects.create(case=case, fact=known, step=step, by=by, at=at, why=why)
+        data = {"key": key, "step": step}
+        tell(record, events.FACT_ASKED_AGAIN, case, about=known, data=data, sealed={"why": why})
+    return reask
+
+
+def _known(case: Case, key: str) -> Fact | None:
+    return case.facts.filter(key=key, replaced_by__isnull=True).first()

@@ -1,0 +1,117 @@
+"""My day: what is promised, who waits, what is asked of me."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from hospes.cases.core.commitments import is_late
+from hospes.cases.models import Case, Commitment, Handover, HandoverState, State
+from hospes.cases.queries.rows import QueueRow, rows
+from hospes.staff.models import Person
+from hospes.staff.queries import represented_by
+
+MOST = 50  # of each kind: nobody does more in a day, and the queue has the rest
+AHEAD = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Promised:
+    """A commitment with the line it stands on."""
+
+    pk: int
+    case_pk: int
+    case_title: str
+    customer_name: str
+    what: str
+    due_at: datetime
+    keeper_name: str
+    is_late: bool
+
+    @property
+    def number(self) -> str:
+        return f"#{self.case_pk}"
+
+
+@dataclass(frozen=True)
+class MyDay:
+    """Everything a person looks at first in the morning, each list at most fifty long."""
+
+    late: list[Promised]
+    due_today: list[Promised]
+    due_later: list[Promised]
+    waiting: list[QueueRow]
+    offered: list[Handover]
+    to_tell: list[Handover]
+    asked: list[QueueRow]
+    deputising: list[tuple[Person, list[QueueRow]]]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to do: said kindly, not with a blank page."""
+        return not any(vars(self).values())
+
+
+def my_day(person: Person, at: datetime, *, ahead: timedelta = AHEAD) -> MyDay:
+    """What awaits a person at that moment. Six queries; seven when they deputise for somebody.
+
+    Today ends with the day of Django's current time zone; later means within `ahead`.
+    """
+    promised = _promised(person, at, until=at + ahead)
+    tonight = end_of_day(at)
+    own = Case.objects.open().filter(owner=person)
+    waiting = own.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
+    asked = own.filter(state=State.ASKED).order_by("asked_at", "pk")
+    return MyDay(
+        late=[each for each in promised if each.is_late],
+        due_today=[each for each in promised if not each.is_late and each.due_at <= tonight],
+        due_later=[each for each in promised if each.due_at > tonight],
+        waiting=rows(waiting[:MOST]),
+        offered=list(_handovers().filter(to_person=person, answered_at__isnull=True)[:MOST]),
+        to_tell=list(_to_tell(person)[:MOST]),
+        asked=rows(asked[:MOST]),
+        deputising=_deputising(person, at),
+    )
+
+
+def end_of_day(at: datetime) -> datetime:
+    """The last moment of the day of `at`, as the clocks go where we are."""
+    zone = timezone.get_current_timezone()
+    return datetime.combine(at.astimezone(zone).date(), time.max, zone)
+
+
+def _promised(person: Person, at: datetime, *, until: datetime) -> list[Promised]:
+    found = Commitment.objects.filter(keeper=person, settled_at__isnull=True, due_at__lte=until)
+    values = found.order_by("due_at", "pk").values_list(
+        "pk", "case_id", "case__title", "case__customer__name", "what", "due_at", "keeper__name"
+    )
+    return [
+        Promised(*each, is_late=is_late(due_at=each[5], settled_at=None, at=at)) for each in values[:MOST]
+    ]
+
+
+def _handovers() -> QuerySet[Handover]:
+    return Handover.objects.select_related("case__customer", "from_person").order_by("offered_at", "pk")
+
+
+def _to_tell(person: Person) -> QuerySet[Handover]:
+    """Cases that became mine whose customer has not heard my name yet."""
+    effective = (HandoverState.ACCEPTED, HandoverState.PLACED)
+    return _handovers().filter(
+        to_person=person,
+        state__in=effective,
+        customer_told_at__isnull=True,
+        case__owner=person,
+        case__ended_at__isnull=True,
+    )
+
+
+def _deputising(person: Person, at: datetime) -> list[tuple[Person, list[QueueRow]]]:
+    """The open cases of each person this one acts for, most urgent first."""
+    represented = represented_by(person, at)
+    if not represented:
+        return []
+    theirs = Case.objects.open().filter(owner__in=represented).order_by("act_by", "pk")
+    found = rows(theirs[:MOST])
+    return [(other, [row for row in found if row.owner_id == other.pk]) for other in represented]

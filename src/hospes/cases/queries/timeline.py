@@ -1,0 +1,162 @@
+"""One timeline of a case: what was said, learned, promised, handed over and closed, as it happened."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Cast
+
+from hospes.cases.models import (
+    Case,
+    ClosingAttempt,
+    Commitment,
+    CommitmentMove,
+    Contact,
+    Fact,
+    Handover,
+    HandoverState,
+    Reask,
+    Reopening,
+    State,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. `voice` is what the customer or one of us said or wrote; `detail` says more.
+
+    `kind`: opened, in, out, note, fact, corrected, asked-again, promised, moved, kept, kept-late, cancelled,
+    offered, accepted, declined, withdrawn, placed, told, announced, ended, reopened, asked. `of` is the row
+    behind it, where a page needs more of it.
+    """
+
+    at: datetime
+    kind: str
+    by: str = ""
+    voice: str = ""
+    detail: str = ""
+    about: str = ""
+    until: datetime | None = None
+    of: Any = None
+
+
+def timeline(
+    case: Case,
+    *,
+    contacts: Iterable[Contact],
+    facts: Iterable[Fact],
+    commitments: Iterable[Commitment],
+    handovers: Iterable[Handover],
+    incidents: Iterable[Entry],
+) -> list[Entry]:
+    """Everything that happened in the case, the earliest first."""
+    entries = [
+        Entry(case.opened_at, "opened", voice=case.reason, about=case.channel),
+        *(_contact(contact) for contact in contacts),
+        *_facts(facts),
+        *_commitments(commitments),
+        *_handovers(handovers),
+        *incidents,
+        *_standing(case),
+    ]
+    return sorted(entries, key=lambda entry: entry.at)
+
+
+def incidents(case: Case) -> list[Entry]:
+    """Small things with a table of their own, in one query: moves, re-asks, announced closings, endings."""
+    moves = _entries(
+        CommitmentMove.objects.filter(commitment__case=case),
+        kind="moved", at="at", until="to_due",
+        voice="reason", detail="customer_told_how", about="commitment__what",
+    )  # fmt: skip
+    reasks = _entries(
+        Reask.objects.filter(case=case),
+        kind="asked-again", at="at", voice="why", detail="step", about="fact__key", until="at",
+    )  # fmt: skip
+    announced = _entries(
+        ClosingAttempt.objects.filter(case=case),
+        kind="announced", at="announced_at", voice="", detail="", about="outcome", until="closes_at",
+    )  # fmt: skip
+    ended = _entries(
+        Reopening.objects.filter(case=case),
+        kind="ended", at="ended_at", by="ended_by__name",
+        voice="ended_reason", detail="ended_said_by", about="ended_how", until="ended_at",
+    )  # fmt: skip
+    reopened = _entries(
+        Reopening.objects.filter(case=case),
+        kind="reopened", at="at", voice="why", detail="", about="ended_how", until="at",
+    )  # fmt: skip
+    found = moves.union(reasks, announced, ended, reopened, all=True)
+    return [
+        Entry(at, kind, by or "", voice, detail, about, until)
+        for at, kind, by, voice, detail, about, until in found
+    ]
+
+
+def _entries(
+    rows: Any, *, kind: str, at: str, voice: str, detail: str, about: str, until: str, by: str = "by__name"
+) -> Any:
+    columns = {"e_at": F(at), "e_kind": Value(kind), "e_by": F(by), "e_until": F(until)}
+    texts = {"e_voice": voice, "e_detail": detail, "e_about": about}
+    columns |= {name: Cast(F(field) if field else Value(""), TextField()) for name, field in texts.items()}
+    return rows.order_by().values_list(
+        *(columns[name] for name in ("e_at", "e_kind", "e_by", "e_voice", "e_detail", "e_about", "e_until"))
+    )
+
+
+def _contact(contact: Contact) -> Entry:
+    speaker = contact.person.name if contact.person else ""
+    if contact.direction == "in":
+        speaker = contact.customer.name
+    return Entry(
+        contact.at, contact.direction, speaker, contact.body, contact.subject, contact.channel, of=contact
+    )
+
+
+def _facts(facts: Iterable[Fact]) -> Iterator[Entry]:
+    facts = list(facts)
+    replaced = {fact.replaced_by_id: fact for fact in facts if fact.replaced_by_id}
+    for fact in facts:
+        by = fact.noted_by.name if fact.noted_by else ""
+        former = replaced.get(fact.pk)
+        if former is None:
+            yield Entry(fact.said_at, "fact", by, about=fact.key, of=fact)
+        else:
+            yield Entry(fact.said_at, "corrected", by, former.why_replaced, about=fact.key, of=fact)
+
+
+def _commitments(commitments: Iterable[Commitment]) -> Iterator[Entry]:
+    for each in commitments:
+        yield Entry(each.made_at, "promised", each.promised_by.name, each.what, until=each.due_at, of=each)
+        if each.settled_at is None:
+            continue
+        kind = str(each.state)
+        if kind == "kept" and each.is_late(each.settled_at):
+            kind = "kept-late"
+        yield Entry(
+            each.settled_at, kind, each.keeper.name, each.what, each.cancelled_why, until=each.due_at, of=each
+        )
+
+
+def _handovers(handovers: Iterable[Handover]) -> Iterator[Entry]:
+    for each in handovers:
+        to, offered_by = each.to_person.name, each.offered_by.name if each.offered_by else ""
+        if each.state != HandoverState.PLACED:
+            yield Entry(each.offered_at, "offered", offered_by, each.story, about=to, of=each)
+        if each.answered_at is not None:
+            by = offered_by if each.state in ("placed", "withdrawn") else to
+            text = each.story if each.state == HandoverState.PLACED else each.answer_note
+            yield Entry(each.answered_at, str(each.state), by, text, about=to, of=each)
+        if each.customer_told_at is not None:
+            yield Entry(each.customer_told_at, "told", to, each.customer_told_how, of=each)
+
+
+def _standing(case: Case) -> Iterator[Entry]:
+    """How it stands now: asked, or ended. Earlier endings come with their reopening."""
+    if case.asked_at is not None and case.state != State.OPEN:
+        yield Entry(case.asked_at, "asked")
+    if case.ended_at is not None:
+        by = case.ended_by.name if case.ended_by else ""
+        yield Entry(case.ended_at, "ended", by, case.ended_reason, case.ended_said_by, case.ended_how)

@@ -1,0 +1,42 @@
+"""Which cases a person may see, and on which they may act."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from hospes.cases.core.ownership import OWNING_ROLES, SEEING_ROLES
+from hospes.cases.models import Case, Handover
+from hospes.cases.models.case import CaseQuerySet
+from hospes.staff.models import Person
+from hospes.staff.queries import represented_by
+
+
+def sees_everything(person: Person) -> bool:
+    """Inspectors, leads and managers see every team's cases."""
+    return person.is_active and person.has_role(*SEEING_ROLES)
+
+
+def visible_to(person: Person, at: datetime) -> CaseQuerySet:
+    """Agents: their team's, their own, those offered to them, those of people they deputise for.
+
+    Inspectors, leads, managers: all. Anybody else: none; an administrator runs the house, not the cases.
+    """
+    if not person.is_active:
+        return Case.objects.none()
+    if sees_everything(person):
+        return Case.objects.all()
+    if not person.has_role("agent"):
+        return Case.objects.none()
+    offered = Handover.objects.filter(to_person=person, answered_at__isnull=True).values("case")
+    mine = Q(owner=person) | Q(pk__in=offered)
+    if person.team_id is not None:
+        mine |= Q(team=person.team_id)
+    represented = [other.pk for other in represented_by(person, at)]
+    if represented:
+        mine |= Q(owner__in=represented)
+    return Case.objects.filter(mine)
+
+
+def may_work_on(person: Person) -> bool:
+    """Whether what the person may see, they may also change: an inspector alone reads and judges."""
+    return person.is_active and person.has_role(*OWNING_ROLES)
