@@ -18,7 +18,12 @@ def test_a_customer_is_welcomed_with_name_language_and_tier(
     customer = welcome("  Kovács   Éva ", language="hu", tier="studio")
     stored = Customer.objects.get()
     assert stored == customer
-    assert (stored.name, stored.kind, stored.language, stored.tier) == ("Kovács Éva", "person", "hu", "studio")
+    assert (stored.name, stored.kind, stored.language, stored.tier) == (
+        "Kovács Éva",
+        "person",
+        "hu",
+        "studio",
+    )
     assert stored.created_at == at
 
 
@@ -76,7 +81,9 @@ def test_an_email_address_leads_to_one_customer(welcome: Welcome, eva: Customer)
     assert Customer.objects.count() == 1
 
 
-def test_the_database_itself_keeps_an_email_address_with_one_customer(eva: Customer, welcome: Welcome) -> None:
+def test_the_database_itself_keeps_an_email_address_with_one_customer(
+    eva: Customer, welcome: Welcome
+) -> None:
     other = welcome("Somebody else")
     with pytest.raises(IntegrityError), transaction.atomic():
         Address.objects.create(customer=other, kind="email", value="x", normalised="eva@example.org")

@@ -79,12 +79,7 @@ def _by_name(*, kind: str, after: str, limit: int) -> CustomerPage:
 
 
 def _found(prefixes: tuple[str, ...], *, kind: str, after: str, limit: int) -> CustomerPage:
-    """Walk the index of the most telling word, look the others up; a customer comes at their first match."""
-    first, *others = prefixes
-    same = SearchWord.objects.filter(customer=OuterRef("customer"))
-    rows = _beginning(first).filter(~Exists(same.filter(word__gte=first, word__lt=OuterRef("word"))))
-    for other in others:
-        rows = rows.filter(Exists(same.filter(word__gte=other, word__lt=other + _LAST)))
+    rows = found_words(prefixes)
     if kind:
         rows = rows.filter(customer__kind=kind)
     if last := _place(after):
@@ -94,6 +89,19 @@ def _found(prefixes: tuple[str, ...], *, kind: str, after: str, limit: int) -> C
     known = with_addresses(Customer.objects.all()).in_bulk([pk for _, pk in places[:limit]])
     more = f"{places[limit - 1][1]}~{places[limit - 1][0]}" if len(places) > limit else ""
     return CustomerPage([known[pk] for _, pk in places[:limit]], more)
+
+
+def found_words(prefixes: tuple[str, ...]) -> QuerySet[SearchWord]:
+    """The first word of each customer that begins with the first prefix, where all others fit too.
+
+    Walks the index of the most telling word and looks the others up, so that it may stop at any place.
+    """
+    first, *others = prefixes
+    same = SearchWord.objects.filter(customer=OuterRef("customer"))
+    rows = _beginning(first).filter(~Exists(same.filter(word__gte=first, word__lt=OuterRef("word"))))
+    for other in others:
+        rows = rows.filter(Exists(same.filter(word__gte=other, word__lt=other + _LAST)))
+    return rows
 
 
 def _beginning(prefix: str) -> QuerySet[SearchWord]:

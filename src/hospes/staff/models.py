@@ -1,10 +1,12 @@
 """People, teams, absences."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hospes.lib import clock
@@ -92,6 +94,11 @@ class Person(AbstractBaseUser):
         return any(role in self.roles for role in roles)
 
     @property
+    def role_names(self) -> list[str]:
+        """The roles as they are called in the active language."""
+        return [str(role.label) for role in Role if role in self.roles]
+
+    @property
     def first_name(self) -> str:
         return self.name.split()[0] if self.name else self.username
 
@@ -112,3 +119,8 @@ class Absence(models.Model):
             ),
             models.CheckConstraint(condition=~Q(deputy=F("person")), name="absence_deputy_is_someone_else"),
         )
+
+    @property
+    def last_day(self) -> date:
+        """The last day away, as the house's clocks go: the one before the midnight on which it ends."""
+        return timezone.localtime(self.ends_at - timedelta(microseconds=1)).date()
