@@ -215,5 +215,7 @@ def _longest_rising(places: list[int]) -> set[int]:
     best: list[list[int]] = []
     for place in places:
         before = [run for run in best if run[-1] < place]
-        best.append([*max(before, key=len), place] if before else [place])
-    return set(max(best, key=len)) if best else set()
+        longest: list[int] = max(before, key=len) if before else []
+        best.append([*longest, place])
+    staying: list[int] = max(best, key=len) if best else []
+    return set(staying)

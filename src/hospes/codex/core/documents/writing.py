@@ -20,6 +20,11 @@ def write_folder(codex: Codex, path: Path) -> list[str]:
     """
     before = texts_of(path) if (path / MAIN).exists() else {}
     after = _patched(codex, before) if before else {n: emit(c) for n, c in new_layout(codex).items()}
+    return put_files(path, before, after)
+
+
+def put_files(path: Path, before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """Write what differs, each file in one move; returns the names of what was touched."""
     changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     for name in changed:
         target = path / name
