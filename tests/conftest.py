@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.append_only import flush_may_empty_append_only_tables  # noqa: F401 (a fixture)
+
 MONDAY_NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -7,5 +10,20 @@ class LedgerConfig(AppConfig):
     label = "ledger"
 
     def ready(self) -> None:
-        # Every room says which events it records, what it does upon others' events, and what it does by the clock.
+        from hospes.ledger.models import append_only
+
+        # Each room says which events it records, what it does upon others' events, and what by the clock.
         autodiscover_modules("events", "reactions", "tasks")
+        post_migrate.connect(append_only.put_in_place, sender=self, dispatch_uid="ledger-append-only")
+        post_migrate.connect(_enrol_reactions, sender=self, dispatch_uid="ledger-enrol")
+
+
+def _enrol_reactions(**_: Any) -> None:
+    from django.db import connection
+
+    from hospes.ledger.models import Subscription
+    from hospes.ledger.reactions import enrol_all
+
+    # Migrating back to before there were subscriptions leaves nothing to enrol in.
+    if Subscription._meta.db_table in connection.introspection.table_names():
+        enrol_all()

@@ -1,0 +1,5 @@
+"""The rows of the ledger."""
+
+from hospes.ledger.models.rows import Event, FailedWork, Head, SealKey, Subscription
+
+__all__ = ["Event", "FailedWork", "Head", "SealKey", "Subscription"]

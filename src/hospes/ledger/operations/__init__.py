@@ -1,0 +1,20 @@
+"""What one does with the ledger: change and record, erase, deliver."""
+
+from hospes.ledger.operations.actors import SYSTEM, Actor, actor_of
+from hospes.ledger.operations.changes import NoCustomer, Record, change
+from hospes.ledger.operations.delivery import deliver, enrol, retry, retry_at_once
+from hospes.ledger.operations.erasing import destroy_key
+
+__all__ = [
+    "SYSTEM",
+    "Actor",
+    "NoCustomer",
+    "Record",
+    "actor_of",
+    "change",
+    "deliver",
+    "destroy_key",
+    "enrol",
+    "retry",
+    "retry_at_once",
+]

@@ -1,0 +1,27 @@
+"""Questions to the ledger."""
+
+from hospes.ledger.queries.history import (
+    failed_work,
+    head,
+    history,
+    history_of,
+    history_of_customer,
+    keys_of,
+    since,
+    unseal,
+    unseal_all,
+)
+from hospes.ledger.queries.verification import verify
+
+__all__ = [
+    "failed_work",
+    "head",
+    "history",
+    "history_of",
+    "history_of_customer",
+    "keys_of",
+    "since",
+    "unseal",
+    "unseal_all",
+    "verify",
+]

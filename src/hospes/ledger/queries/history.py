@@ -1,0 +1,76 @@
+"""Reading the ledger: a case's history, what is new, what was sealed, what failed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from hospes.ledger.core.sealing import unseal as opened
+from hospes.ledger.core.sealing import unwrap
+from hospes.ledger.models import Event, FailedWork, Head, SealKey
+from hospes.ledger.queries.secrets import wrapping_keys
+
+
+def history(case_id: int) -> QuerySet[Event]:
+    """Everything recorded of a case, oldest first."""
+    return Event.objects.filter(case_id=case_id).order_by("seq")
+
+
+def history_of(about_type: str, about_id: int) -> QuerySet[Event]:
+    """Everything recorded of a thing that belongs to no case (an edition, a person), oldest first."""
+    return Event.objects.filter(about_type=about_type, about_id=about_id, case_id__isnull=True).order_by(
+        "seq"
+    )
+
+
+def history_of_customer(customer_id: int) -> QuerySet[Event]:
+    """Everything recorded of a customer, in whatever case, oldest first."""
+    return Event.objects.filter(customer_id=customer_id).order_by("seq")
+
+
+def since(seq: int, limit: int = 500, *, names: Iterable[str] | None = None) -> list[Event]:
+    """The next events after `seq`, in the order of their commits; none is ever slipped in before."""
+    events = Event.objects.filter(seq__gt=seq)
+    if names is not None:
+        events = events.filter(name__in=tuple(names))
+    return list(events.order_by("seq")[:limit])
+
+
+def head() -> int:
+    """The number of the last event; 0 while there is none."""
+    return Head.objects.values_list("seq", flat=True).first() or 0
+
+
+def unseal(event: Event) -> dict[str, Any]:
+    """The personal fields of one event; empty when it has none or they have been erased."""
+    return unseal_all([event])[event.seq] or {}
+
+
+def unseal_all(events: Iterable[Event]) -> dict[int, dict[str, Any] | None]:
+    """The personal fields of several events by seq, in one query: {} where it has none, None where erased."""
+    events = list(events)
+    customers = {event.customer_id for event in events if event.sealed is not None}
+    keys = keys_of(customer for customer in customers if customer is not None)
+    return {event.seq: _fields(event, keys) for event in events}
+
+
+def keys_of(customers: Iterable[int]) -> dict[int, bytes | None]:
+    """The keys of these customers; None where it was destroyed, absent where there never was one."""
+    wanted = set(customers)
+    rows = SealKey.objects.filter(customer_id__in=wanted).values_list("customer_id", "key") if wanted else ()
+    return {
+        customer: unwrap(wrapping_keys(), bytes(wrapped), customer) if wrapped is not None else None
+        for customer, wrapped in rows
+    }
+
+
+def failed_work() -> QuerySet[FailedWork]:
+    """What reactions could not do: waiting for another attempt, or given up for a person to see."""
+    return FailedWork.objects.order_by("seq", "reaction")
+
+
+def _fields(event: Event, keys: dict[int, bytes | None]) -> dict[str, Any] | None:
+    if event.sealed is None:
+        return {}
+    key = keys.get(event.customer_id or 0)
+    return opened(key, bytes(event.sealed)) if key is not None else None
