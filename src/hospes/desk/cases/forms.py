@@ -1,0 +1,156 @@
+"""What the verbs of a case ask for."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hospes.staff.models import Person
+
+
+class Words(forms.Textarea):
+    """A text of some lines."""
+
+    def __init__(self, rows: int = 3, **attrs: Any) -> None:
+        super().__init__(attrs={"rows": rows, **attrs})
+
+
+class When(forms.DateTimeField):
+    """A moment, picked in the reader's time zone."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **kwargs)
+
+
+def _future(moment: datetime, at: datetime) -> datetime:
+    if moment <= at:
+        raise forms.ValidationError(_("This moment has passed. Choose one that is still to come."))
+    return moment
+
+
+class TimedForm(forms.Form):
+    """A form that knows the present moment, so that it can say whether a date is still to come."""
+
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+        self.at = at
+        super().__init__(*args, **kwargs)
+
+
+class ReplyForm(forms.Form):
+    body = forms.CharField(label=_("Your reply"), widget=Words(8), max_length=50_000)
+    is_progress = forms.BooleanField(
+        label=_("I am telling them about progress before they had to ask"), required=False
+    )
+
+
+class NoteForm(forms.Form):
+    body = forms.CharField(
+        label=_("Note for colleagues"),
+        widget=Words(4),
+        max_length=20_000,
+        help_text=_("The customer never sees this."),
+    )
+
+
+class CallForm(forms.Form):
+    CHANNELS = (("phone", _("Phone")), ("counter", _("Face to face")))
+    DIRECTIONS = (("out", _("We called or met them")), ("in", _("They called or came to us")))
+    channel = forms.ChoiceField(label=_("How"), choices=CHANNELS, widget=forms.RadioSelect, initial="phone")
+    direction = forms.ChoiceField(
+        label=_("Who began"), choices=DIRECTIONS, widget=forms.RadioSelect, initial="out"
+    )
+    body = forms.CharField(label=_("What was said"), widget=Words(5), max_length=20_000)
+    is_progress = forms.BooleanField(
+        label=_("I told them about progress before they had to ask"), required=False
+    )
+
+
+class PromiseForm(TimedForm):
+    what = forms.CharField(label=_("What do you promise?"), max_length=400)
+    due_at = When(label=_("By when?"))
+
+    def clean_due_at(self) -> datetime:
+        return _future(self.cleaned_data["due_at"], self.at)
+
+
+class MoveForm(TimedForm):
+    to_due = When(label=_("New date and time"))
+    reason = forms.CharField(label=_("Why does it move?"), widget=Words(2), max_length=2_000)
+    customer_told_how = forms.CharField(
+        label=_("How did you tell the customer?"),
+        max_length=400,
+        help_text=_("For instance: called on Tuesday at ten, she agreed."),
+    )
+
+    def clean_to_due(self) -> datetime:
+        return _future(self.cleaned_data["to_due"], self.at)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Why?"), widget=Words(3), max_length=2_000)
+
+
+class HandoverForm(forms.Form):
+    to = forms.ModelChoiceField(label=_("To whom?"), queryset=Person.objects.none())
+    story = forms.CharField(
+        label=_("What should they know?"),
+        widget=Words(6),
+        max_length=20_000,
+        help_text=_(
+            "The reason, what was promised and what was tried go along by themselves. Add what only you know."
+        ),
+    )
+
+    def __init__(self, *args: Any, colleagues: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.Form):
+    note = forms.CharField(label=_("A word with it"), widget=Words(2), required=False, max_length=2_000)
+
+
+class DeclineForm(forms.Form):
+    note = forms.CharField(label=_("Why not?"), widget=Words(2), max_length=2_000)
+
+
+class ToldForm(forms.Form):
+    how = forms.CharField(
+        label=_("How did they hear it?"),
+        max_length=400,
+        help_text=_("For instance: I called on Tuesday and introduced myself."),
+    )
+
+
+class SpokenYesForm(forms.Form):
+    said_by = forms.CharField(
+        label=_("Who said that it is solved?"), max_length=200, help_text=_("Their name, as they gave it.")
+    )
+
+
+class NotYetForm(forms.Form):
+    words = forms.CharField(
+        label=_("What is still missing, in their words"), widget=Words(3), max_length=5_000
+    )
+
+
+class CorrectFactForm(forms.Form):
+    value = forms.CharField(label=_("What is right?"), max_length=2_000)
+    why = forms.CharField(label=_("What was wrong before?"), max_length=400)
+
+
+class ClosingForm(TimedForm):
+    closes_at = When(label=_("Close when nothing is heard until"))
+
+    def clean_closes_at(self) -> datetime:
+        return _future(self.cleaned_data["closes_at"], self.at)
+
+
+def in_hours(at: datetime, hours: int) -> datetime:
+    """A round moment some hours from now, as a first proposal in a form (local time)."""
+    return timezone.localtime(at + timedelta(hours=hours)).replace(minute=0, second=0, microsecond=0)

@@ -1,0 +1,75 @@
+"""Taking a call or a visit: several rooms' verbs in one change, so that it is all there or not at all."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hospes.cases import operations as cases
+from hospes.cases.models import Case, Contact
+from hospes.codex.queries import current_edition
+from hospes.customers.models import Customer
+from hospes.customers.operations import welcome_customer
+from hospes.encounters import operations as encounters
+from hospes.encounters.models import Encounter
+from hospes.feedback.operations import note_expectation
+from hospes.ledger.operations import change
+from hospes.staff.models import Person
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody we do not know yet."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of it. `encounter` is None until somebody says which situation it is."""
+
+    case: Case
+    contact: Contact
+    encounter: Encounter | None
+
+
+def take_contact(
+    *,
+    by: Person,
+    at: datetime,
+    channel: str,
+    customer: Customer | Newcomer,
+    reason: str,
+    case: Case | None = None,
+    situation: str = "",
+    expectation: str = "",
+) -> Taken:
+    """Welcome the customer if new, open the case or go on with `case`, and begin the guide."""
+    with change(by=by, at=at):
+        known = customer if isinstance(customer, Customer) else _welcome(customer, by=by, at=at)
+        if case is None:
+            case = cases.open_case(
+                customer=known, reason=reason, channel=channel, language=known.language, by=by, at=at
+            )
+            if expectation.strip():
+                note_expectation(case=case, words=expectation.strip(), expected=None, by=by, at=at)
+        contact = cases.log_contact(case=case, direction="in", channel=channel, body=reason, by=by, at=at)
+        case = contact.case
+        encounter = None
+        if situation and current_edition() is not None:
+            encounter = encounters.begin(
+                case=case, situation=situation, channel=channel, contact=contact, by=by, at=at
+            )
+        return Taken(case=case, contact=contact, encounter=encounter)
+
+
+def _welcome(newcomer: Newcomer, *, by: Person, at: datetime) -> Customer:
+    return welcome_customer(
+        name=newcomer.name.strip(),
+        language=newcomer.language or "en",
+        phones=(newcomer.phone,) if newcomer.phone.strip() else (),
+        emails=(newcomer.email,) if newcomer.email.strip() else (),
+        by=by,
+        at=at,
+    )

@@ -1,0 +1,129 @@
+"""The page on which a call or a visit begins."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views import View
+
+from hospes.cases.access import cases_for
+from hospes.cases.models import Case
+from hospes.codex.queries import current_edition, parsed
+from hospes.customers.access import customers_for
+from hospes.customers.models import Customer
+from hospes.customers.queries import search
+from hospes.desk.contact.forms import NEW, ContactForm
+from hospes.desk.contact.take import Newcomer, take_contact
+from hospes.lib import clock
+from hospes.lib.errors import Refusal
+from hospes.staff.models import Person
+
+MOST_MATCHES = 6
+
+
+@dataclass(frozen=True)
+class Match:
+    """A customer who may be the one, with what is open for them."""
+
+    customer: Customer
+    cases: list[Case]
+
+
+def matches_for(person: Person, text: str, *, chosen: str = "") -> list[Match]:
+    """Customers found by number, name or e-mail, each with the open cases this person may see. Three queries."""
+    found = search(text, limit=MOST_MATCHES) if text.strip() else []
+    if chosen.isdecimal() and not any(str(customer.pk) == chosen for customer in found):
+        found = [*customers_for(person).filter(pk=int(chosen)), *found]
+    open_cases = (
+        cases_for(person).open().filter(customer__in=found).select_related("owner").order_by("-pk")[:30]
+    )
+    by_customer: dict[int, list[Case]] = {}
+    for case in open_cases:
+        by_customer.setdefault(case.customer_id, []).append(case)
+    return [Match(customer, by_customer.get(customer.pk, [])) for customer in found]
+
+
+class NewContact(LoginRequiredMixin, View):
+    """GET shows the form; POST with «find» looks the customer up; POST takes the contact."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        given = request.GET
+        start = {
+            "channel": given.get("channel", "phone"),
+            "look_for": given.get("look_for", ""),
+            "who": given.get("who", ""),
+            "case": given.get("case", ""),
+            "language": request.user.language,  # type: ignore[union-attr]  # LoginRequiredMixin
+        }
+        return self._page(ContactForm(initial=start), start, status=200)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if "find" in request.POST:
+            return self._page(ContactForm(initial=request.POST.dict()), request.POST, status=200)
+        form = ContactForm(request.POST)
+        if form.is_valid():
+            try:
+                return self._take(form.cleaned_data)
+            except Refusal as refusal:
+                form.add_error(None, str(refusal))
+        return self._page(form, request.POST, status=422)
+
+    def _take(self, asked: dict[str, Any]) -> HttpResponse:
+        person: Person = self.request.user  # type: ignore[assignment]
+        taken = take_contact(
+            by=person,
+            at=clock.now(),
+            channel=asked["channel"],
+            customer=_customer(person, asked),
+            case=_case(person, asked),
+            reason=asked["reason"],
+            situation=asked["situation"],
+            expectation=asked["expectation"],
+        )
+        if taken.encounter is None:
+            return redirect("desk:case", taken.case.pk)
+        return redirect(f"desk:guide_{asked['channel']}", taken.encounter.pk)
+
+    def _page(self, form: ContactForm, given: Any, *, status: int) -> HttpResponse:
+        person: Person = self.request.user  # type: ignore[assignment]
+        shown = {
+            "form": form,
+            "given": given,
+            "matches": matches_for(person, given.get("look_for", ""), chosen=given.get("who", "")),
+            "situations": _situations(),
+            "NEW": NEW,
+        }
+        return render(self.request, "desk/contact/new.html", shown, status=status)
+
+
+def _situations() -> tuple[Any, ...]:
+    edition = current_edition()
+    return parsed(edition.pk).situations if edition else ()
+
+
+def _customer(person: Person, asked: dict[str, Any]) -> Customer | Newcomer:
+    if asked["who"] == NEW:
+        return Newcomer(asked["name"], asked["phone"], asked["email"], asked["language"])
+    found = customers_for(person).filter(pk=asked["who"] if asked["who"].isdecimal() else 0).first()
+    if found is None:
+        raise Refusal(_("This customer is no longer there. Choose from the list again."))
+    return found
+
+
+def _case(person: Person, asked: dict[str, Any]) -> Case | None:
+    if not asked["case"].isdecimal():
+        return None
+    return cases_for(person).filter(pk=int(asked["case"]), customer_id=asked["who"] or 0).first()
+
+
+@login_required
+def matches(request: HttpRequest) -> HttpResponse:
+    """The list of possible customers alone, as somebody types."""
+    person: Person = request.user  # type: ignore[assignment]
+    given = {**request.GET.dict()}
+    shown = {"matches": matches_for(person, given.get("look_for", "")), "given": given, "NEW": NEW}
+    return render(request, "desk/contact/_matches.html", shown)
