@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,6 @@ from django.views import View
 
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
-from django.contrib.auth.mixins import LoginRequiredMixin
 from hospes.staff.models import Person
 
 
