@@ -1,7 +1,7 @@
 """Styles, scripts, fonts and icons, at addresses that carry a hash of their content: cached for good.
 
-All of them share one hash (`/assets/3f9a…/web/css/hospes.css`): relative addresses inside them, such as a
-font in a style sheet or an import in a script, then need no rewriting, and there is no build or collecting step.
+All of them share one hash (`/assets/3f9a…/web/css/hospes.css`): relative addresses inside them, such as
+a font in a style sheet, then need no rewriting, and there is no building and no collecting.
 """
 
 import gzip

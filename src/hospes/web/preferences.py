@@ -1,11 +1,13 @@
-"""Keeping how a person wants it to look: with the person, or on the device of whoever is not signed in."""
+"""Keeping how somebody wants it to look on this device: for whoever is not signed in.
+
+A signed-in person's choice belongs to the person (`staff:preferences`) and goes with them to any device.
+"""
 
 from collections.abc import Mapping
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from hospes.web import request as asked
 from hospes.web.language import DENSITIES, DENSITY_COOKIE, THEME_COOKIE, THEMES
 
 A_YEAR = 365 * 24 * 3600
@@ -18,17 +20,9 @@ def allowed(wishes: Mapping[str, str]) -> dict[str, str]:
 
 
 def remember(request: HttpRequest, response: HttpResponse, wishes: Mapping[str, str]) -> None:
-    """Keep the wishes: for a signed-in person on any device, for anybody else on this one."""
-    kept = allowed(wishes)
-    person = asked.person()
-    if person is not None:
-        own = [name for name in kept if hasattr(person, name)]
-        for name in own:
-            setattr(person, name, kept[name])
-        if own:
-            person.save(update_fields=own)
+    """Keep the wishes in cookies of this device; what is not given, or is not there to choose, stays."""
     cookies = {"theme": THEME_COOKIE, "density": DENSITY_COOKIE, "language": settings.LANGUAGE_COOKIE_NAME}
-    for name, value in kept.items():
+    for name, value in allowed(wishes).items():
         response.set_cookie(
             cookies[name], value, max_age=A_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
         )

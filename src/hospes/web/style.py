@@ -16,7 +16,7 @@ COLOURS = {
     "ground": "sunk ground sheet hover",
     "ink": "ink ink-soft ink-faint edge hairline",
     "next": "accent accent-strong accent-wash on-accent",
-    "broken": "broken broken-wash",
+    "broken": "broken",
     "care": " ".join(CARE),
 }
 

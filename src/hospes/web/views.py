@@ -7,7 +7,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from hospes.web import preferences as kept
-from hospes.web.htmx import is_fragment
 from hospes.web.security import LONGEST_REPORT, note_violation
 from hospes.web.style import samples
 
@@ -24,7 +23,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
-    response = HttpResponse(status=204) if is_fragment(request) else redirect(back)
+    response = redirect(back)
     kept.remember(request, response, request.POST)
     return response
 

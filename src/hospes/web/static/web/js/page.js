@@ -22,6 +22,8 @@ function openDialog(link) {
   const dialog = document.getElementById(link.dataset.dialog);
   if (!dialog?.showModal) return false;
   dialog.showModal();
+  // The form, not the button that closes it.
+  dialog.querySelector(".dialog-body :is(input:not([type=hidden]), select, textarea, button, a)")?.focus();
   return true;
 }
 

@@ -15,5 +15,5 @@ document.addEventListener("change", async (event) => {
   // The language is left out: it belongs to the page that is shown.
   const chosen = new FormData(form);
   chosen.delete("language");
-  await fetch(form.action, { method: "POST", body: chosen, headers: { "HX-Request": "true" } });
+  await fetch(form.action, { method: "POST", body: chosen });
 });
