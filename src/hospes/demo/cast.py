@@ -1,7 +1,7 @@
 """The twelve people of Meridian Kitchens: the named cast that tests, docs and screenshots share.
 
 Pure data, no Django. The people they look after are in `customers.py`; what those people come with is in
-`stories/`.
+`stories.py`.
 """
 
 from __future__ import annotations

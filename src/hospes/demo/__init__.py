@@ -1,0 +1,6 @@
+"""Meridian Kitchens, the demo company: its codex, its people, its customers and what they come with."""
+
+from pathlib import Path
+from typing import Final
+
+CODEX_FOLDER: Final = Path(__file__).parent / "codex"
