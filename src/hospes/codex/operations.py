@@ -48,9 +48,7 @@ class HasProblems(Refusal):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        lines = [
-            f"{problem.path}: {_(problem.message.template) % problem.message.values}" for problem in problems
-        ]
+        lines = [f"{problem.path}: {queries.in_words(problem.message)}" for problem in problems]
         if len(lines) > SHOWN:
             rest = len(lines) - SHOWN
             more = ngettext("… and %(count)d more.", "… and %(count)d more.", rest) % {"count": rest}

@@ -2,9 +2,14 @@
 
 from functools import lru_cache
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hospes.codex.core.diff import diff
 from hospes.codex.core.documents import from_body
 from hospes.codex.core.model import Codex
 from hospes.codex.core.search import Hit, Index
+from hospes.codex.core.text import Message
 from hospes.codex.models import Draft, Edition
 
 KEPT = 16  # editions (and search indexes) that one process keeps ready
@@ -62,3 +67,21 @@ def search_book(text: str, language: str, edition: Edition | None = None) -> lis
 @lru_cache(maxsize=KEPT)
 def _index(content_hash: str, language: str) -> Index:
     return Index(_parsed(content_hash), language)
+
+
+def changes_in(which: Edition) -> list[tuple[str, str]]:
+    """What an edition changed against the one before it: path and sentence. The first changed nothing."""
+    before = Edition.objects.defer("body").filter(number__lt=which.number).order_by("-number").first()
+    if before is None:
+        return []
+    language = get_language() or "en"
+    return [
+        (change.path, in_words(change.message))
+        for change in diff(parsed(before), parsed(which), language=language)
+    ]
+
+
+def in_words(message: Message) -> str:
+    """A message of the core in the reader's language."""
+    values = {name: _(str(value)) if name == "kind" else value for name, value in message.values.items()}
+    return _(message.template) % values if values else _(message.template)

@@ -56,8 +56,10 @@ __all__ = [
     "Tool", "Value", "Wait", "span_parts",
 ]  # fmt: skip
 
-# Sections of the codex whose parts are found at `section/key`; no situation may be called so.
+# Sections of the codex whose parts are found at `section/key`.
 SECTIONS = ("values", "promises", "tiers", "roles", "facts", "articles", "calendars", "internal_customers")
+# No situation may be called like a section, or like a page of the book.
+RESERVED = (*SECTIONS, "behaviours", "authority", "situations", "tests", "search", "editions", "house")
 
 
 class Element(NamedTuple):
@@ -92,8 +94,10 @@ class Codex(Part):
     @classmethod
     def _not_called_like_a_section(cls, situations: tuple[Situation, ...]) -> tuple[Situation, ...]:
         for situation in situations:
-            if situation.key in (*SECTIONS, "behaviours", "authority", "situations", "tests"):
-                raise ValueError(f"a situation cannot have the key {situation.key}: a section has that name")
+            if situation.key in RESERVED:
+                raise ValueError(
+                    f"a situation cannot have the key {situation.key}: it has a meaning of its own"
+                )
         return situations
 
     @cached_property
