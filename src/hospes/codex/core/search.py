@@ -69,7 +69,11 @@ def _begins(word: str, text: str) -> bool:
 
 def _snippet(entry: _Entry, wanted: list[str]) -> str:
     """The passage with most of the words, cut to a line around the first of them."""
-    best = max(entry.passages, key=lambda passage: sum(_begins(word, fold(passage)) for word in wanted))
+    beyond_title = [passage for passage in entry.passages if fold(passage) != entry.title]
+    best = max(
+        beyond_title or entry.passages,
+        key=lambda passage: sum(_begins(word, fold(passage)) for word in wanted),
+    )
     folded = fold(best)
     first = min((place for word in wanted if (place := folded.find(word)) >= 0), default=0)
     if first < SNIPPET // 2 or len(best) <= SNIPPET:

@@ -109,6 +109,8 @@ class _Speaker:
         if isinstance(test.operand, bool):
             return self._yes_or_no(test, subject, says=test.operand is (operator == "is"))
         is_date = fact.type == "date" if fact else isinstance(test.operand, str) and date_of(test.operand)
+        if fact and fact.type == "choice" and isinstance(test, FactIs):
+            operator = "chosen" if operator in ("is", "in") else "not_chosen"
         template = self.phrases[_FOR_DATES.get(operator, operator) if is_date else operator]
         return template % {"subject": subject, "value": self._values(test.operand, fact)}
 
@@ -122,18 +124,22 @@ class _Speaker:
             return self.phrases["or"].join(self._values(one, fact) for one in operand)
         for choice in fact.choices if fact else ():
             if choice.key == operand:
-                return choice.label.in_(self.language)
+                return _lowered(choice.label.in_(self.language))
         unit = fact.unit.in_(self.language) if fact and fact.unit else ""
         return f"{operand} {unit}".strip()
 
     def _label(self, key: str, fact: Fact | None = None) -> str:
         fact = fact or self.names.facts.get(key)
         label = fact.label.in_(self.language) if fact else key.replace("_", " ").replace("-", " ")
-        is_acronym = label[1:2].isupper() or label[1:2].isdigit()
-        return label if is_acronym else label[:1].lower() + label[1:]
+        return _lowered(label)
 
     def _step(self, reference: str) -> str:
         for path, name in self.names.steps.items():
             if names_same_step(reference, path):
                 return name
         return reference
+
+
+def _lowered(label: str) -> str:
+    """A label within a sentence; VAT and A4 stay as they are."""
+    return label if label[1:2].isupper() or label[1:2].isdigit() else label[:1].lower() + label[1:]
