@@ -12,6 +12,8 @@ from hospes.encounters.models import Encounter, MarkKind
 from hospes.encounters.operations import NotAnAnswer
 from hospes.encounters.queries import Guide, guide
 from hospes.staff.models import Person
+from tests.encounters.codices import COMPLAINT, FACTS, QUESTION, codex, process
+from tests.encounters.conftest import Publish
 
 
 def asked(shown: Guide) -> list[str]:
@@ -166,3 +168,22 @@ def test_noting_the_same_again_is_harmless_and_not_a_reask(
     operations.note_facts(by=anna, at=at, encounter=run, facts={"order": "a-1"})
     assert Fact.objects.count() == 1
     assert not Reask.objects.exists()
+
+
+def test_the_reason_taken_down_with_the_case_is_not_asked_for_by_the_guide(
+    case: Case, publish: Publish, anna: Person, at: datetime
+) -> None:
+    telling = process({"key": "hear-out", "kind": "collect", "collect": ["reason", "order"]})
+    reason = {"key": "reason", "label": "The reason", "type": "text"}
+    second = publish(
+        codex(facts=[*FACTS, reason], situations=[{**COMPLAINT, "processes": [telling]}, QUESTION])
+    )
+    run = operations.begin(by=anna, at=at, case=case, situation="complaint", channel="phone", edition=second)
+    shown = guide(run, language="en", at=at)
+    assert asked(shown) == ["order"]
+    assert shown.reason == case.reason
+
+
+def test_a_number_may_be_written_as_people_write_it(run: Encounter, anna: Person, at: datetime) -> None:
+    (fact,) = operations.note_facts(by=anna, at=at, encounter=run, facts={"damage": "1 250,50"})
+    assert fact.value == 1250.5

@@ -7,6 +7,7 @@ from typing import Any
 from hospes.cases import operations as cases
 from hospes.cases.models import Fact, Reask
 from hospes.encounters import events
+from hospes.encounters.core.hearing import heard
 from hospes.encounters.models import Encounter, MarkKind
 from hospes.encounters.operations.locking import hold_to_act, leave_mark, tell
 from hospes.encounters.operations.refusals import NotAnAnswer
@@ -47,7 +48,7 @@ def read_all(run: Run, facts: Mapping[str, Any]) -> dict[str, Any]:
         if value is None or (isinstance(value, str) and not value.strip()):
             continue
         fact = run.codex.vocabulary.get(key)
-        known = fact.reads(value) if fact else value
+        known = fact.reads(heard(value, fact.type)) if fact else value
         if known is None:
             label = fact.label.in_(run.encounter.case.owner.language) if fact else key
             raise NotAnAnswer(key, label, value)

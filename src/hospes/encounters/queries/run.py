@@ -20,6 +20,8 @@ from hospes.encounters.core.suggest import Suggestions, suggest
 from hospes.encounters.models import Encounter, StepMark
 from hospes.lib.business_time import OpeningHours
 
+REASON = "reason"  # a fact of this name is the case's own reason
+
 
 class UnknownSituation(LookupError):  # noqa: N818 (the verbs turn it into a refusal)
     """The edition has no situation of that key."""
@@ -45,7 +47,9 @@ class Run:
 
     @cached_property
     def facts(self) -> dict[str, Any]:
-        return {fact.key: fact.value for fact in self.noted}
+        """What is known. The reason was taken down when the case began, and so is never asked for here."""
+        told = {REASON: self.encounter.case.reason} if REASON in self.codex.vocabulary else {}
+        return told | {fact.key: fact.value for fact in self.noted}
 
     @cached_property
     def hours(self) -> OpeningHours:

@@ -1,0 +1,20 @@
+"""Answers as people write them, brought to the form in which the codex reads them."""
+
+import re
+from typing import Any
+
+_GAPS = re.compile(r"[\s\u00a0\u202f']+")
+_GROUPED = re.compile(r"^-?\d{1,3}([.,]\d{3})+$")
+
+
+def heard(value: Any, type_: str) -> Any:
+    """`1 250,50` as 1250.50 where a number is meant; anything else as it was written."""
+    if type_ not in ("number", "money") or not isinstance(value, str):
+        return value
+    bare = _GAPS.sub("", value).strip("€$£")
+    if _GROUPED.match(bare):
+        return re.sub(r"[.,]", "", bare)
+    last = max(bare.rfind(","), bare.rfind("."))
+    if last < 0:
+        return bare
+    return re.sub(r"[.,]", "", bare[:last]) + "." + bare[last + 1 :]
