@@ -66,6 +66,11 @@ class Victim:
             cwd=ROOT, env=self._environment, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
 
+    def hear(self, process: "subprocess.Popen[str]", word: str) -> None:
+        """Wait until it says the word."""
+        assert process.stdout is not None
+        assert any(line.strip() == word for line in process.stdout), f"it ended without {word}"
+
     def finish(self, word: str) -> str:
         said, _ = (process := self.start(word)).communicate(timeout=120)
         assert process.returncode == 0
@@ -99,11 +104,12 @@ def test_killed_at_random_moments_nothing_is_lost_and_nothing_done_twice(
     for turn in range(KILLS):
         process = victim.start("run")
         # Some die while they are still starting, most in the middle of work.
-        time.sleep(luck.uniform(0.5, 3) if turn % 5 == 4 else luck.uniform(3, 6.5))
+        victim.hear(process, "asking" if turn % 5 == 4 else "working")
+        time.sleep(luck.uniform(0.0, 2.0))
         process.send_signal(signal.SIGKILL)
         process.wait()
     said = victim.finish("finish")
-    assert said.startswith("left 0,"), said
+    assert said.startswith("left (0, 0, 0),"), said
 
     asked = victim.numbers("SELECT seq FROM ledger_event WHERE name = 'crash.asked'")
     assert len(asked) == sum(victim.numbers("SELECT number FROM asked").values())
@@ -120,4 +126,4 @@ def test_killed_at_random_moments_nothing_is_lost_and_nothing_done_twice(
     assert set(states.values()) <= {"sent", "uncertain"}
     assert len(uncertain) <= KILLS, "each kill leaves at most the one letter that was being sent"
     assert set(sent) <= set(states)
-    print(f"{len(asked)} requests, {len(uncertain)} uncertain letters, {said}")
+    sys.stdout.write(f"{KILLS} kills: {len(asked)} requests, {len(uncertain)} uncertain letters, {said}")

@@ -13,10 +13,12 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.db.models import Sum  # noqa: E402
 
 from hospes.config import worker  # noqa: E402
 from hospes.ledger.models import FailedWork, Subscription  # noqa: E402
-from hospes.ledger.queries import head  # noqa: E402
+from hospes.ledger.queries import since  # noqa: E402
+from hospes.ledger.reactions import all_reactions  # noqa: E402
 from tests.ledger.crash import post  # noqa: E402
 
 PATIENCE = 60.0
@@ -30,13 +32,18 @@ def make() -> None:
 
 
 def run() -> None:
-    """Ask and work until killed."""
+    """Ask and work until killed; says when it has begun to ask, and when work has begun."""
     threading.Thread(target=worker.run, args=(threading.Event(),), daemon=True).start()
-    number = 0
+    number, asking, working = 0, False, False
+    before = Subscription.objects.aggregate(Sum("seq"))
     while True:
         post.ask(number)
         number += 1
         time.sleep(0.01)
+        if not asking:
+            asking = _say("asking")
+        if not working and Subscription.objects.aggregate(Sum("seq")) != before:
+            working = _say("working")
 
 
 def finish() -> None:
@@ -45,19 +52,27 @@ def finish() -> None:
     working = threading.Thread(target=worker.run, args=(stop,))
     working.start()
     deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and _left():
+    while time.monotonic() < deadline and any(_left()):
         time.sleep(0.1)
     stopped_at = time.monotonic()
     stop.set()
     working.join(10)
-    print(f"left {_left()}, stopped in {time.monotonic() - stopped_at:.2f} s", flush=True)
+    _say(f"left {_left()}, stopped in {time.monotonic() - stopped_at:.2f} s")
     connection.close()
 
 
-def _left() -> int:
-    behind = Subscription.objects.filter(seq__lt=head()).count()
+def _say(what: str) -> bool:
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
+    return True
+
+
+def _left() -> tuple[int, int, int]:
+    """Events not yet delivered, letters not yet settled, failures not yet made good."""
+    places = dict(Subscription.objects.values_list("reaction", "seq"))
+    behind = sum(len(since(places[reaction.name], names=reaction.events)) for reaction in all_reactions())
     letters = post.rows("SELECT count(*) FROM letter WHERE state IN ('queued', 'sending')")[0][0]
-    return behind + letters + FailedWork.objects.count()
+    return behind, letters, FailedWork.objects.count()
 
 
 if __name__ == "__main__":
