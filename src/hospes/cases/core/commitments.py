@@ -1,6 +1,5 @@
 """Promises to one customer: kept, late, moved, and warned about before they fall due."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -66,8 +65,3 @@ def warning(
     if is_late(due_at=due_at, settled_at=None, at=at):
         return None if found_late else Warning.LATE
     return Warning.DUE_SOON if due_at <= soon_until and not warned else None
-
-
-def next_due(open_due_times: Iterable[datetime]) -> datetime | None:
-    """The earliest time at which something promised falls due."""
-    return min(open_due_times, default=None)

@@ -58,6 +58,7 @@ def _entrust_promises(person: Person, to: Person | None, at: datetime) -> None:
     for commitment in left.select_related("case__owner", "case__team", "case__customer"):
         owner = commitment.case.owner
         if owner.pk == person.pk or not owner.is_active:
-            owner = to or next_owner(commitment.case.team, commitment.case.customer, at)
+            case = commitment.case
+            owner = to or next_owner(case.team, case.customer, at, besides=[person.pk])
         commitment.keeper = owner
         commitment.save(update_fields=["keeper"])

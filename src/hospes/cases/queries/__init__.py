@@ -3,6 +3,7 @@
 from hospes.cases.queries.counts import Bounded, bounded_count, open_count, open_counts, queue_counts
 from hospes.cases.queries.day import MyDay, Promised, my_day
 from hospes.cases.queries.finding import find
+from hospes.cases.queries.hours import house_hours
 from hospes.cases.queries.owners import (
     NobodyToOwn,
     acting_for,
@@ -31,6 +32,7 @@ __all__ = [
     "bounded_count",
     "case_story",
     "find",
+    "house_hours",
     "may_decide",
     "may_own",
     "may_work_on",

@@ -57,10 +57,15 @@ def may_decide(person: Person | None, case: Case, at: datetime) -> bool:
     return ownership.may_decide(actor=person.pk, roles=person.roles, owner=owner, acting_owner=acting_owner)
 
 
-def next_owner(team: Team | None, customer: Customer | None, at: datetime) -> Person:
-    """Who should own a new case of the team (of the house, when there is none). Raises NobodyToOwn."""
-    found = _among(team, customer, at, besides=()) if team else None
-    found = found or _among(None, customer, at, besides=(), preferred=team)
+def next_owner(
+    team: Team | None, customer: Customer | None, at: datetime, *, besides: Collection[int] = ()
+) -> Person:
+    """Who should own a new case of the team (of the house, when there is none), but none of `besides`.
+
+    Raises NobodyToOwn.
+    """
+    found = _among(team, customer, at, besides) if team else None
+    found = found or _among(None, customer, at, besides)
     if found is None:
         raise NobodyToOwn
     return found
@@ -89,15 +94,10 @@ def _with_one_more(candidate: Candidate) -> Candidate:
 
 
 def _among(
-    team: Team | None,
-    customer: Customer | None,
-    at: datetime,
-    *,
-    besides: Collection[int],
-    preferred: Team | None = None,
+    team: Team | None, customer: Customer | None, at: datetime, besides: Collection[int]
 ) -> Person | None:
     people = _people(team, besides)
-    chosen = ownership.choose_owner(_candidates(people, team or preferred, customer, at))
+    chosen = ownership.choose_owner(_candidates(people, team, customer, at))
     return next((person for person in people if person.pk == chosen), None)
 
 

@@ -1,0 +1,18 @@
+"""What the clock brings about in cases, every minute."""
+
+from hospes.cases.operations import close_announced, warn_of_due
+from hospes.cases.queries import house_hours
+from hospes.ledger.tasks import every
+from hospes.lib import clock
+
+
+@every(seconds=60)
+def warn_of_promises() -> None:
+    """Promises that fall due within two hours of open time, and those that are late: each said once."""
+    warn_of_due(at=clock.now(), hours=house_hours())
+
+
+@every(seconds=60)
+def close_after_announced_silence() -> None:
+    """Cases whose customer has not spoken until the date we named."""
+    close_announced(at=clock.now())

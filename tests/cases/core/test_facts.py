@@ -1,0 +1,60 @@
+"""New, the same, another, or nothing said."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hospes.cases.core.facts import Verdict, judge, same, says_nothing
+
+values = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.integers(), max_size=3)
+
+
+@pytest.mark.parametrize("value", [None, "", "  \n", [], {}])
+def test_these_say_nothing(value: Any) -> None:
+    assert says_nothing(value)
+    assert judge(value=value, known="x", is_known=True) is Verdict.NOTHING
+
+
+@pytest.mark.parametrize("value", [False, 0, 0.0, "0", [0], {"amount": 0}])
+def test_no_and_zero_do_say_something(value: Any) -> None:
+    assert judge(value=value, known=None, is_known=False) is Verdict.NEW
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("MK-4411", "mk-4411 "),
+        ("two  doors", "Two doors"),
+        ("Ügyfél", "ÜGYFÉL"),
+        (3, 3.0),
+        (True, True),
+        (["a"], ["a"]),
+        ({"amount": 5, "currency": "EUR"}, {"currency": "EUR", "amount": 5}),
+    ],
+)
+def test_these_say_the_same(one: Any, other: Any) -> None:
+    assert same(one, other)
+    assert same(other, one)
+    assert judge(value=other, known=one, is_known=True) is Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("MK-4411", "MK-4412"), (1, True), (0, False), ("1", 1), (["a"], ["b"]), (1, 2)]
+)
+def test_these_do_not(one: Any, other: Any) -> None:
+    assert not same(one, other)
+    assert judge(value=other, known=one, is_known=True) is Verdict.OTHER
+
+
+@given(values)
+def test_everything_says_the_same_as_itself(value: Any) -> None:
+    assert same(value, value)
+
+
+@given(values, values, st.booleans())
+def test_there_is_always_a_verdict(value: Any, known: Any, is_known: bool) -> None:
+    verdict = judge(value=value, known=known, is_known=is_known)
+    assert (verdict is Verdict.NOTHING) == says_nothing(value)
+    assert is_known or verdict in (Verdict.NEW, Verdict.NOTHING)
