@@ -65,7 +65,7 @@ def content(part: Part) -> bytes:
         found = part.get_payload(decode=True)
         return found if isinstance(found, bytes) else b""
     except (ValueError, LookupError, binascii.Error):
-        return str(part.get_payload()).encode("utf-8", "surrogateescape")
+        return b""
 
 
 def text_of(part: Part) -> str:
@@ -151,12 +151,11 @@ def _attachment(part: Part, number: int, *, inline: bool) -> Attachment:
 
 def _enclosed(part: Part) -> str:
     """The words of a message that came as the whole of another one: a bare forward."""
-    inner = _inner(part)
-    if not inner:
-        return decode(content(part))
-    body = Body()
-    _walk(inner[0], body, {id(found): 0 for found in parts(inner[0])}, 1)
-    return "\n".join(filter(None, (headers.text(str(inner[0].get("subject") or "")), "", body.text)))
+    body, subject = Body(), ""
+    for inner in _inner(part)[:1]:
+        subject = headers.text(str(inner.get("subject") or ""))
+        _walk(inner, body, {id(found): 0 for found in parts(inner)}, 1)
+    return "\n\n".join(filter(None, (subject, body.text)))
 
 
 def _is_container(part: Part, depth: int) -> bool:

@@ -55,7 +55,7 @@ def codec(name: str) -> str:
     except (LookupError, ValueError, UnicodeError):
         return ""
     # Private to CPython but the only way to tell text from transforms such as base64 or zlib.
-    if found.name in _NOT_FOR_MAIL or not getattr(found, "_is_text_encoding", True):
+    if found.name.replace("-", "_") in _NOT_FOR_MAIL or not getattr(found, "_is_text_encoding", True):
         return ""
     return _WIDER.get(found.name, found.name)
 
@@ -136,4 +136,4 @@ def _mostly_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     sound = sum(1 for char in text if char > "\x7f") - broken
-    return broken <= 3 or broken * 4 <= sound
+    return broken * 4 <= sound

@@ -106,7 +106,9 @@ def _mailboxes(value: str) -> list[list[str]]:
         piece = match.group()
         if piece == "(" or (depth and piece == ")"):
             depth += 1 if piece == "(" else -1
-            if not depth:
+            if depth and (piece == ")" or depth > 1):
+                comment.append(piece)
+            elif not depth:
                 mailboxes[-1].append(f"({''.join(comment)})")
                 comment = [""]
         elif depth:
@@ -144,7 +146,10 @@ def _sound(address: str) -> bool:
 
 def _name(raw: str) -> str:
     bare = re.sub(r'"((?:[^"\\]|\\.)*)"', lambda quoted: re.sub(r"\\(.)", r"\1", quoted.group(1)), raw[:2000])
-    return one_line(decode_words(bare), 200).strip(" '\"")
+    name = one_line(decode_words(bare), 200).strip(" <>")
+    if name.count('"') % 2 or name[:1] + name[-1:] in ('""', "''"):
+        name = name.strip("'\"")
+    return name
 
 
 def ids(raw: str) -> tuple[str, ...]:

@@ -58,27 +58,33 @@ def from_html(html: str) -> str:
     """
     writer = _Writer()
     html = _CONTROL.sub("", html[:_LONGEST_HTML])
-    at = 0
-    while True:
-        opening = html.find("<", at)
-        closing = html.find(">", opening) if opening >= 0 else -1
-        if closing < 0:
-            writer.text(html[at:])
-            return writer.finished()
-        writer.text(html[at:opening])
+    at, closing = 0, -1
+    while (opening := html.find("<", at)) >= 0:
         if html.startswith("<!--", opening):
-            closing = html.find("-->", opening)
-            if closing < 0:
+            writer.text(html[at:opening])
+            at = html.find("-->", opening) + 3
+            if at < 3:
                 return writer.finished()
-            at = closing + 3
             continue
-        named = _NAME.match(html, opening + 1)
-        if named:
-            writer.tag(named.group(1).lower(), html[opening + 1 : closing])
-        elif html[opening + 1 : opening + 2] not in ("!", "?", "/"):
-            writer.text("<")
-            closing = opening
-        at = closing + 1
+        # Searched again only when passed: a far «>» must not be looked for from every «<».
+        closing = closing if closing > opening else html.find(">", opening)
+        if closing < 0:
+            break
+        writer.text(html[at:opening])
+        at = _pass_tag(writer, html, opening, closing)
+    writer.text(html[at:])
+    return writer.finished()
+
+
+def _pass_tag(writer: "_Writer", html: str, opening: int, closing: int) -> int:
+    """Tell the writer of the tag between the two; where to read on. A «<» that opens none is a character."""
+    named = _NAME.match(html, opening + 1)
+    if named:
+        writer.tag(named.group(1).lower(), html[opening + 1 : closing])
+    elif html[opening + 1 : opening + 2] not in ("!", "?", "/"):
+        writer.text("<")
+        return opening + 1
+    return closing + 1
 
 
 class _Writer:

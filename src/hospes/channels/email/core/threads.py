@@ -25,9 +25,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Continues:
-    """The mail goes on with a case."""
+    """The mail goes on with a case. `aside` is what nobody said: a machine's notice, an echo of our own."""
 
     case: int
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,16 @@ def thread(mail: ParsedMail, known: Known, signed: Callable[[str], int | None]) 
         if case is None:
             continue
         ours = by_signature is not None or id_ in known.ours
-        if _takes_part(mail, case, known) or (ours and mail.kind in (Kind.BOUNCE, Kind.AUTO)):
-            return Continues(case)
+        by_machine = mail.kind in (Kind.BOUNCE, Kind.AUTO) or id_ == mail.message_id
+        if _takes_part(mail, case, known):
+            return Continues(case, aside=mail.kind in (Kind.BOUNCE, Kind.AUTO))
+        if ours and by_machine:
+            return Continues(case, aside=True)
         mentions = mentions or case
     number = mentioned_number(mail)
     if number is not None and number in known.participants:
         if _takes_part(mail, number, known):
-            return Continues(number)
+            return Continues(number, aside=mail.kind in (Kind.BOUNCE, Kind.AUTO))
         mentions = mentions or number
     return Opens(mentions)
 

@@ -1,0 +1,30 @@
+"""A mail is open to whoever may see its case."""
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from hospes.cases.access import cases_for
+from hospes.channels.email.models import InboundMessage, OutboundMessage
+from hospes.staff.models import Person
+
+
+def mails_for(person: Person) -> QuerySet[InboundMessage]:
+    """The mails that came in to cases the person may see."""
+    return InboundMessage.objects.filter(case__in=cases_for(person))
+
+
+def mail_or_404(person: Person, pk: int) -> InboundMessage:
+    """A mail with its bytes, or a 404 for a stranger."""
+    found = mails_for(person).select_related("raw", "case", "mailbox").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def letter_or_404(person: Person, pk: int) -> OutboundMessage:
+    """A mail of ours, or a 404 for a stranger."""
+    letters = OutboundMessage.objects.filter(case__in=cases_for(person))
+    found = letters.select_related("case__customer", "mailbox", "by").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found

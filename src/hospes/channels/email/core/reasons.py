@@ -1,0 +1,46 @@
+"""A mail as the words of a case: the reason, what is logged, how two copies are told to be one."""
+
+import hashlib
+import re
+
+from hospes.channels.email.core import quotes
+from hospes.channels.email.core.parsed import ParsedMail
+from hospes.lib.text import shorten
+
+LONGEST_REASON = 20_000
+_PREFIX = re.compile(
+    r"^((re|fw|fwd|aw|sv|vá|válasz|továbbítás|απ|πρθ|отв|пер)\s?(\[\d+\])?:\s?)+", re.IGNORECASE
+)
+_TAG = re.compile(r"\s?\[#\d{1,18}\]")
+
+
+def bare_subject(subject: str) -> str:
+    """The subject without «Re:», «Fwd:» (in any language of the house) and our case number."""
+    return _PREFIX.sub("", _TAG.sub("", subject).strip()).strip()
+
+
+def reason(mail: ParsedMail) -> str:
+    """What the customer came with, in their words: the subject and what they wrote; "" when they wrote nothing."""
+    words = logged(mail)
+    subject = bare_subject(mail.subject)
+    if subject and not words.casefold().startswith(subject.casefold()):
+        words = f"{subject}\n\n{words}"
+    return words.strip()[:LONGEST_REASON]
+
+
+def logged(mail: ParsedMail) -> str:
+    """What is logged of a mail: what was written this time, and the names of what is attached."""
+    enclosed = [f"📎 {shorten(one.name or one.content_type, 100)}" for one in mail.attachments]
+    return "\n\n".join(filter(None, (quotes.split(mail.text).words, "\n".join(enclosed[:30]))))
+
+
+def fingerprint(mail: ParsedMail) -> str:
+    """The same for two deliveries of one mail (by two routes, to two mailboxes), whatever was stamped on the way.
+
+    A Message-ID alone does not tell: broken programs use one for many mails, and strangers can copy it.
+    """
+    said = (
+        mail.message_id, mail.in_reply_to, mail.references, mail.sender, mail.reply_to, mail.to, mail.cc, mail.date,
+        mail.subject, mail.text, mail.html, mail.attachments, mail.kind,
+    )  # fmt: skip
+    return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,118 @@
+"""Mail that goes out: written in the same transaction as what it tells, sent after it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from hospes.channels.email.models.mailbox import Mailbox
+
+
+class OutboundState(models.TextChoices):
+    QUEUED = "queued", _("Waiting to be sent")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Could not be sent")
+    UNCERTAIN = "uncertain", _("Perhaps sent: somebody must decide")
+
+
+class Purpose(models.TextChoices):
+    REPLY = "reply", _("Reply")
+    ACKNOWLEDGEMENT = "acknowledgement", _("Acknowledgement")
+    QUESTION = "question", _("Is it solved?")
+    NOTICE = "notice", _("Notice")
+
+
+class OutboundMessage(models.Model):
+    """One mail and how far it got. In `sending` one worker holds it; it goes once, or is shown."""
+
+    mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="outbound", db_index=False)
+    case = models.ForeignKey(
+        "cases.Case",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mails_out",
+        db_index=False,
+    )
+    contact = models.OneToOneField(
+        "cases.Contact", on_delete=models.PROTECT, null=True, blank=True, related_name="mail_out"
+    )
+    purpose = models.CharField(max_length=16, choices=Purpose.choices)
+    to = models.CharField(max_length=320)
+    subject = models.CharField(max_length=400)
+    body = models.TextField()
+    language = models.CharField(max_length=8, blank=True)
+    message_id = models.CharField(max_length=500, unique=True)
+    in_reply_to = models.CharField(max_length=500, blank=True)
+    references = models.JSONField(default=list)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    state = models.CharField(max_length=12, choices=OutboundState.choices, default=OutboundState.QUEUED)
+    queued_at = models.DateTimeField()
+    claimed_by = models.CharField(max_length=200, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+    came_back_at = models.DateTimeField(null=True, blank=True)
+    came_back_because = models.TextField(blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("next_try_at", "id"), condition=Q(state="queued"), name="outbound_to_be_sent"
+            ),
+            models.Index(fields=("claimed_at",), condition=Q(state="sending"), name="outbound_being_sent"),
+            models.Index(
+                fields=("id",), condition=Q(state__in=("failed", "uncertain")), name="outbound_in_trouble"
+            ),
+            models.Index(fields=("case", "id"), condition=Q(case__isnull=False), name="outbound_of_case"),
+            models.Index(
+                fields=("to", "queued_at"),
+                condition=Q(purpose="acknowledgement"),
+                name="outbound_acknowledged",
+            ),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("case",), condition=Q(purpose="acknowledgement"), name="outbound_acknowledged_once"
+            ),
+            models.CheckConstraint(condition=Q(state__in=OutboundState.values), name="outbound_state"),
+            models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="outbound_purpose"),
+            models.CheckConstraint(condition=~Q(to=""), name="outbound_has_an_address"),
+            models.CheckConstraint(
+                condition=Q(state="queued", next_try_at__isnull=False) | ~Q(state="queued"),
+                name="outbound_queued_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="sending") | Q(claimed_at__isnull=False) & ~Q(claimed_by=""),
+                name="outbound_sending_is_claimed",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False) | ~Q(state="sent") & Q(sent_at__isnull=True),
+                name="outbound_sent_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("failed", "uncertain")) | ~Q(error=""),
+                name="outbound_trouble_says_why",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.subject

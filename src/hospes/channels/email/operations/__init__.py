@@ -1,0 +1,42 @@
+"""What is done with mail: taken in, answered, sent, and decided about when in doubt."""
+
+from hospes.channels.email.operations.delivering import (
+    AlreadySettled,
+    deliver,
+    recover_abandoned,
+    resolve_uncertain,
+    send_again,
+    send_due,
+)
+from hospes.channels.email.operations.handling import Outcome
+from hospes.channels.email.operations.intake import Taken, handle_received, take_in, take_in_many
+from hospes.channels.email.operations.letters import (
+    NoAddress,
+    announce_closing,
+    ask_whether_solved,
+    reply,
+    send,
+)
+from hospes.channels.email.operations.mailboxes import set_up_mailbox
+from hospes.channels.email.operations.polling import poll
+
+__all__ = [
+    "AlreadySettled",
+    "NoAddress",
+    "Outcome",
+    "Taken",
+    "announce_closing",
+    "ask_whether_solved",
+    "deliver",
+    "handle_received",
+    "poll",
+    "recover_abandoned",
+    "reply",
+    "resolve_uncertain",
+    "send",
+    "send_again",
+    "send_due",
+    "set_up_mailbox",
+    "take_in",
+    "take_in_many",
+]

@@ -1,0 +1,206 @@
+"""Mail out: claimed, sent, noted; three short transactions, so that no mail goes twice.
+
+A process that dies between sending and noting leaves the mail `sending`; nobody can know whether it went. Such
+a mail becomes `uncertain` and a person decides.
+"""
+
+import logging
+import os
+import socket
+from collections.abc import Callable
+from datetime import datetime
+from uuid import uuid4
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from hospes.channels.email import events
+from hospes.channels.email.core.composing import BadAddressError, Letter, compose
+from hospes.channels.email.core.delivery import Attempt, Outcome, is_abandoned, next_try
+from hospes.channels.email.models import OutboundMessage, OutboundState, Purpose
+from hospes.channels.email.operations.smtp import Post
+from hospes.ledger.operations import Record, change
+from hospes.lib.errors import Refusal
+from hospes.staff.models import Person
+
+log = logging.getLogger(__name__)
+
+# Who claims: this process of this machine, and of its processes with that number this one.
+_HOST = socket.gethostname()
+_SELF = uuid4().hex[:12]
+_AUTOMATIC = {Purpose.ACKNOWLEDGEMENT: "auto-replied", Purpose.NOTICE: "auto-generated"}
+ROUND = 100
+
+
+class AlreadySettled(Refusal):
+    """The mail is not in doubt any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody has already decided about this mail. Look at it again."))
+
+
+def worker_name() -> str:
+    """This process, as claims name it."""
+    return f"{_HOST}/{os.getpid()}/{_SELF}"
+
+
+def send_due(*, now: Callable[[], datetime], post: Post | None = None) -> dict[str, int]:
+    """Send what is due, oldest first; what one mail meets does not stop the next. How many went which way.
+
+    `now` is asked for each mail: a round may take long, and a claim must say when it was really made.
+    """
+    counts = {outcome.value: 0 for outcome in Outcome}
+    due = OutboundMessage.objects.filter(state=OutboundState.QUEUED, next_try_at__lte=now())
+    due = due.filter(mailbox__is_active=True).exclude(mailbox__smtp_host="").order_by("next_try_at", "pk")
+    with post or Post() as letters:
+        for pk in due.values_list("pk", flat=True)[:ROUND]:
+            try:
+                outcome = deliver(pk, at=now(), post=letters)
+            except Exception:
+                log.exception("Mail %d could not be sent; it stays as it is", pk)
+                continue
+            if outcome is not None:
+                counts[outcome.value] += 1
+    return counts
+
+
+def deliver(pk: int, *, at: datetime, post: Post) -> Outcome | None:
+    """Claim one mail, send it, note what came of it; None when somebody else has it."""
+    if not _claim(pk, at=at):
+        return None
+    letter = OutboundMessage.objects.select_related("mailbox", "case").get(pk=pk)
+    try:
+        raw = compose(_as_letter(letter, at))
+    except BadAddressError:
+        attempt = Attempt(Outcome.PERMANENT, _("%(address)s is not an address.") % {"address": letter.to})
+    else:
+        attempt = post.send(letter.mailbox, to=letter.to, raw=raw)
+    _note(letter, attempt, at=at)
+    return attempt.outcome
+
+
+def recover_abandoned(*, at: datetime) -> int:
+    """What a worker that is gone left in `sending` becomes uncertain, and is shown. Returns how many."""
+    found = 0
+    for letter in OutboundMessage.objects.filter(state=OutboundState.SENDING).select_related("case"):
+        claimed_at = letter.claimed_at or letter.queued_at
+        if not is_abandoned(claimed_at=claimed_at, at=at, holder_is_gone=_is_gone(letter.claimed_by)):
+            continue
+        with change(by=None, at=at) as record:
+            why = _("The program ended while the mail was being sent.")
+            held = _move(letter.pk, OutboundState.SENDING, state=OutboundState.UNCERTAIN, error=why)
+            if held:
+                _tell(record, events.MAIL_UNCERTAIN, letter)
+                found += 1
+    return found
+
+
+def resolve_uncertain(*, by: Person, at: datetime, letter: OutboundMessage, sent: bool) -> OutboundMessage:
+    """A person decides about a mail of which nobody knows whether it went: it did, or it is sent again.
+
+    Raises AlreadySettled.
+    """
+    with change(by=by, at=at) as record:
+        if sent:
+            changed = {"state": OutboundState.SENT, "sent_at": letter.claimed_at or at}
+        else:
+            changed = {"state": OutboundState.QUEUED, "next_try_at": at, "attempts": 0}
+        if not _move(letter.pk, OutboundState.UNCERTAIN, **changed, settled_by=by, error=""):
+            raise AlreadySettled
+        _tell(record, events.MAIL_SETTLED, letter, sent=sent)
+    letter.refresh_from_db()
+    return letter
+
+
+def send_again(*, by: Person, at: datetime, letter: OutboundMessage, to: str = "") -> OutboundMessage:
+    """A mail that failed is tried again, to another address when one is given. Raises AlreadySettled."""
+    changed = {"state": OutboundState.QUEUED, "next_try_at": at, "attempts": 0, "to": to.strip() or letter.to}
+    with change(by=by, at=at) as record:
+        if not _move(letter.pk, OutboundState.FAILED, **changed, settled_by=by, error=""):
+            raise AlreadySettled
+        _tell(record, events.MAIL_SETTLED, letter, sent=False)
+    letter.refresh_from_db()
+    return letter
+
+
+def _claim(pk: int, *, at: datetime) -> bool:
+    """Take the mail for this process, committed before anything is sent. Only one can."""
+    queued = OutboundMessage.objects.filter(pk=pk, state=OutboundState.QUEUED, next_try_at__lte=at)
+    return bool(
+        queued.update(
+            state=OutboundState.SENDING,
+            claimed_by=worker_name(),
+            claimed_at=at,
+            attempts=F("attempts") + 1,
+        )
+    )
+
+
+def _note(letter: OutboundMessage, attempt: Attempt, *, at: datetime) -> None:
+    """Write down what came of an attempt; the database knows of it only from here on."""
+    changed: dict[str, object] = {"sent_at": at, "error": ""}
+    state, event = OutboundState.SENT, events.MAIL_SENT
+    if attempt.outcome is Outcome.UNCERTAIN:
+        state, event, changed = OutboundState.UNCERTAIN, events.MAIL_UNCERTAIN, {"error": attempt.said}
+    elif attempt.outcome is not Outcome.SENT:
+        later = next_try(letter.attempts, at) if attempt.outcome is Outcome.TEMPORARY else None
+        state = OutboundState.QUEUED if later else OutboundState.FAILED
+        event = "" if later else events.MAIL_FAILED
+        changed = {
+            "next_try_at": later or letter.next_try_at,
+            "error": attempt.said or _("No reason was given."),
+        }
+    with change(by=None, at=at) as record:
+        noted = _move(letter.pk, OutboundState.SENDING, state=state, claimed_by="", **changed)
+        if noted and event:
+            _tell(record, event, letter)
+
+
+def _move(pk: int, was: str, **changed: object) -> bool:
+    """From one state to another; False when it is no longer in the first."""
+    return bool(OutboundMessage.objects.filter(pk=pk, state=was).update(**changed))
+
+
+def _tell(record: Record, event: str, letter: OutboundMessage, **data: object) -> None:
+    case = letter.case
+    record(
+        event,
+        about=letter,
+        case=case,
+        customer=case.customer_id if case else None,
+        team=case.team_id if case else None,
+        data={"purpose": letter.purpose, **data},
+    )
+
+
+def _as_letter(letter: OutboundMessage, at: datetime) -> Letter:
+    return Letter(
+        from_name=letter.mailbox.from_name or letter.mailbox.name,
+        from_address=letter.mailbox.address,
+        to=letter.to,
+        subject=letter.subject,
+        body=letter.body,
+        message_id=letter.message_id,
+        date=at,
+        language=letter.language,
+        in_reply_to=letter.in_reply_to,
+        references=tuple(letter.references),
+        automatic=_AUTOMATIC.get(Purpose(letter.purpose), ""),
+    )
+
+
+def _is_gone(claimed_by: str) -> bool:
+    """Whether the process that claimed is known to be no more. Of other machines nothing is known."""
+    host, _slash, rest = claimed_by.partition("/")
+    pid, _slash, own = rest.partition("/")
+    if host != _HOST or not pid.isdigit():
+        return False
+    if int(pid) == os.getpid():
+        return own != _SELF
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False

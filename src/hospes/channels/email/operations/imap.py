@@ -1,0 +1,109 @@
+"""Reading a folder on an IMAP server by UID (RFC 9051), without marking anything read."""
+
+import imaplib
+import re
+import ssl
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools.errors import ImapToolsError
+
+from hospes.channels.email.models import Mailbox, Security
+
+SECONDS = 30
+# One answer holds so many messages, and none but a single one more than so many bytes.
+MOST_AT_ONCE = 50
+LARGEST_ANSWER = 8_000_000
+_UID = re.compile(rb"\bUID (\d+)")
+_SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
+
+# What a server or a broken line may raise.
+FAULTS = (OSError, imaplib.IMAP4.error, ImapToolsError)
+
+
+@contextmanager
+def folder(mailbox: Mailbox, seconds: float = SECONDS) -> Iterator["Folder"]:
+    """The mailbox's folder, opened; the connection is closed afterwards whatever happens. Raises FAULTS."""
+    session = _connect(mailbox, seconds)
+    try:
+        session.login(mailbox.imap_user, mailbox.password("imap"), initial_folder=None)
+        session.folder.set(mailbox.imap_folder)
+        yield Folder(session, mailbox.imap_folder)
+    finally:
+        try:
+            session.logout()
+        except FAULTS:
+            session.client.shutdown()
+
+
+def _connect(mailbox: Mailbox, seconds: float) -> BaseMailBox:
+    host, port, safe = mailbox.imap_host, mailbox.imap_port, ssl.create_default_context()
+    if mailbox.imap_security == Security.TLS:
+        return MailBox(host, port, timeout=seconds, ssl_context=safe)
+    if mailbox.imap_security == Security.STARTTLS:
+        return MailBoxStartTls(host, port, timeout=seconds, ssl_context=safe)
+    return MailBoxUnencrypted(host, port, timeout=seconds)
+
+
+class Folder:
+    """A selected folder."""
+
+    def __init__(self, session: BaseMailBox, name: str) -> None:
+        self.session = session
+        self.name = name
+
+    @property
+    def uid_validity(self) -> int:
+        """While this number stays, a UID means the same message."""
+        return int(self.session.folder.status(self.name, ["UIDVALIDITY"])["UIDVALIDITY"])
+
+    def sizes_after(self, last_uid: int) -> list[tuple[int, int]]:
+        """(UID, bytes) of every message above `last_uid`, in order."""
+        found: dict[int, int] = {}
+        for answer in self._fetch(f"{last_uid + 1}:*", "(UID RFC822.SIZE)"):
+            line = answer[0] if isinstance(answer, tuple) else answer
+            uid, size = _UID.search(line), _SIZE.search(line)
+            if uid and int(uid.group(1)) > last_uid:  # «n:*» names the last one even when it is older
+                found[int(uid.group(1))] = int(size.group(1)) if size else 0
+        return sorted(found.items())
+
+    def raw(self, uids: Sequence[int]) -> dict[int, bytes]:
+        """The bytes of each message that the server hands over; those it refuses are missing."""
+        found: dict[int, bytes] = {}
+        answers = self._fetch(",".join(map(str, uids)), "(UID BODY.PEEK[])")
+        for place, answer in enumerate(answers):
+            if not isinstance(answer, tuple):
+                continue
+            # The UID may stand before the literal or after it.
+            after = answers[place + 1] if place + 1 < len(answers) else b""
+            uid = _UID.search(answer[0]) or (_UID.search(after) if isinstance(after, bytes) else None)
+            if uid:
+                found[int(uid.group(1))] = answer[1]
+        return found
+
+    def mark_seen(self, uids: Sequence[int]) -> None:
+        """Show other mail programs that these are taken care of."""
+        for start in range(0, len(uids), 500):
+            chunk = ",".join(map(str, uids[start : start + 500]))
+            self.session.client.uid("STORE", chunk, "+FLAGS.SILENT", r"(\Seen)")
+
+    def _fetch(self, which: str, what: str) -> list[bytes | tuple[bytes, bytes]]:
+        status, answers = self.session.client.uid("FETCH", which, what)
+        if status != "OK":
+            raise imaplib.IMAP4.error(f"FETCH {which}: {status} {answers!r}"[:300])
+        return [answer for answer in answers if answer]
+
+
+def portions(sizes: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """UIDs in handfuls that fit into one answer."""
+    handful: list[int] = []
+    weight = 0
+    for uid, size in sizes:
+        if handful and (len(handful) >= MOST_AT_ONCE or weight + size > LARGEST_ANSWER):
+            yield handful
+            handful, weight = [], 0
+        handful.append(uid)
+        weight += size
+    if handful:
+        yield handful

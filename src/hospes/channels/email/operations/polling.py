@@ -1,0 +1,82 @@
+"""Fetching what came, by UID: stored and committed first, marked as seen after, the cursor moved with the store."""
+
+import imaplib
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hospes.channels.email.core.sealing import WrongKeyError
+from hospes.channels.email.models import Mailbox
+from hospes.channels.email.operations.imap import FAULTS, Folder, folder, portions
+from hospes.channels.email.operations.intake import handle_received, store
+
+log = logging.getLogger(__name__)
+
+
+def poll(*, mailbox: Mailbox, now: Callable[[], datetime]) -> int:
+    """Take in what is new in a mailbox. Returns how many mails were new.
+
+    A server that cannot be reached, or goes away in between, is noted on the mailbox; everything stored until
+    then stays, and the next poll goes on where this one stopped.
+    """
+    new, problem = 0, ""
+    try:
+        with folder(mailbox) as opened:
+            _begin(mailbox, opened.uid_validity)
+            for uids in portions(opened.sizes_after(mailbox.last_uid)):
+                new += _take(mailbox, opened, uids, at=now())
+    except WrongKeyError:
+        problem = _("The password must be entered again: the secret key of this installation has changed.")
+    except FAULTS as fault:
+        log.warning("Polling %s stopped: %s", mailbox.address, fault)
+        problem = f"{type(fault).__name__}: {fault}"[:500]
+    Mailbox.objects.filter(pk=mailbox.pk).update(polled_at=now(), poll_error=problem)
+    while handle_received(at=now(), mailbox=mailbox):
+        pass
+    return new
+
+
+def _begin(mailbox: Mailbox, uid_validity: int) -> None:
+    """A folder that was made anew is read from its beginning; what is already here is known by its hash."""
+    if mailbox.uid_validity != uid_validity:
+        mailbox.uid_validity, mailbox.last_uid = uid_validity, 0
+        mailbox.save(update_fields=["uid_validity", "last_uid"])
+
+
+def _take(mailbox: Mailbox, opened: Folder, uids: Sequence[int], *, at: datetime) -> int:
+    """Store a handful and move the cursor in one transaction; then mark them seen; then handle them."""
+    raws = _raws(opened, uids)
+    with transaction.atomic():
+        stored = store(raws=list(raws.values()), mailbox=mailbox, at=at)
+        mailbox.last_uid = max(uids)
+        mailbox.save(update_fields=["last_uid"])
+    try:
+        opened.mark_seen(list(raws))
+    finally:
+        handle_received(at=at, mailbox=mailbox)
+    return sum(each.is_new for each in stored)
+
+
+def _raws(opened: Folder, uids: Sequence[int]) -> dict[int, bytes]:
+    """The bytes of each; one that the server will not hand over is asked for alone, then stands as a notice."""
+    try:
+        found = opened.raw(uids)
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error:
+        found = {uid: raw for uid in uids if (raw := _alone(opened, uid)) is not None}
+    return dict(sorted(found.items()))
+
+
+def _alone(opened: Folder, uid: int) -> bytes | None:
+    """One message; None when it was deleted meanwhile."""
+    try:
+        return opened.raw([uid]).get(uid)
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error:
+        # No headers at all: it becomes a case for a person, who finds out what the server keeps.
+        return f"The mail server did not hand over message {uid} of {opened.name}.\n".encode()

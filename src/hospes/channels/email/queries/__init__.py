@@ -1,0 +1,31 @@
+"""Questions about mail: what came, what went, what is in trouble, which case a mail may belong to."""
+
+from hospes.channels.email.queries.letters import (
+    acknowledged_since,
+    in_trouble,
+    letters_of,
+    thread_of,
+    where_to_write,
+)
+from hospes.channels.email.queries.mailboxes import NoMailbox, mailbox_for, own_addresses
+from hospes.channels.email.queries.memory import Memory
+from hospes.channels.email.queries.reading import attachment_of, mail_of, mails_of, whole_mail
+from hospes.channels.email.queries.status import Status, status
+
+__all__ = [
+    "Memory",
+    "NoMailbox",
+    "Status",
+    "acknowledged_since",
+    "attachment_of",
+    "in_trouble",
+    "letters_of",
+    "mail_of",
+    "mailbox_for",
+    "mails_of",
+    "own_addresses",
+    "status",
+    "thread_of",
+    "where_to_write",
+    "whole_mail",
+]

@@ -1,0 +1,103 @@
+"""What the house knows of the ids, numbers and people that a batch of mails mentions."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.conf import settings
+
+from hospes.cases.models import Case, Contact
+from hospes.channels.email.core import tokens
+from hospes.channels.email.core.parsed import ParsedMail
+from hospes.channels.email.core.threads import Known, mentioned_ids, mentioned_number, writer
+from hospes.channels.email.models import InboundMessage, OutboundMessage
+from hospes.channels.email.queries.mailboxes import own_addresses
+from hospes.customers.core.addresses import email_key
+from hospes.customers.models import Address, Customer
+
+
+def signed(id_: str) -> int | None:
+    """The case that a message id of ours carries, None when we did not sign it."""
+    return tokens.signed_case(id_, settings.SECRET_KEY.encode())
+
+
+class Memory:
+    """Looked up once for a whole batch, in a constant number of queries, and kept up as its mails are handled."""
+
+    def __init__(self, mails: Iterable[ParsedMail]) -> None:
+        mails = list(mails)
+        ids = {id_ for mail in mails for id_ in mentioned_ids(mail)}
+        self.own = own_addresses()
+        self.cases: dict[str, int] = {}
+        self.copies: dict[str, list[InboundMessage]] = defaultdict(list)
+        self.ours: set[str] = set()
+        self.participants: dict[int, set[str]] = {}
+        self.customers: dict[str, Customer] = {}
+        self._learn_ids(ids)
+        carried = {number for id_ in ids if (number := signed(id_)) is not None}
+        numbers = {number for mail in mails if (number := mentioned_number(mail)) is not None}
+        self._learn_cases({*self.cases.values(), *carried, *numbers})
+        self._learn_people({key for mail in mails if (key := self.key_of(mail))})
+
+    @staticmethod
+    def key_of(mail: ParsedMail) -> str:
+        """By what the customers' room finds the writer of a mail."""
+        who = writer(mail)
+        return email_key(who.address) if who is not None else ""
+
+    @property
+    def known(self) -> Known:
+        """What the decision about a thread is made from."""
+        return Known(cases=self.cases, ours=self.ours, participants=self.participants)
+
+    def note(self, message: InboundMessage, mail: ParsedMail, customer: Customer | None) -> None:
+        """A mail of this batch was handled: the next ones may answer it."""
+        if message.case_id is None:
+            return
+        if mail.message_id:
+            self.cases.setdefault(mail.message_id, message.case_id)
+            self.copies[mail.message_id].append(message)
+        taking_part = {address.casefold() for address in (message.sender, message.answer_to, *message.others)}
+        self.participants.setdefault(message.case_id, set()).update(taking_part - self.own - {""})
+        if customer is not None and (key := self.key_of(mail)):
+            self.customers[key] = customer
+
+    def _learn_ids(self, ids: set[str]) -> None:
+        came = InboundMessage.objects.filter(message_id__in=ids, case__isnull=False).order_by("pk")
+        for message in came.only("message_id", "case_id", "fingerprint", "copy_of_id"):
+            self.cases[message.message_id] = message.case_id or 0
+            self.copies[message.message_id].append(message)
+        went = OutboundMessage.objects.filter(message_id__in=ids).values_list("message_id", "case_id")
+        for id_, case in went:
+            self.ours.add(id_)
+            if case is not None:
+                self.cases[id_] = case
+
+    def _learn_cases(self, numbers: set[int]) -> None:
+        """Who takes part: the customer, whoever spoke in the case, and those whom they copied in."""
+        if not numbers:
+            return
+        # A number that fits no case would be too large for the database to compare with.
+        numbers = {number for number in numbers if number < 2**63}
+        holders: dict[int, set[int]] = defaultdict(set)
+        for case, customer in Case.objects.filter(pk__in=numbers).values_list("pk", "customer_id"):
+            self.participants[case] = set()
+            holders[customer].add(case)
+        spoke = Contact.objects.filter(case__in=numbers, direction="in").values_list("customer_id", "case_id")
+        for customer, case in spoke.distinct():
+            holders[customer].add(case)
+        reached = Address.objects.filter(customer__in=holders, kind="email")
+        for customer, address in reached.values_list("customer_id", "normalised"):
+            for case in holders[customer]:
+                self.participants[case].add(address)
+        self._learn_correspondents(numbers)
+
+    def _learn_correspondents(self, numbers: set[int]) -> None:
+        came = InboundMessage.objects.filter(case__in=numbers, kind="human")
+        for case, sender, answer_to, others in came.values_list("case_id", "sender", "answer_to", "others"):
+            for address in (sender, answer_to, *others):
+                if case is not None and address and address.casefold() not in self.own:
+                    self.participants.setdefault(case, set()).add(address.casefold())
+
+    def _learn_people(self, keys: set[str]) -> None:
+        found = Address.objects.filter(kind="email", normalised__in=keys).select_related("customer")
+        self.customers = {address.normalised: address.customer for address in found}

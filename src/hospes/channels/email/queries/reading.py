@@ -1,0 +1,34 @@
+"""The whole of a mail again, from its raw bytes."""
+
+from hospes.cases.models import Case
+from hospes.channels.email.core import bodies
+from hospes.channels.email.core.parsed import Attachment, ParsedMail
+from hospes.channels.email.core.reading import parse, structure
+from hospes.channels.email.models import InboundMessage
+
+
+def mails_of(case: Case) -> dict[int, InboundMessage]:
+    """The mails that came in to a case, by the contact logged from each. One query."""
+    mails = InboundMessage.objects.filter(case=case, contact__isnull=False).defer("others", "references")
+    return {mail.contact_id: mail for mail in mails if mail.contact_id is not None}
+
+
+def mail_of(contact_pk: int) -> InboundMessage | None:
+    """The mail that a contact was logged from."""
+    return InboundMessage.objects.filter(contact=contact_pk).select_related("raw", "case").first()
+
+
+def whole_mail(message: InboundMessage) -> ParsedMail | None:
+    """The mail with everything in it, quotes and attachments too; None when it cannot be read."""
+    found = parse(message.raw.data)
+    return found if isinstance(found, ParsedMail) else None
+
+
+def attachment_of(message: InboundMessage, number: int) -> tuple[Attachment, bytes] | None:
+    """An attachment by its number in the mail, with its bytes."""
+    mail = whole_mail(message)
+    wanted = next((one for one in mail.attachments if one.part == number), None) if mail else None
+    if wanted is None:
+        return None
+    parts = list(bodies.parts(structure(message.raw.data)))
+    return (wanted, bodies.content(parts[number])) if number < len(parts) else None

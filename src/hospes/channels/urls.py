@@ -1,0 +1,9 @@
+"""The doors of the channels: the customer's page, and a mail in full for those who may see its case."""
+
+from django.urls import include, path
+
+app_name = "channels"
+urlpatterns = [
+    path("c/", include("hospes.channels.web.urls")),
+    path("mail/", include("hospes.channels.email.urls")),
+]
