@@ -1,0 +1,1 @@
+"""What an answer means: pure, without database or clock."""

@@ -1,0 +1,92 @@
+"""Noting what a customer hopes for, asking how it was, taking their answer."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from hospes.cases.models import Case
+from hospes.feedback import events
+from hospes.feedback.core.answers import CSAT_SCALE, EFFORT_SCALE, EXPECTATION_SCALE, may_answer
+from hospes.feedback.models import Expectation, Survey
+from hospes.ledger.operations import change
+from hospes.lib.errors import Refusal
+from hospes.lib.text import storable
+from hospes.staff.models import Person
+
+
+class NothingSaid(Refusal):
+    """An answer or an expectation without content."""
+
+
+class AnswerStands(Refusal):
+    """The time in which an answer may be corrected has passed."""
+
+
+def note_expectation(
+    *, by: Person | None, at: datetime, case: Case, words: str, expected: int | None = None
+) -> Expectation:
+    """Note what the customer hopes for, once; noting it again replaces it while the case is open.
+
+    `expected` is 1 to 9 when they were asked on that scale. Raises NothingSaid.
+    """
+    said = storable(words).strip()
+    if not said:
+        raise NothingSaid(_("Write down what they hope for, in their own words."))
+    if expected is not None and expected not in EXPECTATION_SCALE:
+        raise NothingSaid(_("The expectation is a number from 1 to 9."))
+    with change(by=by, at=at) as record:
+        noted, _made = Expectation.objects.update_or_create(
+            case=case, defaults={"words": said, "expected": expected, "noted_by": by, "at": at}
+        )
+        record(
+            events.EXPECTATION_NOTED,
+            about=case,
+            case=case.pk,
+            customer=case.customer_id,
+            team=case.team_id,
+            data={"expected": expected},
+            sealed={"words": said},
+        )
+    return noted
+
+
+def invite(*, at: datetime, case: Case) -> Survey:
+    """Ask how it was, once per case: asking again gives the same question. `by` is the system."""
+    with change(by=None, at=at) as record:
+        survey, made = Survey.objects.get_or_create(
+            case=case, defaults={"invited_at": at, "language": case.customer.language}
+        )
+        if made:
+            record(
+                events.SURVEY_INVITED, about=case, case=case.pk, customer=case.customer_id, team=case.team_id
+            )
+    return survey
+
+
+def answer(
+    *, at: datetime, survey: Survey, csat: int, effort: int | None = None, comment: str = ""
+) -> Survey:
+    """Take the customer's answer, or their correction within a day. Raises NothingSaid, AnswerStands."""
+    if csat not in CSAT_SCALE or (effort is not None and effort not in EFFORT_SCALE):
+        raise NothingSaid(_("Choose one of the answers."))
+    case = Case.objects.select_related("customer").get(pk=survey.case_id)
+    with change(by=case.customer, at=at) as record:
+        kept = Survey.objects.select_for_update().get(pk=survey.pk)
+        if not may_answer(answered_at=kept.answered_at, at=at):
+            raise AnswerStands(
+                _("Thank you, we have your answer. It can no longer be changed here; do write to us.")
+            )
+        first = kept.answered_at is None
+        kept.csat, kept.effort, kept.comment = csat, effort, storable(comment).strip()
+        kept.answered_at = kept.answered_at or at
+        kept.save(update_fields=["csat", "effort", "comment", "answered_at"])
+        record(
+            events.SURVEY_ANSWERED if first else events.SURVEY_CORRECTED,
+            about=case,
+            case=case.pk,
+            customer=case.customer_id,
+            team=case.team_id,
+            data={"csat": csat, "effort": effort},
+            sealed={"comment": kept.comment} if kept.comment else None,
+        )
+    return kept

@@ -1,0 +1,16 @@
+"""The same people and cases as the cases' own tests."""
+
+from tests.cases.conftest import (  # noqa: F401 (fixtures)
+    ada,
+    anna,
+    case,
+    eva,
+    harbour,
+    hired,
+    later,
+    opened,
+    service,
+    showroom,
+    welcome,
+    zoltan,
+)
