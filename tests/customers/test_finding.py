@@ -159,5 +159,13 @@ def test_a_page_by_name_is_read_from_the_index(eva: Customer) -> None:
     assert "Sort" not in plan
 
 
+def test_a_page_of_one_kind_is_read_from_its_own_index(eva: Customer) -> None:
+    rows = Customer.objects.filter(kind="internal", sort_name__gte="k").order_by("sort_name", "pk")
+    plan = _plan(rows)
+    assert "customer_by_kind_and_name" in plan
+    assert "TEMP B-TREE" not in plan
+    assert "Sort" not in plan
+
+
 def test_prefixes_are_ranges_and_never_patterns(eva: Customer) -> None:
     assert not any("LIKE" in sql.upper() for sql in _executed("kovacs eva 0630"))

@@ -46,7 +46,10 @@ class Customer(models.Model):
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        indexes = (models.Index(fields=("sort_name", "id"), name="customer_by_name"),)
+        indexes = (
+            models.Index(fields=("sort_name", "id"), name="customer_by_name"),
+            models.Index(fields=("kind", "sort_name", "id"), name="customer_by_kind_and_name"),
+        )
         constraints = (
             models.CheckConstraint(condition=~Q(name=""), name="customer_has_a_name"),
             models.CheckConstraint(

@@ -53,6 +53,10 @@ class Migration(migrations.Migration):
             model_name='customer',
             index=models.Index(fields=['sort_name', 'id'], name='customer_by_name'),
         ),
+        migrations.AddIndex(
+            model_name='customer',
+            index=models.Index(fields=['kind', 'sort_name', 'id'], name='customer_by_kind_and_name'),
+        ),
         migrations.AddConstraint(
             model_name='customer',
             constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='customer_has_a_name'),

@@ -96,23 +96,22 @@ def locked(customer: Customer) -> Customer:
 
 
 def store_addresses(customer: Customer, addresses: list[Address]) -> None:
-    """Write the addresses; an e-mail address of somebody else is refused, even one taken this very moment."""
+    """Write the addresses; an e-mail address of somebody else is refused.
+
+    The database is asked by writing: a look beforehand would cost every newcomer and still miss the one who
+    is welcomed this very moment.
+    """
     for address in addresses:
         address.customer = customer
-    emails = [address for address in addresses if address.kind == "email"]
-    _refuse_taken(emails)
     try:
         with transaction.atomic():
             Address.objects.bulk_create(addresses)
     except IntegrityError:
-        _refuse_taken(emails)
+        _refuse_taken([address.normalised for address in addresses if address.kind == "email"])
         raise
 
 
-def _refuse_taken(emails: list[Address]) -> None:
-    keys = [address.normalised for address in emails]
-    if not keys:
-        return
+def _refuse_taken(keys: list[str]) -> None:
     taken = Address.objects.filter(kind="email", normalised__in=keys).select_related("customer").first()
     if taken is not None:
         raise AddressTaken(taken.value, taken.customer)
