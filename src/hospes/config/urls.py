@@ -8,9 +8,9 @@ from hospes.config.health import healthz
 
 _ROOMS = (
     ("", "hospes.web"),
+    ("", "hospes.staff"),
     ("", "hospes.desk"),
     ("codex/", "hospes.codex"),
-    ("customers/", "hospes.customers"),
     ("", "hospes.channels"),
     ("quality/", "hospes.quality"),
     ("learn/", "hospes.academy"),
