@@ -10,6 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = "ledger_event"
+NEXT = "SELECT coalesce(max(seq), 0) + 1 FROM ledger_event"
 REFUSAL = "The ledger is append-only."
 
 SQLITE = {
@@ -17,8 +18,7 @@ SQLITE = {
     "ledger_event_no_delete": f"BEFORE DELETE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
     # INSERT OR REPLACE deletes without firing the trigger above; and nothing may leave a gap.
     "ledger_event_in_order": (
-        "BEFORE INSERT ON ledger_event WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM ledger_event) "
-        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"  # noqa: S608 (our own names)
+        f"BEFORE INSERT ON {TABLE} WHEN NEW.seq <> ({NEXT}) BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
     ),
 }
 POSTGRESQL_FUNCTIONS = f"""

@@ -12,13 +12,12 @@ from typing import Any, Protocol
 from django.db import transaction
 from django.db.models import Model
 
-from hospes.ledger.core.chain import GENESIS, LINKED, digest, sign
 from hospes.ledger.core.plain import plain
 from hospes.ledger.events import UnknownEvent, known
-from hospes.ledger.models import Event, Head
+from hospes.ledger.models import Event
 from hospes.ledger.operations.actors import Actor, actor_of
+from hospes.ledger.operations.appending import append
 from hospes.ledger.operations.keys import seal_fields
-from hospes.ledger.queries.secrets import signing_keys
 from hospes.ledger.queries.watch import announce
 
 
@@ -120,25 +119,6 @@ def _number(what: str, given: Model | int | None, about: Model | None) -> int | 
 
 
 def _append(pending: list[Pending]) -> None:
-    """Seal, number, chain and write the events; from `_held_head` to the commit other writers wait."""
     seal_fields(pending)
-    events = [event for event, _ in pending]
-    head = _held_head()
-    seq, hash_ = head
-    for event in events:
-        seq += 1
-        event.seq, event.prev_hash = seq, hash_
-        event.hash = hash_ = digest(hash_, {name: getattr(event, name) for name in LINKED})
-    Event.objects.bulk_create(events)
-    Head.objects.filter(pk=1).update(seq=seq, hash=hash_, signature=sign(signing_keys()[0], seq, hash_))
+    append([event for event, _ in pending])
     transaction.on_commit(announce)
-
-
-def _held_head() -> tuple[int, str]:
-    """Where the chain ends, locked until the commit. (SQLite has let nobody else write since BEGIN.)"""
-    locked = Head.objects.select_for_update().filter(pk=1).values_list("seq", "hash")
-    held = locked.first()
-    if held is None:
-        Head.objects.bulk_create([Head(pk=1, seq=0, hash=GENESIS, signature="")], ignore_conflicts=True)
-        held = locked.get()
-    return held
