@@ -6,6 +6,7 @@ HOSPES_BASE_URL       the address people and customers reach (default: http://12
 HOSPES_SECRET_KEY     signs cookies and links (default: made once and kept in the data directory)
 HOSPES_DEBUG          1 shows error details; never in production
 HOSPES_COMPANY        the company's name on customer pages, until a codex is published
+HOSPES_MAIL_POLL_SECONDS  how often mailboxes are looked into (default: 30)
 HOSPES_REGION         the country whose telephone numbers are written without a country code (default: HU)
 """
 
@@ -21,6 +22,7 @@ HTTPS = BASE_URL.startswith("https://")
 DEBUG = flag("HOSPES_DEBUG", default=False)
 SECRET_KEY = secret_key(DATA_DIR)
 COMPANY = os.environ.get("HOSPES_COMPANY", "Hospes")
+MAIL_POLL_SECONDS = int(os.environ.get("HOSPES_MAIL_POLL_SECONDS", "30"))
 PHONE_REGION = os.environ.get("HOSPES_REGION", "HU").upper()
 ALLOWED_HOSTS = (
     os.environ.get("HOSPES_ALLOWED_HOSTS", "*" if DEBUG else "").split(",")
@@ -78,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "hospes.web.language.PersonLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hospes.config.accounts.OneTimePassword",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

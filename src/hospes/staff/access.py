@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from hospes.staff import queries
@@ -29,18 +29,13 @@ Door = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def signed_in(view: View[P]) -> Door[P]:
-    """Only for people who are signed in; others are led to the sign-in and back again.
-
-    A one-time password opens one page: the one on which it is changed.
-    """
+    """Only for people who are signed in; others are led to the sign-in and back again."""
 
     @wraps(view)
     @never_cache
     def door(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-        if request.user.password_is_temporary:
-            return redirect("account_change_password")
         return view(cast(SignedInRequest, request), *args, **kwargs)
 
     return cast(Door[P], door)

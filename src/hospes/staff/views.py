@@ -16,6 +16,7 @@ from hospes.lib.errors import Refusal
 from hospes.staff import access, operations, queries
 from hospes.staff.access import SignedInRequest, signed_in
 from hospes.staff.forms import AbsenceForm, DetailsForm, PreferencesForm
+from hospes.web import preferences as on_this_device
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +31,10 @@ def preferences(request: SignedInRequest) -> HttpResponse:
     person = operations.change_preferences(by=request.user, at=clock.now(), **form.chosen())
     with override(person.language):
         messages.success(request, _("Your settings are saved."))
-    return HttpResponseRedirect(_back(request))
+    back = HttpResponseRedirect(_back(request))
+    # The sign-in page of this device speaks the same language and looks the same.
+    on_this_device.remember(request, back, form.chosen())
+    return back
 
 
 @require_POST
