@@ -21,10 +21,14 @@ def mail_or_404(person: Person, pk: int) -> InboundMessage:
     return found
 
 
+def letters_for(person: Person) -> QuerySet[OutboundMessage]:
+    """The mails that went out from cases the person may see."""
+    return OutboundMessage.objects.filter(case__in=cases_for(person))
+
+
 def letter_or_404(person: Person, pk: int) -> OutboundMessage:
     """A mail of ours, or a 404 for a stranger."""
-    letters = OutboundMessage.objects.filter(case__in=cases_for(person))
-    found = letters.select_related("case__customer", "mailbox", "by").filter(pk=pk).first()
+    found = letters_for(person).select_related("case__customer", "mailbox", "by").filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

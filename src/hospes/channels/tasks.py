@@ -1,0 +1,5 @@
+"""What the clock brings about in the channels, gathered where the ledger looks for it."""
+
+from hospes.channels.email import tasks as email
+
+__all__ = ["email"]
