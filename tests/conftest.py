@@ -18,3 +18,13 @@ def at() -> datetime:
 
 def pytest_report_header() -> str:
     return f"hospes: database {os.environ.get('HOSPES_TEST_DB', 'sqlite')}"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """SQLite in a file, as in life: threads of a test meet its real locks, not those of a shared memory."""
+    from django.db import connections
+
+    database = connections.databases["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = f"{database['NAME']}.test-{os.getpid()}"
