@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 
+from hospes.channels.web.access import case_or_404
 from hospes.feedback.access import survey_or_404
-from hospes.feedback.core.answers import may_answer
+from hospes.feedback.core.answers import is_asked, may_answer
 from hospes.feedback.forms import AnswerForm
 from hospes.feedback.models import Survey
-from hospes.feedback.operations import answer
+from hospes.feedback.operations import answer, invite
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 
@@ -29,6 +30,14 @@ def ask(request: HttpRequest, token: str) -> HttpResponse:
             except Refusal as refusal:
                 form.add_error(None, str(refusal))
         return _page(request, survey, form, status=422)
+
+
+def of_case(request: HttpRequest, token: str) -> HttpResponse:
+    """From the customer's page of a case to its question; the reaction to the ending may not have run yet."""
+    case = case_or_404(token)
+    if not is_asked(case.ended_how):
+        raise Http404
+    return redirect("feedback:answer", invite(case=case, at=clock.now()).token)
 
 
 def _given(survey: Survey) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from hospes.cases.core.commitments import is_late
 from hospes.cases.models import Commitment
 from hospes.cases.queries import CaseStory, acting_for, may_work_on
-from hospes.channels.email.queries import letters_of
+from hospes.channels.email.queries import letters_of, mails_of
 from hospes.codex.queries import current_edition, edition, parsed
 from hospes.desk.cases.words import ENDED, ending, fact_words
 from hospes.encounters.queries import current_run, guide
@@ -36,6 +36,7 @@ def case_page(story: CaseStory, *, viewer: Person, at: datetime, language: str) 
         "commitments": [(each, standing(each, at)) for each in story.open_commitments],
         "settled": [(each, standing(each, at)) for each in story.settled_commitments],
         "letters": letters_of(case),
+        "mails": mails_of(case),
         "expectation": expectation_of(case),
         "survey": survey_of(case),
         "guide": guide(run, language=language, at=at, viewer=viewer) if run and works else None,

@@ -33,6 +33,6 @@ def day(request: HttpRequest) -> HttpResponse:
     person: Person = request.user  # type: ignore[assignment]
     shown = day_of(person)
     if is_fragment(request):
-        return render(request, "desk/day/_day.html", shown)
+        return render(request, "desk/day/_day.html", {**shown, "compact": "compact" in request.GET})
     shown["greeting"] = greeting(timezone.localtime(shown["at"]).hour)
     return render(request, "desk/day/day.html", shown)

@@ -1,13 +1,11 @@
 """The screens that compose several rooms."""
 
-from django.urls import include, path
+from django.urls import path
 
-from hospes.desk.cases import row_verbs, verbs
+from hospes.desk.cases import letters, row_verbs, verbs
 from hospes.desk.cases import views as cases
 from hospes.desk.contact import views as contact
 from hospes.desk.day import views as day
-
-app_name = "desk"
 
 _CASE = (
     ("reply", verbs.Reply, "reply"),
@@ -41,8 +39,7 @@ urlpatterns = [
     path("cases/<int:pk>/", cases.case, name="case"),
     *(path(f"cases/<int:pk>/{slug}/", verb.as_view(), name=name) for slug, verb, name in _CASE),
     *(path(f"{address}/", verb.as_view(), name=name) for address, verb, name in _ROWS),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/<int:pk>/", letters.Letter.as_view(), name="letter"),
     path("search/", cases.search, name="search"),
-    path("", include("hospes.desk.guide.urls")),
-    path("", include("hospes.desk.people.urls")),
-    path("", include("hospes.desk.customers.urls")),
 ]
