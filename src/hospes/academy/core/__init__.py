@@ -1,0 +1,1 @@
+"""Who stands where with an edition: pure, without database or clock."""
