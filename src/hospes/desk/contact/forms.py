@@ -19,7 +19,7 @@ class ContactForm(forms.Form):
     look_for = forms.CharField(label=_("Number, name or e-mail"), required=False, max_length=200)
     who = forms.CharField(required=False, max_length=20)
     case = forms.CharField(required=False, max_length=20)
-    name = forms.CharField(label=_("Name"), required=False, max_length=200)
+    name = forms.CharField(label=_("Their name"), required=False, max_length=200)
     phone = forms.CharField(label=_("Phone"), required=False, max_length=40)
     email = forms.EmailField(label=_("E-mail"), required=False)
     language = forms.ChoiceField(label=_("Language"), choices=Language.choices, required=False)
