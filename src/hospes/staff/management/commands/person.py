@@ -10,6 +10,7 @@ from django.db import transaction
 
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
+from hospes.lib.ids import slug
 from hospes.staff import operations, queries
 from hospes.staff.core import roles
 from hospes.staff.models import Language, Person, Team
@@ -53,7 +54,7 @@ class Command(BaseCommand):
             self.stdout.write(f"One-time password: {password}")
 
     def _team(self, key: str) -> Team:
-        found = Team.objects.filter(key=key).first()
+        found = Team.objects.filter(key=slug(key)).first()
         return found or operations.found_team(by=None, at=clock.now(), name=key, key=key)
 
     def show(self, options: dict[str, Any]) -> None:

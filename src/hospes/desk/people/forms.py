@@ -1,0 +1,82 @@
+"""What is asked about people and teams."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hospes.staff.core.roles import ADMINISTRATOR
+from hospes.staff.forms import DetailsForm
+from hospes.staff.models import Language, Person, Role, Team
+
+WORK = {
+    "agent": _("looks after customers and owns cases; belongs to a team"),
+    "inspector": _("reads every team's contacts and judges them against the codex"),
+    "lead": _("writes the codex, decides what agents may not, plans absences"),
+    "manager": _("sees every figure, decides what changes, looks after people"),
+    "administrator": _("lets people in and runs the house; sees no cases by this role alone"),
+}
+
+
+class WorkForm(forms.Form):
+    """Which roles, in which team."""
+
+    roles = forms.MultipleChoiceField(label=_("Roles"), widget=forms.CheckboxSelectMultiple)
+    team = forms.ModelChoiceField(
+        label=_("Team"),
+        queryset=Team.objects.all(),
+        required=False,
+        empty_label=_("No team"),
+        help_text=_("Agents share the cases of their team."),
+    )
+
+    def __init__(self, *args: Any, by: Person, held: list[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Whoever may not give a role is not offered it; one that is held stays to be seen.
+        offered = [r for r in Role if r != ADMINISTRATOR or by.has_role(ADMINISTRATOR) or r in (held or ())]
+        self.fields["roles"].choices = [(r.value, r.label, WORK[r.value]) for r in offered]  # type: ignore[attr-defined]
+
+
+class HireForm(WorkForm, DetailsForm):
+    """Somebody new: who they are, what they do, how they get in."""
+
+    username = forms.CharField(
+        label=_("User name"),
+        max_length=60,
+        required=False,
+        help_text=_("Made from the name when left empty."),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+    entry = forms.ChoiceField(
+        label=_("How do they get their password?"),
+        widget=forms.RadioSelect,
+        initial="shown",
+        choices=(
+            ("shown", _("Show me a one-time password that I pass on")),
+            ("mailed", _("Mail them a link to choose one")),
+        ),
+    )
+
+    field_order = ("name", "email", "phone", "roles", "team", "language", "username", "entry")
+
+
+class RehomeForm(forms.Form):
+    """Where the cases of somebody who leaves go."""
+
+    to = forms.ModelChoiceField(
+        label=_("Who takes over their open cases?"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("Share them out in their teams, to whoever has fewest"),
+    )
+
+    def __init__(self, *args: Any, receivers: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keys = [person.pk for person in receivers]
+        self.fields["to"].queryset = Person.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
+
+
+class TeamForm(forms.Form):
+    """What a team is called."""
+
+    name = forms.CharField(label=_("Name of the team"), max_length=120)

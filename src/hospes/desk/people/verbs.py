@@ -1,0 +1,90 @@
+"""A person's details, work and absences changed by those who look after people."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from hospes.desk.people.forms import WorkForm
+from hospes.desk.people.verb import PLANNERS, PersonVerb
+from hospes.ledger.operations import change
+from hospes.staff import access, models, operations
+from hospes.staff.forms import AbsenceForm, DetailsForm
+
+
+class Details(PersonVerb):
+    """Name, address, number."""
+
+    title = _("Name and addresses")
+    done = _("Saved.")
+    form_class = DetailsForm
+
+    def initial(self) -> dict[str, Any]:
+        return {field: getattr(self.person, field) for field in ("name", "email", "phone")}
+
+    def carry_out(self, form: forms.Form) -> None:
+        operations.change_person(by=self.by, at=self.at, person=self.person, **form.cleaned_data)
+
+
+class Work(PersonVerb):
+    """Roles and team."""
+
+    title = _("Roles and team")
+    lead = _("What the person may see and do changes with the next page they open. Their cases stay theirs.")
+    done = _("Saved.")
+
+    def make_form(self, data: Any = None) -> forms.Form:
+        return WorkForm(data, initial=self.initial(), by=self.by, held=self.person.roles)
+
+    def initial(self) -> dict[str, Any]:
+        return {"roles": self.person.roles, "team": self.person.team_id}
+
+    def carry_out(self, form: forms.Form) -> None:
+        roles, team = form.cleaned_data["roles"], form.cleaned_data["team"]
+        with change(by=self.by, at=self.at):
+            # An agent is never without a team on the way: into a team first, out of one last.
+            if team is not None:
+                operations.move_to_team(by=self.by, at=self.at, person=self.person, team=team)
+            operations.change_roles(by=self.by, at=self.at, person=self.person, roles=roles)
+            if team is None:
+                operations.move_to_team(by=self.by, at=self.at, person=self.person, team=None)
+
+
+class Absence(PersonVerb):
+    """Days away."""
+
+    roles = PLANNERS
+    title = _("Plan an absence")
+    lead = _("A named deputy acts on the cases meanwhile; the person stays their owner.")
+    button = _("Plan absence")
+
+    def make_form(self, data: Any = None) -> forms.Form:
+        return AbsenceForm(data, person=self.person)
+
+    def carry_out(self, form: forms.Form) -> str:
+        assert isinstance(form, AbsenceForm)  # noqa: S101 (make_form made it)
+        absence = operations.plan_absence(by=self.by, at=self.at, person=self.person, **form.planned())
+        names = {"name": self.person.name, "deputy": absence.deputy.name}
+        return _now("Planned. %(deputy)s acts for %(name)s on these days.") % names
+
+
+class EndAbsence(PersonVerb):
+    """Back, or not going."""
+
+    roles = PLANNERS
+    title = _("End this absence?")
+    lead = _("From now on the person acts themselves again.")
+    button = _("End it")
+    done = _("Ended.")
+    absence: models.Absence
+
+    def find(self, **kwargs: Any) -> None:
+        self.absence = access.absence_or_404(self.by, kwargs["pk"])
+        self.person = self.absence.person
+
+    def carry_out(self, form: forms.Form) -> None:
+        operations.end_absence(by=self.by, at=self.at, absence=self.absence)
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "absence": self.absence}
