@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hospes.cases.models import Case
+from hospes.codex.core.facts import amount_of
 from hospes.codex.core.model import Fact as KnownKind
 from hospes.web import formats
 from hospes.web.markup import text
@@ -50,8 +51,9 @@ def _of_kind(value: Any, kind: KnownKind) -> str:
         return next((text(choice.label) for choice in kind.choices if choice.key == value), str(value))
     if kind.type == "date":
         return formats.show_date(date.fromisoformat(str(value)))
-    if kind.type == "money" and isinstance(value, Mapping):
-        return formats.money(value.get("amount"), str(value.get("currency", "EUR")))
+    if kind.type == "money" and (amount := amount_of(value)) is not None:
+        currency = value.get("currency") if isinstance(value, Mapping) else None
+        return formats.money(amount, str(currency or "EUR"))
     if kind.type == "number" and kind.unit:
         return f"{value} {text(kind.unit)}"
     return str(value)
