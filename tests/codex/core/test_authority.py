@@ -114,9 +114,13 @@ def test_a_role_is_not_bound_by_the_no_of_a_role_it_includes() -> None:
 
 def test_roles_that_include_each_other_do_no_harm() -> None:
     circle = of(
-        roles=[{"key": "agent", "name": "A", "includes": ["lead"]}, {"key": "lead", "name": "L", "includes": ["agent"]}],
-        authority=[], promises=[],
-    )  # fmt: skip
+        roles=[
+            {"key": "agent", "name": "A", "includes": ["lead"]},
+            {"key": "lead", "name": "L", "includes": ["agent"]},
+        ],
+        authority=[],
+        promises=[],
+    )
     assert role_with_its_own(circle, "agent") == ["agent", "lead"]
 
 
@@ -169,7 +173,7 @@ def test_every_no_of_the_demo_company_names_its_nearest_yes() -> None:
         for amount in (None, 1, 100_000):
             verdict = decide(sample, action=entry.action, role=entry.role, amount=amount)
             assert verdict.answer != "no" or verdict.nearest_yes
-            assert verdict.answer != "ask" or verdict.ask_role or entry.role == "manager"
+            assert verdict.answer != "ask" or verdict.ask_role or verdict.missing or amount == 100_000
 
 
 def test_the_sample_is_what_these_tests_think() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from hospes.codex.core.conditions.evaluate import Evidence, Trace, evaluate
 from hospes.codex.core.graph import END, Edge, Graph
@@ -111,7 +112,7 @@ class _Walk:
         elif self._was_settled(path, edges):
             return
         for edge in edges:
-            if edge.target not in self.when_done or self._goes_back(edge):
+            if edge.target not in self.when_done or self._again(edge.target, edge.source):
                 yield edge
 
     def _was_settled(self, path: str, edges: list[Edge]) -> bool:
@@ -120,13 +121,36 @@ class _Walk:
             self.when_done.get(edge.target, -1) > self.when_done[path] for edge in edges
         )
 
-    def _goes_back(self, edge: Edge) -> bool:
-        """A loop: the target stands before its source in the book, and was last done before it."""
-        order = self.graph.order
-        return (
-            order[edge.target] <= order[edge.source]
-            and self.when_done[edge.target] <= self.when_done[edge.source]
+    def _again(self, target: str, source: str) -> bool:
+        """Whether a done step is to be done once more when the line comes to it from `source`.
+
+        It is when the line goes back to it, or when it lies within a loop that was begun anew since it was
+        done. A step that was merely done early is not.
+        """
+        order, when = self.graph.order, self.when_done
+        if when[target] > when[source]:
+            return False
+        if order[target] <= order[source]:
+            return True
+        return any(
+            order[back.target] <= order[target] <= order[back.source]
+            and when[target] < when[back.target] <= when[source]
+            for back in self._rounds
         )
+
+    @cached_property
+    def _rounds(self) -> list[Edge]:
+        """The ways back that were taken: from the end of a loop to its beginning, which was done again after."""
+        order, when = self.graph.order, self.when_done
+        return [
+            edge
+            for path in self.done
+            for edge in self.graph.edges[path]
+            if edge.target in when
+            and edge.outcome == self.evidence.done[path]
+            and order[edge.target] <= order[path]
+            and when[edge.target] > when[path]
+        ]
 
     def _visit(self, path: str, *, after: str | None) -> None:
         if path == END or path in self.seen:
@@ -142,16 +166,18 @@ class _Walk:
             if applies:
                 return
         for target in self._past(path):
-            if target not in self.when_done:
+            if target not in self.when_done or (after is not None and self._again(target, after)):
                 self._visit(target, after=after)
 
     def _past(self, path: str) -> list[str]:
         """Where the line goes on when a step is passed over."""
+        following = self.graph.next_in_list(path)
+        if self.graph.steps[path].kind == "end":
+            return [following] if following else []
         edges = [edge for edge in self.graph.edges[path] if edge.via is None or edge.via in self.when_done]
         if self.graph.steps[path].kind == "link":  # passing over a link does not enter what it links to
             edges = list(self.graph.after(path))
         targets = list(dict.fromkeys(edge.target for edge in edges))
-        following = self.graph.next_in_list(path)
         if len(targets) > 1 and following:
             return [following]
         return targets

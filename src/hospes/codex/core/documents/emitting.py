@@ -7,9 +7,11 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 WIDTH = 110
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
+_RISKY = re.compile(r"^[^\w]|[:#,\[\]{}\n]|[^\w.!?…)]$")
 SHORT = 78  # what may stand on one line in braces
 
 
@@ -39,19 +41,28 @@ def _indented(text: str, column: int) -> list[str]:
     return [" " * column + line if line.strip() else line for line in text.rstrip("\n").split("\n")]
 
 
-def _styled(data: Any, *, outermost: bool = False) -> Any:
+def _styled(data: Any, *, outermost: bool = False, in_line: bool = False) -> Any:
     """The data as ruamel's own containers, the short ones set in one line."""
+    if not isinstance(data, dict | list | tuple):
+        return _scalar(data, in_line=in_line)
+    flow = in_line or (not outermost and _is_short(data))
+    styled: CommentedMap | CommentedSeq
     if isinstance(data, dict):
-        mapping = CommentedMap({key: _styled(value) for key, value in data.items()})
-        if not outermost and _is_short(data):
-            mapping.fa.set_flow_style()
-        return mapping
-    if isinstance(data, list | tuple):
-        sequence = CommentedSeq([_styled(value) for value in data])
-        if not outermost and _is_short(data):
-            sequence.fa.set_flow_style()
-        return sequence
-    return _date(data) if isinstance(data, str) and _DATE.match(data) else data
+        styled = CommentedMap({key: _styled(value, in_line=flow) for key, value in data.items()})
+    else:
+        styled = CommentedSeq([_styled(value, in_line=flow) for value in data])
+    if flow:
+        styled.fa.set_flow_style()
+    return styled
+
+
+def _scalar(value: Any, *, in_line: bool) -> Any:
+    if not isinstance(value, str):
+        return value
+    if _DATE.match(value):
+        return _date(value)
+    # Within braces ruamel leaves some strings bare that it cannot read back, such as “: x”.
+    return DoubleQuotedScalarString(value) if in_line and _RISKY.search(value) else value
 
 
 def _date(text: str) -> Any:
@@ -63,4 +74,6 @@ def _date(text: str) -> Any:
 
 
 def _is_short(data: Any) -> bool:
-    return len(str(data)) <= SHORT and "\n" not in str(data)
+    if isinstance(data, list | tuple) and any(isinstance(item, dict | list | tuple) for item in data):
+        return False
+    return len(str(data)) <= SHORT
