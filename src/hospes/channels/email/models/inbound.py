@@ -87,9 +87,10 @@ class InboundMessage(models.Model):
     tries = models.PositiveIntegerField(default=0)
 
     class Meta:
+        # Conditions are about NULL only: SQLite cannot match any other one with a parameter of a query.
         indexes = (
-            models.Index(fields=("id",), condition=Q(state="received"), name="inbound_to_be_handled"),
-            models.Index(fields=("message_id",), condition=~Q(message_id=""), name="inbound_by_message_id"),
+            models.Index(fields=("id",), condition=Q(case__isnull=True), name="inbound_to_be_handled"),
+            models.Index(fields=("message_id",), name="inbound_by_message_id"),
             models.Index(fields=("case", "id"), condition=Q(case__isnull=False), name="inbound_of_case"),
         )
         constraints = (

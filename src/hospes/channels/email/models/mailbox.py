@@ -25,6 +25,8 @@ class Mailbox(models.Model):
     language = models.CharField(max_length=8, choices=Language.choices, default=Language.ENGLISH)
     is_active = models.BooleanField(default=True)
     acknowledges = models.BooleanField(default=True)
+    # A rehearsal: what would be sent is noted as sent and leaves by no server. For demo companies and training.
+    is_rehearsal = models.BooleanField(default=False)
 
     imap_host = models.CharField(max_length=255, blank=True)
     imap_port = models.PositiveIntegerField(default=993)

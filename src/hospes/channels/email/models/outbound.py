@@ -24,7 +24,11 @@ class Purpose(models.TextChoices):
 
 
 class OutboundMessage(models.Model):
-    """One mail and how far it got. In `sending` one worker holds it; it goes once, or is shown."""
+    """One mail and how far it got. In `sending` one worker holds it; it goes once, or is shown.
+
+    Three times say what it waits for, and are empty otherwise: `next_try_at` the next attempt, `claimed_at` the
+    end of this one, `trouble_since` a person.
+    """
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="outbound", db_index=False)
     case = models.ForeignKey(
@@ -40,6 +44,7 @@ class OutboundMessage(models.Model):
     )
     purpose = models.CharField(max_length=16, choices=Purpose.choices)
     to = models.CharField(max_length=320)
+    to_key = models.CharField(max_length=320)
     subject = models.CharField(max_length=400)
     body = models.TextField()
     language = models.CharField(max_length=8, blank=True)
@@ -60,6 +65,8 @@ class OutboundMessage(models.Model):
     claimed_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True, blank=True)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    trouble_since = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
     came_back_at = models.DateTimeField(null=True, blank=True)
@@ -74,20 +81,23 @@ class OutboundMessage(models.Model):
     )
 
     class Meta:
+        # Conditions are about NULL only: SQLite cannot match any other one with a parameter of a query.
         indexes = (
             models.Index(
-                fields=("next_try_at", "id"), condition=Q(state="queued"), name="outbound_to_be_sent"
+                fields=("next_try_at", "id"),
+                condition=Q(next_try_at__isnull=False),
+                name="outbound_to_be_sent",
             ),
-            models.Index(fields=("claimed_at",), condition=Q(state="sending"), name="outbound_being_sent"),
             models.Index(
-                fields=("id",), condition=Q(state__in=("failed", "uncertain")), name="outbound_in_trouble"
+                fields=("claimed_at",), condition=Q(claimed_at__isnull=False), name="outbound_being_sent"
+            ),
+            models.Index(
+                fields=("trouble_since", "id"),
+                condition=Q(trouble_since__isnull=False),
+                name="outbound_in_trouble",
             ),
             models.Index(fields=("case", "id"), condition=Q(case__isnull=False), name="outbound_of_case"),
-            models.Index(
-                fields=("to", "queued_at"),
-                condition=Q(purpose="acknowledgement"),
-                name="outbound_acknowledged",
-            ),
+            models.Index(fields=("to_key", "queued_at"), name="outbound_told_lately"),
         )
         constraints = (
             models.UniqueConstraint(
@@ -97,11 +107,13 @@ class OutboundMessage(models.Model):
             models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="outbound_purpose"),
             models.CheckConstraint(condition=~Q(to=""), name="outbound_has_an_address"),
             models.CheckConstraint(
-                condition=Q(state="queued", next_try_at__isnull=False) | ~Q(state="queued"),
+                condition=Q(state="queued", next_try_at__isnull=False)
+                | ~Q(state="queued") & Q(next_try_at__isnull=True),
                 name="outbound_queued_says_when",
             ),
             models.CheckConstraint(
-                condition=~Q(state="sending") | Q(claimed_at__isnull=False) & ~Q(claimed_by=""),
+                condition=Q(state="sending", claimed_at__isnull=False) & ~Q(claimed_by="")
+                | ~Q(state="sending") & Q(claimed_at__isnull=True, claimed_by=""),
                 name="outbound_sending_is_claimed",
             ),
             models.CheckConstraint(
@@ -109,7 +121,8 @@ class OutboundMessage(models.Model):
                 name="outbound_sent_says_when",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=("failed", "uncertain")) | ~Q(error=""),
+                condition=Q(state__in=("failed", "uncertain"), trouble_since__isnull=False) & ~Q(error="")
+                | ~Q(state__in=("failed", "uncertain")) & Q(trouble_since__isnull=True),
                 name="outbound_trouble_says_why",
             ),
         )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from hospes.channels.email import events
@@ -50,8 +50,9 @@ def send_due(*, now: Callable[[], datetime], post: Post | None = None) -> dict[s
     `now` is asked for each mail: a round may take long, and a claim must say when it was really made.
     """
     counts = {outcome.value: 0 for outcome in Outcome}
-    due = OutboundMessage.objects.filter(state=OutboundState.QUEUED, next_try_at__lte=now())
-    due = due.filter(mailbox__is_active=True).exclude(mailbox__smtp_host="").order_by("next_try_at", "pk")
+    able = Q(mailbox__is_rehearsal=True) | ~Q(mailbox__smtp_host="")
+    due = OutboundMessage.objects.filter(able, next_try_at__lte=now(), mailbox__is_active=True)
+    due = due.order_by("next_try_at", "pk")
     with post or Post() as letters:
         for pk in due.values_list("pk", flat=True)[:ROUND]:
             try:
@@ -74,7 +75,8 @@ def deliver(pk: int, *, at: datetime, post: Post) -> Outcome | None:
     except BadAddressError:
         attempt = Attempt(Outcome.PERMANENT, _("%(address)s is not an address.") % {"address": letter.to})
     else:
-        attempt = post.send(letter.mailbox, to=letter.to, raw=raw)
+        rehearsal = Attempt(Outcome.SENT) if letter.mailbox.is_rehearsal else None
+        attempt = rehearsal or post.send(letter.mailbox, to=letter.to, raw=raw)
     _note(letter, attempt, at=at)
     return attempt.outcome
 
@@ -82,14 +84,15 @@ def deliver(pk: int, *, at: datetime, post: Post) -> Outcome | None:
 def recover_abandoned(*, at: datetime) -> int:
     """What a worker that is gone left in `sending` becomes uncertain, and is shown. Returns how many."""
     found = 0
-    for letter in OutboundMessage.objects.filter(state=OutboundState.SENDING).select_related("case"):
+    for letter in OutboundMessage.objects.filter(claimed_at__isnull=False).select_related("case"):
         claimed_at = letter.claimed_at or letter.queued_at
         if not is_abandoned(claimed_at=claimed_at, at=at, holder_is_gone=_is_gone(letter.claimed_by)):
             continue
         with change(by=None, at=at) as record:
             why = _("The program ended while the mail was being sent.")
-            held = _move(letter.pk, OutboundState.SENDING, state=OutboundState.UNCERTAIN, error=why)
-            if held:
+            if _move(
+                letter.pk, OutboundState.SENDING, state=OutboundState.UNCERTAIN, trouble_since=at, error=why
+            ):
                 _tell(record, events.MAIL_UNCERTAIN, letter)
                 found += 1
     return found
@@ -102,7 +105,7 @@ def resolve_uncertain(*, by: Person, at: datetime, letter: OutboundMessage, sent
     """
     with change(by=by, at=at) as record:
         if sent:
-            changed = {"state": OutboundState.SENT, "sent_at": letter.claimed_at or at}
+            changed = {"state": OutboundState.SENT, "sent_at": letter.tried_at or at}
         else:
             changed = {"state": OutboundState.QUEUED, "next_try_at": at, "attempts": 0}
         if not _move(letter.pk, OutboundState.UNCERTAIN, **changed, settled_by=by, error=""):
@@ -114,7 +117,9 @@ def resolve_uncertain(*, by: Person, at: datetime, letter: OutboundMessage, sent
 
 def send_again(*, by: Person, at: datetime, letter: OutboundMessage, to: str = "") -> OutboundMessage:
     """A mail that failed is tried again, to another address when one is given. Raises AlreadySettled."""
-    changed = {"state": OutboundState.QUEUED, "next_try_at": at, "attempts": 0, "to": to.strip() or letter.to}
+    address = to.strip() or letter.to
+    changed = {"state": OutboundState.QUEUED, "next_try_at": at, "attempts": 0}
+    changed |= {"to": address, "to_key": address.casefold()}
     with change(by=by, at=at) as record:
         if not _move(letter.pk, OutboundState.FAILED, **changed, settled_by=by, error=""):
             raise AlreadySettled
@@ -125,12 +130,14 @@ def send_again(*, by: Person, at: datetime, letter: OutboundMessage, to: str = "
 
 def _claim(pk: int, *, at: datetime) -> bool:
     """Take the mail for this process, committed before anything is sent. Only one can."""
-    queued = OutboundMessage.objects.filter(pk=pk, state=OutboundState.QUEUED, next_try_at__lte=at)
+    queued = OutboundMessage.objects.filter(pk=pk, next_try_at__lte=at)
     return bool(
         queued.update(
             state=OutboundState.SENDING,
             claimed_by=worker_name(),
             claimed_at=at,
+            tried_at=at,
+            next_try_at=None,
             attempts=F("attempts") + 1,
         )
     )
@@ -141,24 +148,23 @@ def _note(letter: OutboundMessage, attempt: Attempt, *, at: datetime) -> None:
     changed: dict[str, object] = {"sent_at": at, "error": ""}
     state, event = OutboundState.SENT, events.MAIL_SENT
     if attempt.outcome is Outcome.UNCERTAIN:
-        state, event, changed = OutboundState.UNCERTAIN, events.MAIL_UNCERTAIN, {"error": attempt.said}
+        state, event = OutboundState.UNCERTAIN, events.MAIL_UNCERTAIN
+        changed = {"error": attempt.said, "trouble_since": at}
     elif attempt.outcome is not Outcome.SENT:
         later = next_try(letter.attempts, at) if attempt.outcome is Outcome.TEMPORARY else None
-        state = OutboundState.QUEUED if later else OutboundState.FAILED
-        event = "" if later else events.MAIL_FAILED
-        changed = {
-            "next_try_at": later or letter.next_try_at,
-            "error": attempt.said or _("No reason was given."),
-        }
+        state, event = (OutboundState.QUEUED, "") if later else (OutboundState.FAILED, events.MAIL_FAILED)
+        changed = {"next_try_at": later, "trouble_since": None if later else at}
+        changed["error"] = attempt.said or _("No reason was given.")
     with change(by=None, at=at) as record:
-        noted = _move(letter.pk, OutboundState.SENDING, state=state, claimed_by="", **changed)
+        noted = _move(letter.pk, OutboundState.SENDING, state=state, **changed)
         if noted and event:
             _tell(record, event, letter)
 
 
 def _move(pk: int, was: str, **changed: object) -> bool:
-    """From one state to another; False when it is no longer in the first."""
-    return bool(OutboundMessage.objects.filter(pk=pk, state=was).update(**changed))
+    """From one state to another, held by nobody and out of trouble unless said; False when it has moved on."""
+    free = {"claimed_by": "", "claimed_at": None, "trouble_since": None}
+    return bool(OutboundMessage.objects.filter(pk=pk, state=was).update(**{**free, **changed}))
 
 
 def _tell(record: Record, event: str, letter: OutboundMessage, **data: object) -> None:

@@ -1,25 +1,31 @@
-"""One mail becomes part of a case. Always inside the caller's change, so that it happens whole or not at all."""
+"""Mails become parts of cases. Always inside the caller's change, so that it happens whole or not at all.
 
-from datetime import datetime, timedelta
+New matters are gathered and opened together, which costs a constant number of statements however many there
+are; a mail that touches one of those still gathered has them opened first.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from hospes.cases import operations as cases
 from hospes.cases.models import Case
+from hospes.cases.operations.openings import Opening, open_cases
 from hospes.channels.email import events
 from hospes.channels.email.core import reasons
-from hospes.channels.email.core.acknowledging import may_acknowledge
-from hospes.channels.email.core.parsed import Kind, ParsedMail, Unreadable
+from hospes.channels.email.core.parsed import Kind, ParsedMail
 from hospes.channels.email.core.threads import Continues, answer_to, mentioned_ids, thread, writer
 from hospes.channels.email.models import InboundMessage, InboundState, OutboundMessage
-from hospes.channels.email.operations.letters import acknowledge
-from hospes.channels.email.queries import Memory, acknowledged_since
+from hospes.channels.email.operations.telling import tell_writers
+from hospes.channels.email.queries import Memory
 from hospes.channels.email.queries.memory import signed
 from hospes.customers.core.addresses import email_key
 from hospes.customers.models import Customer
-from hospes.customers.operations import welcome_customer
-from hospes.customers.queries import by_email
+from hospes.customers.operations.welcoming import Newcomer, welcome_customers
 from hospes.ledger.operations import Record
 from hospes.lib.text import shorten
 
@@ -37,64 +43,160 @@ class Outcome(StrEnum):
     WAITING = "waiting"
 
 
-def handle(
-    message: InboundMessage, mail: ParsedMail, memory: Memory, record: Record, *, at: datetime
-) -> Outcome:
-    """Thread the mail into its case or open one; log the contact; acknowledge when that is right."""
-    _describe(message, mail, memory)
-    copied = next((m for m in memory.copies[mail.message_id] if m.fingerprint == message.fingerprint), None)
-    if mail.message_id and copied is not None:
-        message.copy_of_id, message.case_id = copied.copy_of_id or copied.pk, copied.case_id
-        return _finish(message, Outcome.COPY, record)
-    decision = thread(mail, memory.known, signed)
-    if isinstance(decision, Continues):
-        customer = memory.customers.get(memory.key_of(mail))
+@dataclass(frozen=True)
+class Gathered:
+    """A new matter that is not opened yet; `key` is by which its writer is found, "" for somebody unknown."""
+
+    message: InboundMessage
+    mail: ParsedMail
+    key: str
+
+
+class Desk:
+    """Handles the mails of one batch, in order; `finish` must be called before the change ends."""
+
+    def __init__(self, memory: Memory, record: Record, at: datetime) -> None:
+        self.memory = memory
+        self.record = record
+        self.at = at
+        self.gathered: list[Gathered] = []
+        self.gathered_ids: set[str] = set()
+        self.outcomes: dict[int, Outcome] = {}
+        self.handled: list[InboundMessage] = []
+
+    def take(self, message: InboundMessage, mail: ParsedMail) -> None:
+        """Thread the mail into its case, or gather it to open one."""
+        if self.gathered_ids.intersection(mentioned_ids(mail)):
+            self._open_gathered()
+        _describe(message, mail, self.memory)
+        same_id = self.memory.copies[mail.message_id] if mail.message_id else []
+        copied = next((one for one in same_id if one.fingerprint == message.fingerprint), None)
+        if copied is not None:
+            message.copy_of_id, message.case_id = copied.copy_of_id or copied.pk, copied.case_id
+            self._note(message, Outcome.COPY)
+            return
+        decision = thread(mail, self.memory.known, signed)
+        if isinstance(decision, Continues):
+            self._continue(message, mail, decision)
+        else:
+            message.mentions_id = decision.mentions
+            self.gathered.append(Gathered(message, mail, self.memory.key_of(mail)))
+            self.gathered_ids.update(filter(None, (mail.message_id,)))
+
+    def finish(self) -> dict[int, Outcome]:
+        """Open what is gathered, write down what became of every mail."""
+        self._open_gathered()
+        save_handled(self.handled)
+        return self.outcomes
+
+    def _continue(self, message: InboundMessage, mail: ParsedMail, decision: Continues) -> None:
+        customer = self.memory.customers.get(self.memory.key_of(mail))
         case = Case.objects.select_related("customer", "owner").get(pk=decision.case)
-        _continue(message, mail, memory, record, case, customer, aside=decision.aside, at=at)
-        outcome = Outcome.CONTINUED
-    else:
-        message.mentions_id = decision.mentions
-        customer = memory.customers.get(memory.key_of(mail)) or _welcome(message, mail, at=at)
-        case = _open(message, mail, customer, at=at)
-        outcome = Outcome.OPENED
-    message.case = case
-    memory.note(message, mail, customer)
-    outcome = _finish(message, outcome, record)
-    if outcome is Outcome.OPENED and _is_to_be_told(message, mail, memory, at):
-        acknowledge(message, case, record, at=at)
-    return outcome
+        body = reasons.logged(mail) or mail.subject or _("A mail without words.")
+        if mail.kind is Kind.BOUNCE and mail.bounce is not None:
+            body = self._came_back(mail)
+        elif decision.aside:
+            body = _("An automatic message came in: %(words)s") % {
+                "words": f"{mail.subject}\n\n{body}".strip()
+            }
+        message.contact = cases.log_contact(
+            by=None,
+            at=self.at,
+            case=case,
+            direction="note" if decision.aside else "in",
+            channel="email",
+            subject=mail.subject,
+            body=body,
+            customer=None if decision.aside else customer,
+            language=mail.language,
+        )
+        message.case = case
+        self.memory.note(message, mail, customer)
+        self._note(message, Outcome.CONTINUED)
+
+    def _came_back(self, mail: ParsedMail) -> str:
+        """The bounce is shown on the very mail it belongs to; the words for the case's note."""
+        report = mail.bounce
+        assert report is not None  # noqa: S101 (asked before)
+        ids = [id_ for id_ in mentioned_ids(mail) if id_ in self.memory.ours]
+        letter = OutboundMessage.objects.filter(message_id__in=ids[:1]).select_related("case").first()
+        if letter is not None and report.final and letter.came_back_at is None:
+            letter.came_back_at, letter.came_back_because = self.at, report.reason or mail.subject
+            letter.save(update_fields=["came_back_at", "came_back_because"])
+            data = {"status": report.status}
+            self.record(events.MAIL_CAME_BACK, about=letter, data=data, **_addressed(letter.case))
+        return _("A mail to %(address)s came back: %(reason)s") % {
+            "address": ", ".join(report.recipients) or _("the customer"),
+            "reason": report.reason,
+        }
+
+    def _open_gathered(self) -> None:
+        """The new matters together, all in the team of their mailbox."""
+        gathered, self.gathered, self.gathered_ids = self.gathered, [], set()
+        if not gathered:
+            return
+        customers = self._customers(gathered)
+        openings = [
+            Opening(
+                customer=customer,
+                reason=reasons.reason(each.mail) or _("A mail without words."),
+                subject=each.mail.subject,
+                body=reasons.logged(each.mail) or each.mail.subject or _("A mail without words."),
+                language=each.mail.language,
+            )
+            for each, customer in zip(gathered, customers, strict=True)
+        ]
+        team = gathered[0].message.mailbox.team
+        opened = open_cases(at=self.at, team=team, channel="email", openings=openings)
+        for each, customer, (case, contact) in zip(gathered, customers, opened, strict=True):
+            each.message.case, each.message.contact = case, contact
+            self.memory.note(each.message, each.mail, customer)
+            self._note(each.message, Outcome.OPENED)
+        tell_writers(
+            [(each.message, each.mail) for each in gathered], self.memory.own, self.record, at=self.at
+        )
+
+    def _customers(self, gathered: list[Gathered]) -> list[Customer]:
+        """Whose matters they are: those we know, and each newcomer welcomed once."""
+        new: dict[str, Newcomer] = {}
+        for place, each in enumerate(gathered):
+            if each.key not in self.memory.customers:
+                new.setdefault(each.key or f"#{place}", _newcomer(each))
+        if new:
+            welcomed = welcome_customers(by=None, at=self.at, newcomers=list(new.values()))
+            found = dict(zip(new, welcomed, strict=True))
+        else:
+            found = {}
+        return [
+            self.memory.customers.get(each.key) or found[each.key or f"#{place}"]
+            for place, each in enumerate(gathered)
+        ]
+
+    def _note(self, message: InboundMessage, outcome: Outcome) -> None:
+        message.state = InboundState.HANDLED
+        self.handled.append(message)
+        self.outcomes[message.pk] = outcome
+        data = {"kind": message.kind, "outcome": outcome.value}
+        self.record(events.MAIL_TAKEN_IN, about=message, data=data, **_addressed(message.case))
 
 
-def give_to_a_human(
-    message: InboundMessage, found: ParsedMail | Unreadable, problem: str, record: Record, *, at: datetime
-) -> Outcome:
-    """What cannot be handled opens a case of its own that says so; the raw message stands beside it."""
-    who = writer(found) if isinstance(found, ParsedMail) else None
-    customer = (by_email(who.address) if who else None) or welcome_customer(
-        by=None, at=at, name=_("Unknown sender"), language=message.mailbox.language
-    )
-    subject = found.subject if isinstance(found, ParsedMail) else ""
-    reason = _("A mail could not be read: %(why)s The message is kept as it came.") % {"why": problem}
-    message.case = cases.open_case(
-        by=None,
-        at=at,
-        customer=customer,
-        reason=f"{subject}\n\n{reason}".strip(),
-        channel="email",
-        team=message.mailbox.team,
-        language=message.mailbox.language,
-    )
-    message.state, message.error = InboundState.UNREADABLE, problem
-    message.save()
-    record(
-        events.MAIL_FOR_A_HUMAN,
-        about=message,
-        case=message.case,
-        customer=customer,
-        team=message.case.team_id,
-        data={"why": problem},
-    )
-    return Outcome.UNREADABLE
+def save_handled(messages: list[InboundMessage]) -> None:
+    """Write many messages in one statement sent many times: Django's own bulk update grows with the square."""
+    if not messages:
+        return
+    table = InboundMessage._meta
+    fields = [field for field in table.concrete_fields if not field.primary_key]
+    name = connection.ops.quote_name
+    assigned = ", ".join(f"{name(field.column)} = %s" for field in fields)
+    rows = [
+        [
+            *(field.get_db_prep_save(getattr(message, field.attname), connection) for field in fields),
+            message.pk,
+        ]
+        for message in messages
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {name(table.db_table)} SET {assigned} WHERE id = %s", rows)  # noqa: S608
 
 
 def _describe(message: InboundMessage, mail: ParsedMail, memory: Memory) -> None:
@@ -113,118 +215,21 @@ def _describe(message: InboundMessage, mail: ParsedMail, memory: Memory) -> None
     message.others = list(named)[:MOST_OTHERS]
 
 
-def _welcome(message: InboundMessage, mail: ParsedMail, *, at: datetime) -> Customer:
-    who = writer(mail)
+def _newcomer(each: Gathered) -> Newcomer:
+    who = writer(each.mail)
     address = who.address if who and email_key(who.address) else ""
-    named = (who.name if who else "") or (mail.sender.name if mail.sender else "")
-    return welcome_customer(
-        by=None,
-        at=at,
+    named = (who.name if who else "") or (each.mail.sender.name if each.mail.sender else "")
+    return Newcomer(
         name=shorten(named or address, 180) or _("Unknown sender"),
-        language=mail.language or message.mailbox.language,
+        language=each.mail.language or each.message.mailbox.language,
         emails=(address,) if address else (),
     )
 
 
-def _open(message: InboundMessage, mail: ParsedMail, customer: Customer, *, at: datetime) -> Case:
-    case = cases.open_case(
-        by=None,
-        at=at,
-        customer=customer,
-        reason=reasons.reason(mail) or _("A mail without words."),
-        channel="email",
-        team=message.mailbox.team,
-        language=mail.language,
-    )
-    _log(message, mail, case, customer, direction="in", body=reasons.logged(mail), at=at)
-    return case
-
-
-def _continue(
-    message: InboundMessage,
-    mail: ParsedMail,
-    memory: Memory,
-    record: Record,
-    case: Case,
-    customer: Customer | None,
-    *,
-    aside: bool,
-    at: datetime,
-) -> None:
-    body = reasons.logged(mail)
-    if mail.kind is Kind.BOUNCE and mail.bounce is not None:
-        body = _("A mail to %(address)s came back: %(reason)s") % {
-            "address": ", ".join(mail.bounce.recipients) or _("the customer"),
-            "reason": mail.bounce.reason,
-        }
-        if mail.bounce.final:
-            _mark_came_back(mail, memory, record, at=at)
-    elif aside:
-        body = _("An automatic message came in: %(words)s") % {"words": f"{mail.subject}\n\n{body}".strip()}
-    _log(message, mail, case, customer, direction="note" if aside else "in", body=body, at=at)
-
-
-def _log(
-    message: InboundMessage,
-    mail: ParsedMail,
-    case: Case,
-    customer: Customer | None,
-    *,
-    direction: str,
-    body: str,
-    at: datetime,
-) -> None:
-    message.contact = cases.log_contact(
-        by=None,
-        at=at,
-        case=case,
-        direction=direction,
-        channel="email",
-        subject=mail.subject,
-        body=body or mail.subject or _("A mail without words."),
-        customer=customer if direction == "in" else None,
-        language=mail.language,
-    )
-
-
-def _mark_came_back(mail: ParsedMail, memory: Memory, record: Record, *, at: datetime) -> None:
-    """The bounce is shown on the very mail it belongs to."""
-    ids = [id_ for id_ in mentioned_ids(mail) if id_ in memory.ours]
-    letter = OutboundMessage.objects.filter(message_id__in=ids[:1]).select_related("case").first()
-    if letter is None or mail.bounce is None or letter.came_back_at is not None:
-        return
-    letter.came_back_at, letter.came_back_because = at, mail.bounce.reason or mail.subject
-    letter.save(update_fields=["came_back_at", "came_back_because"])
-    case = letter.case
-    record(
-        events.MAIL_CAME_BACK,
-        about=letter,
-        case=case,
-        customer=case.customer_id if case else None,
-        team=case.team_id if case else None,
-        data={"status": mail.bounce.status},
-    )
-
-
-def _is_to_be_told(message: InboundMessage, mail: ParsedMail, memory: Memory, at: datetime) -> bool:
-    if message.from_archive or not message.mailbox.acknowledges:
-        return False
-    if not may_acknowledge(mail, own=memory.own, told_today=0):
-        return False  # the database is asked only when everything else says yes
-    told_today = acknowledged_since(message.answer_to, at - timedelta(days=1))
-    return may_acknowledge(mail, own=memory.own, told_today=told_today)
-
-
-def _finish(message: InboundMessage, outcome: Outcome, record: Record) -> Outcome:
-    message.state = InboundState.HANDLED
-    message.save()
-    case = message.case
-    record(
-        events.MAIL_TAKEN_IN,
-        about=message,
-        case=message.case_id,
-        customer=case.customer_id if case else None,
-        team=case.team_id if case else None,
-        data={"kind": message.kind, "outcome": outcome},
-    )
-    return outcome
+def _addressed(case: Case | None) -> dict[str, Any]:
+    """Whom an event concerns."""
+    return {
+        "case": case.pk if case else None,
+        "customer": case.customer_id if case else None,
+        "team": case.team_id if case else None,
+    }

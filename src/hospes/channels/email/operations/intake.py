@@ -10,14 +10,15 @@ from django.db import IntegrityError, transaction
 
 from hospes.channels.email.core.parsed import ParsedMail, Unreadable
 from hospes.channels.email.core.reading import parse
-from hospes.channels.email.models import InboundMessage, InboundState, Mailbox, RawMessage
-from hospes.channels.email.operations.handling import Outcome, give_to_a_human, handle
+from hospes.channels.email.models import InboundMessage, Mailbox, RawMessage
+from hospes.channels.email.operations.for_a_human import give_to_a_human
+from hospes.channels.email.operations.handling import Desk, Outcome
 from hospes.channels.email.queries import Memory
 from hospes.ledger.operations import change
 
 log = logging.getLogger(__name__)
 
-BATCH = 50
+BATCH = 100
 MOST_TRIES = 20
 
 Read = tuple[InboundMessage, ParsedMail | Unreadable]
@@ -104,7 +105,7 @@ def handle_received(*, at: datetime, mailbox: Mailbox | None = None) -> int:
 
     Returns how many were handled, of at most BATCH.
     """
-    waiting = InboundMessage.objects.filter(state=InboundState.RECEIVED, tries__lt=MOST_TRIES)
+    waiting = InboundMessage.objects.filter(case__isnull=True, tries__lt=MOST_TRIES)
     if mailbox is not None:
         waiting = waiting.filter(mailbox=mailbox)
     messages = waiting.select_related("raw", "mailbox__team").order_by("pk")[:BATCH]
@@ -128,19 +129,21 @@ def _handle(read: Sequence[Read], *, at: datetime) -> dict[int, Outcome]:
     with change(by=None, at=at) as record:
         still = _still_waiting(outcomes)
         memory = Memory(found for _, found in read if isinstance(found, ParsedMail))
+        desk = Desk(memory, record, at)
         for message, found in read:
             if message.pk not in still:
                 continue
             if isinstance(found, Unreadable):
-                outcomes[message.pk] = give_to_a_human(message, found, found.reason, record, at=at)
+                give_to_a_human(message, found, found.reason, record, at=at)
+                outcomes[message.pk] = Outcome.UNREADABLE
             else:
-                outcomes[message.pk] = handle(message, found, memory, record, at=at)
-    return outcomes
+                desk.take(message, found)
+        return outcomes | desk.finish()
 
 
 def _still_waiting(pks: Collection[int]) -> set[int]:
     """Those that no other process has handled meanwhile, held until the transaction ends."""
-    waiting = InboundMessage.objects.select_for_update().filter(pk__in=pks, state=InboundState.RECEIVED)
+    waiting = InboundMessage.objects.select_for_update().filter(pk__in=pks, case__isnull=True)
     return set(waiting.values_list("pk", flat=True))
 
 
@@ -155,7 +158,8 @@ def _handle_alone(message: InboundMessage, found: ParsedMail | Unreadable, *, at
     try:
         message.refresh_from_db()
         with change(by=None, at=at) as record:
-            return give_to_a_human(message, found, why, record, at=at)
+            give_to_a_human(message, found, why, record, at=at)
+        return Outcome.UNREADABLE
     except Exception as problem:
         log.exception("Mail %d could not be given to a person; it is kept and tried again", message.pk)
         message.refresh_from_db()

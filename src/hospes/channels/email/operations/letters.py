@@ -2,22 +2,18 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hospes.cases import operations as cases
 from hospes.cases.models import Case, ClosingAttempt, Contact
-from hospes.channels.email import events
-from hospes.channels.email.core import tokens
 from hospes.channels.email.core.machines import is_sender_only
-from hospes.channels.email.models import InboundMessage, Mailbox, OutboundMessage, OutboundState, Purpose
+from hospes.channels.email.models import OutboundMessage, Purpose
 from hospes.channels.email.operations import texts
+from hospes.channels.email.operations.queueing import queued, tell_of
 from hospes.channels.email.queries import mailbox_for, thread_of, where_to_write
 from hospes.channels.web.queries import page_link
-from hospes.ledger.operations import Record, change
+from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
-from hospes.lib.ids import secret as random_key
-from hospes.lib.ids import slug
 from hospes.lib.text import storable
 from hospes.staff.models import Person
 
@@ -62,8 +58,7 @@ def send(
         raise NothingToSend
     in_reply_to, references, thread_subject = thread_of(case)
     with change(by=by, at=at) as record:
-        return _queue(
-            record,
+        letter = queued(
             mailbox=mailbox_for(case),
             case=case,
             contact=contact,
@@ -76,6 +71,9 @@ def send(
             by=by,
             at=at,
         )
+        letter.save(force_insert=True)
+        tell_of(letter, record)
+    return letter
 
 
 def reply(
@@ -120,26 +118,6 @@ def announce_closing(
         return attempt, letter
 
 
-def acknowledge(message: InboundMessage, case: Case, record: Record, *, at: datetime) -> OutboundMessage:
-    """Tell the writer that their mail arrived, once for a case; who looks after it, and where to follow it."""
-    subject, body = texts.acknowledgement(case, message.subject, page_link(case))
-    references = [*message.references, message.message_id] if message.message_id else []
-    return _queue(
-        record,
-        mailbox=message.mailbox,
-        case=case,
-        contact=None,
-        purpose=Purpose.ACKNOWLEDGEMENT,
-        to=message.answer_to,
-        subject=subject,
-        body=body,
-        in_reply_to=message.message_id,
-        references=references,
-        by=None,
-        at=at,
-    )
-
-
 def _write_out(*, by: Person | None, at: datetime, case: Case, subject: str, body: str) -> OutboundMessage:
     contact = cases.log_contact(
         by=by,
@@ -154,48 +132,3 @@ def _write_out(*, by: Person | None, at: datetime, case: Case, subject: str, bod
     return send(
         by=by, at=at, case=case, subject=subject, body=body, purpose=Purpose.QUESTION, contact=contact
     )
-
-
-def _queue(
-    record: Record,
-    *,
-    mailbox: Mailbox,
-    case: Case,
-    contact: Contact | None,
-    purpose: str,
-    to: str,
-    subject: str,
-    body: str,
-    in_reply_to: str,
-    references: list[str],
-    by: Person | None,
-    at: datetime,
-) -> OutboundMessage:
-    nonce = slug(random_key(24)).replace("-", "").ljust(12, "0")
-    letter = OutboundMessage.objects.create(
-        mailbox=mailbox,
-        case=case,
-        contact=contact,
-        purpose=purpose,
-        to=to,
-        subject=subject,
-        body=body,
-        language=case.customer.language,
-        message_id=tokens.message_id(case.pk, nonce, mailbox.domain, settings.SECRET_KEY.encode()),
-        in_reply_to=in_reply_to,
-        references=references[-20:],
-        by=by,
-        state=OutboundState.QUEUED,
-        queued_at=at,
-        next_try_at=at,
-    )
-    record(
-        events.MAIL_QUEUED,
-        about=letter,
-        case=case,
-        customer=case.customer_id,
-        team=case.team_id,
-        data={"purpose": purpose},
-        sealed={"to": to, "subject": subject},
-    )
-    return letter

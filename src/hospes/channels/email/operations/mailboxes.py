@@ -16,7 +16,15 @@ _SECRETS = ("imap_password", "smtp_password")
 _SERVERS = frozenset(
     f"{protocol}_{what}" for protocol in ("imap", "smtp") for what in ("host", "port", "user", "security")
 )
-_FIELDS = _SERVERS | {"name", "from_name", "language", "is_active", "acknowledges", "imap_folder"}
+_FIELDS = _SERVERS | {
+    "name",
+    "from_name",
+    "language",
+    "is_active",
+    "is_rehearsal",
+    "acknowledges",
+    "imap_folder",
+}
 
 
 class NotAnAddress(Refusal):

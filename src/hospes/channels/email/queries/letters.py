@@ -1,12 +1,12 @@
 """The mails of a case that went out, and whom an answer would reach."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Count, QuerySet
 
 from hospes.cases.models import Case
-from hospes.channels.email.models import InboundMessage, MailKind, OutboundMessage, OutboundState, Purpose
+from hospes.channels.email.models import InboundMessage, MailKind, OutboundMessage, Purpose
 from hospes.customers.models import Address
 
 
@@ -18,8 +18,8 @@ def letters_of(case: Case) -> dict[int, OutboundMessage]:
 
 def in_trouble() -> QuerySet[OutboundMessage]:
     """Mails that a person must look at: refused for good, or perhaps sent. Oldest first."""
-    states = (OutboundState.FAILED, OutboundState.UNCERTAIN)
-    return OutboundMessage.objects.filter(state__in=states).select_related("case", "mailbox").order_by("pk")
+    found = OutboundMessage.objects.filter(trouble_since__isnull=False).select_related("case", "mailbox")
+    return found.order_by("trouble_since", "pk")
 
 
 def where_to_write(case: Case) -> str:
@@ -58,7 +58,9 @@ def thread_of(case: Case) -> tuple[str, list[str], str]:
     return "", [], ""
 
 
-def acknowledged_since(to: str, since: datetime) -> int:
-    """How many acknowledgements an address was sent since then."""
-    told = OutboundMessage.objects.filter(purpose=Purpose.ACKNOWLEDGEMENT, queued_at__gte=since)
-    return told.annotate(address=Lower("to")).filter(address=to.lower()).count()
+def acknowledged_since(addresses: Iterable[str], since: datetime) -> dict[str, int]:
+    """How many acknowledgements each address was sent since then, by casefolded address."""
+    keys = {address.casefold() for address in addresses}
+    told = OutboundMessage.objects.filter(to_key__in=keys, queued_at__gte=since)
+    told = told.filter(purpose=Purpose.ACKNOWLEDGEMENT).order_by()
+    return dict(told.values_list("to_key").annotate(Count("pk")))

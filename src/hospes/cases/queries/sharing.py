@@ -1,0 +1,56 @@
+"""Sharing out several new cases at once: the same choice as `next_owner`, asked of the database once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db.models import Max
+
+from hospes.cases.core import ownership
+from hospes.cases.core.ownership import Candidate
+from hospes.cases.models import Case
+from hospes.cases.queries.owners import NobodyToOwn, _candidates, _people
+from hospes.customers.models import Customer
+from hospes.staff.models import Person, Team
+
+# Above any number a case has: whoever was given one in this round was given one last.
+_JUST_NOW = 2**62
+
+
+def next_owners(team: Team, customers: Sequence[Customer], at: datetime) -> list[Person]:
+    """Who should own a new case of each customer, in order. Raises NobodyToOwn."""
+    people = _people(team, ())
+    home: Team | None = team
+    if not people:
+        people, home = _people(None, ()), None
+    by_id = {person.pk: person for person in people}
+    pool = _candidates(people, home, None, at)
+    known_by = _last_owners(customers)
+    owners = []
+    for turn, customer in enumerate(customers):
+        knows = known_by.get(customer.pk)
+        asked = [replace(c, knows_customer=c.person == knows) for c in pool] if knows else pool
+        chosen = ownership.choose_owner(asked)
+        if chosen is None:
+            raise NobodyToOwn
+        pool = [_given_one(each, turn) if each.person == chosen else each for each in pool]
+        known_by[customer.pk] = chosen
+        owners.append(by_id[chosen])
+    return owners
+
+
+def _given_one(candidate: Candidate, turn: int) -> Candidate:
+    more = min(candidate.open_cases + 1, ownership.ENOUGH_TO_COUNT)
+    return replace(candidate, open_cases=more, last_case=_JUST_NOW + turn)
+
+
+def _last_owners(customers: Sequence[Customer]) -> dict[int, int]:
+    """Who owned the latest case of each customer that had one."""
+    latest = (
+        Case.objects.filter(customer__in={customer.pk for customer in customers})
+        .order_by()
+        .values("customer")
+        .annotate(latest=Max("pk"))
+        .values("latest")
+    )
+    return dict(Case.objects.filter(pk__in=latest).values_list("customer_id", "owner_id"))

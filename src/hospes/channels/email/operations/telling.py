@@ -1,0 +1,58 @@
+"""Telling people that their mail arrived: once for a case, and never a machine."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from hospes.channels.email.core.acknowledging import may_acknowledge
+from hospes.channels.email.core.parsed import ParsedMail
+from hospes.channels.email.models import InboundMessage, OutboundMessage, Purpose
+from hospes.channels.email.operations import texts
+from hospes.channels.email.operations.queueing import queued, tell_of
+from hospes.channels.email.queries.letters import acknowledged_since
+from hospes.channels.web.queries import page_link
+from hospes.ledger.operations import Record
+
+Opened = tuple[InboundMessage, ParsedMail]
+
+
+def tell_writers(opened: Iterable[Opened], own: Collection[str], record: Record, *, at: datetime) -> None:
+    """Queue an acknowledgement for each mail that opened a case, where one is right. Two statements in all."""
+    people = [one for one in opened if _wants_to_know(one, own, told_today=0)]
+    if not people:
+        return
+    told = Counter(acknowledged_since([message.answer_to for message, _ in people], at - timedelta(days=1)))
+    letters = []
+    for message, mail in people:
+        address = message.answer_to.casefold()
+        if _wants_to_know((message, mail), own, told_today=told[address]):
+            told[address] += 1
+            letters.append(_acknowledgement(message, at))
+    for letter in OutboundMessage.objects.bulk_create(letters):
+        tell_of(letter, record)
+
+
+def _wants_to_know(one: Opened, own: Collection[str], *, told_today: int) -> bool:
+    message, mail = one
+    asked = message.mailbox.acknowledges and not message.from_archive
+    return asked and may_acknowledge(mail, own=own, told_today=told_today)
+
+
+def _acknowledgement(message: InboundMessage, at: datetime) -> OutboundMessage:
+    case = message.case
+    assert case is not None  # noqa: S101 (it was opened a moment ago)
+    subject, body = texts.acknowledgement(case, message.subject, page_link(case))
+    references: Sequence[str] = (
+        [*message.references, message.message_id] if message.message_id else message.references
+    )
+    return queued(
+        mailbox=message.mailbox,
+        case=case,
+        purpose=Purpose.ACKNOWLEDGEMENT,
+        to=message.answer_to,
+        subject=subject,
+        body=body,
+        in_reply_to=message.message_id,
+        references=references,
+        at=at,
+    )
