@@ -72,8 +72,9 @@ def judged(folder: Folder) -> Codex:
 
 
 def put_together(texts: Mapping[str, str]) -> Folder:
-    """Files by name, parsed and joined into one body, not yet judged."""
-    folder = Folder({name: parse_yaml(text, name) for name, text in texts.items()})
+    """Files by name, parsed and joined into one body, main file first, not yet judged."""
+    names = sorted(texts, key=lambda name: (name != MAIN, name))
+    folder = Folder({name: parse_yaml(texts[name], name) for name in names})
     order: list[Any] = []
     for name, source in folder.sources.items():
         if source.data is None:
@@ -89,13 +90,11 @@ def put_together(texts: Mapping[str, str]) -> Folder:
 
 
 def texts_of(path: Path) -> dict[str, str]:
-    """The files of the folder by name, main file first."""
+    """The files of the folder by name."""
     if not (path / MAIN).is_file():
         raise CodexError.at(str(path), f"There is no {MAIN} in this folder.")
     found = [*path.glob("*.yaml"), *path.glob("situations/*.yaml"), *path.glob("tests/*.yaml")]
-    names = sorted(
-        (file.relative_to(path).as_posix() for file in found), key=lambda name: (name != MAIN, name)
-    )
+    names = sorted(file.relative_to(path).as_posix() for file in found)
     total = 0
     texts: dict[str, str] = {}
     for name in names:
