@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from hospes.cases.models import Case
-from hospes.cases.operations import log_contact
+from hospes.cases.operations import log_contact, open_case
 from hospes.codex.models import Edition
 from hospes.encounters import operations
 from hospes.encounters.models import Encounter, MarkKind, State, StepMark
@@ -195,8 +195,8 @@ def test_the_run_shown_with_a_case_is_the_one_under_way_else_paused_else_the_lat
     operations.pause(by=anna, at=at, encounter=second)
     assert current_run(case) == second
     assert list(runs_of(case)) == [second, run]
-    Encounter.objects.all().delete()
-    assert current_run(case) is None
+    other = open_case(by=anna, at=at, customer=case.customer, channel="phone", reason="Something else.")
+    assert current_run(other) is None
 
 
 def test_marks_of_pausing_and_ending_are_kept_in_order(run: Encounter, anna: Person, at: datetime) -> None:
@@ -205,3 +205,10 @@ def test_marks_of_pausing_and_ending_are_kept_in_order(run: Encounter, anna: Per
     operations.end(by=anna, at=at, encounter=run, outcome="resolved")
     kinds = list(run.marks.order_by("id").values_list("kind", "channel"))
     assert kinds == [(MarkKind.PAUSED, "phone"), (MarkKind.RESUMED, "counter"), (MarkKind.ENDED, "counter")]
+
+
+def test_beginning_twice_at_once_begins_once(run: Encounter, case: Case, anna: Person, at: datetime) -> None:
+    again = operations.begin(by=anna, at=at, case=case, situation="complaint", channel="phone")
+    assert again == run
+    operations.do_step(by=anna, at=at, encounter=run, path="calm")
+    assert operations.begin(by=anna, at=at, case=case, situation="complaint", channel="phone") != run

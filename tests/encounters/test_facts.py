@@ -9,7 +9,7 @@ from hospes.cases.operations import AlreadyKnown, NotKnown, WordsMissing, note_f
 from hospes.codex.models import Edition
 from hospes.encounters import operations
 from hospes.encounters.models import Encounter, MarkKind
-from hospes.encounters.operations import NotAnAnswer
+from hospes.encounters.operations import NotAnAnswer, NotPossible
 from hospes.encounters.queries import Guide, guide
 from hospes.staff.models import Person
 from tests.encounters.codices import COMPLAINT, FACTS, QUESTION, codex, process
@@ -187,3 +187,18 @@ def test_the_reason_taken_down_with_the_case_is_not_asked_for_by_the_guide(
 def test_a_number_may_be_written_as_people_write_it(run: Encounter, anna: Person, at: datetime) -> None:
     (fact,) = operations.note_facts(by=anna, at=at, encounter=run, facts={"damage": "1 250,50"})
     assert fact.value == 1250.5
+
+
+def test_a_critical_question_is_answered_or_a_note_says_why_not(
+    publish: Publish, case: Case, anna: Person, at: datetime
+) -> None:
+    danger = process(
+        {"key": "danger", "kind": "collect", "collect": ["late"], "critical": "customer"}, {"key": "go-on"}
+    )
+    second = publish(codex(situations=[{**COMPLAINT, "processes": [danger]}, QUESTION]))
+    run = operations.begin(by=anna, at=at, case=case, situation="complaint", channel="phone", edition=second)
+    with pytest.raises(NotPossible, match="critical"):
+        operations.do_step(by=anna, at=at, encounter=run, path="danger")
+    operations.do_step(by=anna, at=at, encounter=run, path="danger", note="They hung up.")
+    operations.do_step(by=anna, at=at, encounter=run, path="danger", facts={"late": "yes"})
+    assert run.marks.filter(path="complaint/one/danger").count() == 2

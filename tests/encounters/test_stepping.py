@@ -277,3 +277,22 @@ def test_two_clicks_at_once_are_taken_one_after_the_other(run: Encounter, anna: 
 
 def test_the_test_codex_is_what_the_tests_say_it_is() -> None:
     assert [situation["key"] for situation in BODY["situations"]] == ["complaint", "question"]
+
+
+def test_a_double_click_counts_once_and_doing_it_again_later_counts_again(
+    run: Encounter, anna: Person, at: datetime
+) -> None:
+    seen = guide(run, language="en", at=at).last_mark
+    operations.do_step(by=anna, at=at, encounter=run, path="settle/promise", seen=seen)
+    operations.do_step(by=anna, at=at, encounter=run, path="settle/promise", seen=seen)
+    assert Commitment.objects.count() == 1
+    operations.do_step(
+        by=anna, at=at, encounter=run, path="settle/promise", seen=guide(run, language="en", at=at).last_mark
+    )
+    assert Commitment.objects.count() == 2
+
+
+def test_a_double_click_on_the_end_is_not_refused(run: Encounter, anna: Person, at: datetime) -> None:
+    operations.do_step(by=anna, at=at, encounter=run, path="settle/close", seen=0)
+    operations.do_step(by=anna, at=at, encounter=run, path="settle/close", seen=0)
+    assert run.marks.filter(kind="done").count() == 1

@@ -7,6 +7,7 @@ from hospes.encounters.core.judge import (
     find_moment,
     may_act,
     may_approve,
+    may_finish,
     may_land,
     may_revisit,
     may_skip,
@@ -14,7 +15,7 @@ from hospes.encounters.core.judge import (
     roles_that_approve,
 )
 from hospes.encounters.core.run import Kind, Mark, State, replay
-from tests.encounters.codices import graph
+from tests.encounters.codices import graph, process
 
 GRAPH = graph()
 WELCOME = GRAPH.steps["complaint/receive/welcome"]
@@ -50,6 +51,21 @@ def test_a_critical_step_is_skipped_only_with_a_reason() -> None:
     assert may_skip(WELCOME, "  ") is Objection.REASON_WANTED
     assert may_skip(WELCOME, "They asked us to go straight on.") is None
     assert may_skip(CALM, "") is None
+
+
+def test_a_critical_question_is_not_passed_over_unasked() -> None:
+    situation = graph(
+        process({"key": "danger", "kind": "collect", "collect": ["late"], "critical": "customer"})
+    )
+    danger = situation.steps["complaint/one/danger"]
+    assert may_finish(danger, set(), "") is Objection.FACTS_WANTED
+    assert may_finish(danger, {"late"}, "") is None
+    assert may_finish(danger, set(), "They hung up before I could ask.") is None
+
+
+def test_other_steps_are_done_when_the_person_says_so() -> None:
+    assert may_finish(WELCOME, set(), "") is None
+    assert may_finish(GRAPH.steps["complaint/receive/ask-wish"], set(), "") is None
 
 
 @pytest.mark.parametrize(

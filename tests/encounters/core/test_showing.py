@@ -240,3 +240,10 @@ def test_names_of_what_happened_survive_an_edition_that_no_longer_has_it() -> No
 
 def test_the_situation_is_named_in_the_readers_language() -> None:
     assert showing(language="hu").situation_name() == "Panasz"
+
+
+def test_a_step_tells_what_comes_next_where_only_one_way_leads_on() -> None:
+    assert shown("complaint/receive/calm").then == "Ask the wish"
+    assert shown("complaint/receive/welcome").then == ""
+    assert shown("complaint/settle/close").then == ""
+    assert shown("question/answer/tell").then == ""

@@ -1,5 +1,6 @@
 """What may be recorded in a run. Each answer is None when it may, else the reason it may not."""
 
+from collections.abc import Container
 from enum import StrEnum
 
 from hospes.codex.core.authority import role_with_its_own
@@ -15,6 +16,7 @@ class Objection(StrEnum):
     NO_SUCH_OUTCOME = "no_such_outcome"
     OUTCOME_WANTED = "outcome_wanted"
     REASON_WANTED = "reason_wanted"
+    FACTS_WANTED = "facts_wanted"
     ANOTHER_PERSON_WANTED = "another_person_wanted"
     NO_SUCH_MOMENT = "no_such_moment"
     NO_SUCH_LANDING = "no_such_landing"
@@ -50,6 +52,13 @@ def may_skip(step: Step, reason: str) -> Objection | None:
     if step.critical != "none" and not reason.strip():
         return Objection.REASON_WANTED
     return None
+
+
+def may_finish(step: Step, known: Container[str], note: str) -> Objection | None:
+    """A critical question is not passed over unasked: done is when it is answered, or a note says why not."""
+    if step.kind != "collect" or step.critical == "none" or note.strip():
+        return None
+    return None if all(key in known for key in step.collect) else Objection.FACTS_WANTED
 
 
 def may_approve(codex: Codex, step: Step, *, roles: list[str], is_the_one_who_asks: bool) -> Objection | None:

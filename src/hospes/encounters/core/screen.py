@@ -140,6 +140,7 @@ class ShownStep:
     collects: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     outcomes: tuple[ShownOutcome, ...] = ()
+    then: str = ""  # the step that follows, where only one way leads on
 
 
 @dataclass(frozen=True, slots=True)

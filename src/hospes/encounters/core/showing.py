@@ -115,6 +115,7 @@ class Showing:
                 if wish.path == path and wish.key in self.codex.vocabulary
             ),
             outcomes=tuple(self.outcomes(path, step)),
+            then=self.then(path),
         )
 
     def moment(self, moment: Moment, path: str) -> ShownMoment:
@@ -157,6 +158,12 @@ class Showing:
                 fits=found.applies if found and conditional else None,
                 why=explain(found, self.language, self.names).words if found and conditional else "",
             )
+
+    def then(self, path: str) -> str:
+        """The step that follows, where only one way leads on."""
+        targets = {edge.target for edge in self.graph.edges[path] if edge.via is None}
+        target = targets.pop() if len(targets) == 1 else END
+        return self.words(self.graph.steps[target].name) if target != END else ""
 
     def kind_of(self, step: Step, path: str) -> ShownKind:
         due = due_of(step, self.at, self.hours)

@@ -28,7 +28,8 @@ def begin(
 ) -> Encounter:
     """Begin to be guided through a situation, by the edition now in force unless another is given.
 
-    A run of the same case that is under way is paused: it can be taken up again.
+    A run of the same case that is under way is paused: it can be taken up again. One of this very situation in
+    which nothing has happened yet is given back as it is, so that a double click begins once.
     Raises NoEdition, NoSuchSituation.
     """
     chosen = edition or current_edition()
@@ -39,6 +40,8 @@ def begin(
     except UnknownSituation:
         raise NoSuchSituation(situation) from None
     with change(by=by, at=at) as record:
+        if fresh := _untouched(case, situation, chosen):
+            return fresh
         recognise(case=case, situation=situation, edition_number=chosen.number, by=by, at=at)
         for running in Encounter.objects.filter(case=case, state=State.RUNNING):
             pause(encounter=running, by=by, at=at)
@@ -53,3 +56,8 @@ def begin(
         )
         tell(record, events.ENCOUNTER_BEGUN, encounter, data={"situation": situation, "channel": channel})
     return encounter
+
+
+def _untouched(case: Case, situation: str, edition: Edition) -> Encounter | None:
+    running = Encounter.objects.filter(case=case, state=State.RUNNING, situation=situation, edition=edition)
+    return running.filter(marks__isnull=True).first()

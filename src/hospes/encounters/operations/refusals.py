@@ -77,6 +77,8 @@ def _words(objection: Objection) -> str:
             return _("Choose how it turned out, or say in a note what happened instead.")
         case Objection.REASON_WANTED:
             return _("This step is critical. Say why it is left out.")
+        case Objection.FACTS_WANTED:
+            return _("This question is critical. Note the answer, or say in a note why there is none.")
         case Objection.ANOTHER_PERSON_WANTED:
             return _(
                 "The yes to this must come from another person who may give it. Ask them to open the case."

@@ -7,12 +7,20 @@ from typing import Any
 from hospes.cases.operations import promise
 from hospes.encounters import events
 from hospes.encounters.core.due import due_of
-from hospes.encounters.core.judge import Objection, may_approve, may_revisit, may_skip, outcome_of
+from hospes.encounters.core.judge import (
+    Objection,
+    may_act,
+    may_approve,
+    may_finish,
+    may_revisit,
+    may_skip,
+    outcome_of,
+)
 from hospes.encounters.core.suggest import Stand, evidence_of, look_at, manner_of
 from hospes.encounters.models import Encounter, MarkKind, StepMark
 from hospes.encounters.operations.ending import close_run
-from hospes.encounters.operations.facts import note_all
-from hospes.encounters.operations.locking import hold_to_act, leave_mark, step_path, tell
+from hospes.encounters.operations.facts import note_all, read_all
+from hospes.encounters.operations.locking import hold, hold_to_act, leave_mark, step_path, tell
 from hospes.encounters.operations.refusals import DueWanted, NotPossible, WordsWanted
 from hospes.encounters.queries import Run
 from hospes.ledger.operations import Record, change
@@ -30,31 +38,50 @@ def do_step(
     facts: Mapping[str, Any] | None = None,
     promised: str = "",
     due_at: datetime | None = None,
+    seen: int | None = None,
 ) -> Encounter:
     """Record a step as done, with the facts it brought; any step, at any time.
+
+    `seen` is the last mark the person saw: if the same step was done since, by a double click, nothing happens.
 
     A step that commits makes the promise (`promised` and `due_at` where they differ from the codex's). A step
     that ends, or an outcome that leads to the end, ends the run.
     Raises NotPossible, NotAnAnswer, DueWanted, and what `cases` refuses.
     """
     with change(by=by, at=at) as record:
-        run = hold_to_act(encounter, at=at)
+        run = hold(encounter, at=at)
         path = step_path(run, path)
-        step = run.graph.steps[path]
-        if objection := may_approve(
-            run.codex, step, roles=by.roles, is_the_one_who_asks=by.pk == run.encounter.started_by_id
-        ):
+        if seen is not None and _done_since(run, path, seen):
+            return _fresh(encounter)
+        if objection := may_act(run.state):
             raise NotPossible(objection)
-        chosen = outcome_of(step, outcome, note)
-        if isinstance(chosen, Objection):
-            raise NotPossible(chosen)
+        chosen = _judged(run, path, by=by, outcome=outcome, note=note)
+        known = run.facts.keys() | read_all(run, facts or {}).keys()
+        if objection := may_finish(run.graph.steps[path], known, note):
+            raise NotPossible(objection)
         manner = _manner(run, path)
         told = note_all(run, facts or {}, by=by, at=at, path=path)
         mark = _write_done(run, record, by=by, at=at, path=path, outcome=chosen, manner=manner, note=note)
-        if step.commit:
+        if run.graph.steps[path].commit:
             _promise(run, path, by=by, at=at, promised=promised, due_at=due_at)
         _end_if_over(run.after(mark, told), record, by=by, at=at)
     return _fresh(encounter)
+
+
+def _judged(run: Run, path: str, *, by: Person, outcome: str, note: str) -> str:
+    """The outcome to record, if this person may record it."""
+    step = run.graph.steps[path]
+    asks = by.pk == run.encounter.started_by_id
+    if objection := may_approve(run.codex, step, roles=by.roles, is_the_one_who_asks=asks):
+        raise NotPossible(objection)
+    chosen = outcome_of(step, outcome, note)
+    if isinstance(chosen, Objection):
+        raise NotPossible(chosen)
+    return chosen
+
+
+def _done_since(run: Run, path: str, seen: int) -> bool:
+    return any(mark.pk > seen and mark.kind == MarkKind.DONE and mark.path == path for mark in run.marks)
 
 
 def _write_done(

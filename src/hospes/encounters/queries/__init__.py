@@ -1,7 +1,7 @@
 """Questions about guided runs: what to do next, and which runs there are."""
 
 from hospes.encounters.queries.guide import Guide, guide
-from hospes.encounters.queries.listing import current_run, follow_ups, runs_of
+from hospes.encounters.queries.listing import current_run, follow_ups, latest_contact, runs_of
 from hospes.encounters.queries.run import (
     Run,
     UnknownSituation,
@@ -22,6 +22,7 @@ __all__ = [
     "for_guidance",
     "graph_of",
     "guide",
+    "latest_contact",
     "load_run",
     "runs_of",
     "state_of",

@@ -1,10 +1,13 @@
 """The guide: everything the desk's third column and the large-type screens show of a run."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils.timezone import localtime
+
 from hospes.cases.models import Commitment, Fact
+from hospes.codex.core.facts import date_of
 from hospes.encounters.core.judge import roles_that_approve
 from hospes.encounters.core.screen import (
     HistoryLine,
@@ -58,6 +61,9 @@ class Guide:
     pause_note: str
     wait_until: datetime | None
     wait_is_over: bool
+    last_mark: (
+        int  # the number of the last thing recorded: a form tells it back, so that a double click counts once
+    )
     at: datetime
 
     @property
@@ -99,7 +105,7 @@ def _showing(run: Run, *, language: str, at: datetime, viewer: Person) -> Showin
 
 def _shown(run: Run, suggestions: Suggestions, showing: Showing) -> Guide:
     encounter, case = run.encounter, run.encounter.case
-    step = showing.step(suggestions.next, suggestions.to_find_out) if suggestions.next else None
+    step = _at_hand(showing, suggestions)
     of_step = {question.key for question in step.questions} if step else set()
     wanted = tuple(
         showing.question(wish)
@@ -143,8 +149,23 @@ def _shown(run: Run, suggestions: Suggestions, showing: Showing) -> Guide:
         pause_note=encounter.pause_note,
         wait_until=encounter.wait_until,
         wait_is_over=encounter.wait_until is not None and encounter.wait_until <= showing.at,
+        last_mark=run.marks[-1].pk if run.marks else 0,
         at=showing.at,
     )
+
+
+def _at_hand(showing: Showing, suggestions: Suggestions) -> ShownStep | None:
+    """The step at hand; its times on the reader's clock, as a field shows them."""
+    if suggestions.next is None:
+        return None
+    step = showing.step(suggestions.next, suggestions.to_find_out)
+    kind = step.kind_of
+    promise_due, wait_until = _on_our_clock(kind.promise_due), _on_our_clock(kind.wait_until)
+    return replace(step, kind_of=replace(kind, promise_due=promise_due, wait_until=wait_until))
+
+
+def _on_our_clock(moment: datetime | None) -> datetime | None:
+    return localtime(moment) if moment else None
 
 
 def _newer(encounter: Encounter) -> int | None:
@@ -160,14 +181,16 @@ def _known(run: Run, showing: Showing, *, of_step: frozenset[str]) -> Iterator[S
 
 def _fact(fact: Fact, showing: Showing, *, for_this_step: bool) -> ShownFact:
     known = showing.codex.vocabulary.get(fact.key)
+    type_ = known.type if known else "text"
+    unit = showing.words(known.unit) if known else ""
     return ShownFact(
         pk=fact.pk,
         key=fact.key,
         label=showing.label(fact.key),
-        type=known.type if known else "text",
-        value=fact.value,
+        type=type_,
+        value=(date_of(fact.value) or fact.value) if type_ == "date" else fact.value,
         words=showing.value_words(fact.key, fact.value),
-        unit=showing.words(known.unit) if known else "",
+        unit=unit or (showing.codex.currency if type_ == "money" else ""),
         choices=showing.choices(fact.key),
         said_at=fact.said_at,
         channel=fact.contact.channel if fact.contact else "",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from hospes.cases.models import Case
+from hospes.cases.models import Case, Contact, Direction
 from hospes.encounters.models import Encounter, State
 from hospes.staff.models import Person
 
@@ -23,6 +23,11 @@ def current_run(case: Case) -> Encounter | None:
     """The run to show with a case: the one under way, else the latest paused, else the latest."""
     order = {State.RUNNING: 0, State.PAUSED: 1, State.ENDED: 2}
     return min(runs_of(case), key=lambda run: (order[State(run.state)], -run.pk), default=None)
+
+
+def latest_contact(case: Case, channel: str) -> Contact | None:
+    """The last word from the customer in that channel: what a run that begins now answers to."""
+    return case.contacts.filter(direction=Direction.IN, channel=channel).order_by("-at", "-id").first()
 
 
 def follow_ups(person: Person, *, until: datetime) -> QuerySet[Encounter]:

@@ -1,0 +1,40 @@
+"""What the guide's verbs are sent: read from the form, in the reader's time zone."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.forms import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from hospes.lib.errors import Refusal
+
+FACT = "fact-"  # fields named fact-<key> carry what the customer told
+
+
+class NotATime(Refusal):
+    """What stands in a date field is no moment, or one that has passed."""
+
+
+def facts_in(sent: Mapping[str, str]) -> dict[str, str]:
+    """The facts that were filled in, by key."""
+    told = {name.removeprefix(FACT): value for name, value in sent.items() if name.startswith(FACT)}
+    return {key: value for key, value in told.items() if value.strip()}
+
+
+def moment_in(sent: Mapping[str, str], name: str, *, at: datetime) -> datetime | None:
+    """The moment in a field, None when it was left empty; it must still be to come."""
+    written = sent.get(name, "").strip()
+    if not written:
+        return None
+    try:
+        moment = parse_datetime(written)
+    except (ValueError, ValidationError):
+        moment = None
+    if moment is None:
+        raise NotATime(_("Write the date and the time, such as 2026-03-04 16:00."))
+    moment = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    if moment <= at:
+        raise NotATime(_("This moment has passed. Choose one that is still to come."))
+    return moment

@@ -1,0 +1,101 @@
+"""The guide on the screen: in the case's third column, or alone in large type on the phone and at the counter."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hospes.cases.queries import may_work_on
+from hospes.encounters.models import Encounter
+from hospes.encounters.queries import Guide, guide
+from hospes.lib import clock
+from hospes.lib.errors import Refusal
+from hospes.staff.models import Person
+from hospes.web.htmx import is_fragment, trigger
+
+MODES = ("column", "phone", "counter")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How to show it: where, at which step, what was refused and what had been written then."""
+
+    mode: str = "column"
+    turned_to: str = ""
+    verify: str = ""  # a fact that has just been asked again
+    verb: str = ""
+    refusal: Refusal | None = None
+
+
+def mode_of(request: HttpRequest) -> str:
+    """Where the guide stands on the screen that asks."""
+    asked = request.POST.get("mode") or request.GET.get("mode") or "column"
+    return asked if asked in MODES else "column"
+
+
+def context(request: HttpRequest, encounter: Encounter, look: Look) -> dict[str, Any]:
+    """What every form of the guide's fragment needs."""
+    person: Person = request.user  # type: ignore[assignment]  # the views ask for a signed-in person
+    return {
+        "guide": guide(
+            encounter,
+            language=get_language() or "en",
+            at=clock.now(),
+            viewer=person,
+            turned_to=look.turned_to,
+        ),
+        "mode": look.mode,
+        "verify": look.verify,
+        "refused": look.verb,
+        "refusal": str(look.refusal) if look.refusal else "",
+        "asked": request.POST if look.refusal else {},
+        "may_work": may_work_on(person),
+    }
+
+
+def fragment(request: HttpRequest, encounter: Encounter, look: Look, *, status: int = 200) -> HttpResponse:
+    """The guide alone, to be swapped in; a screen reader hears where it stands now."""
+    shown = context(request, encounter, look)
+    answer = render(request, "desk/guide/_guide.html", shown, status=status)
+    return trigger(answer, "announce", _heard(shown["guide"], shown["refusal"]))
+
+
+def page(request: HttpRequest, encounter: Encounter, look: Look, *, status: int = 200) -> HttpResponse:
+    """The guide as a whole page, in large type when it is used while talking."""
+    shown = {**context(request, encounter, look), "case": encounter.case}
+    return render(request, "desk/guide/full.html", shown, status=status)
+
+
+def show(request: HttpRequest, encounter: Encounter, look: Look) -> HttpResponse:
+    """The fragment for a swap, the page for a browser."""
+    status = look.refusal.status if look.refusal else 200
+    draw = fragment if is_fragment(request) else page
+    return draw(request, encounter, look, status=status)
+
+
+def go_on(request: HttpRequest, encounter: Encounter, look: Look) -> HttpResponse:
+    """After a verb: the next look, by swap or by redirect, so that reloading repeats nothing."""
+    if is_fragment(request):
+        return fragment(request, encounter, look)
+    return HttpResponseRedirect(address(encounter, look))
+
+
+def address(encounter: Encounter, look: Look) -> str:
+    """Where this look is found by a plain link: the case's page, unless something particular is looked at."""
+    asked = {name: value for name, value in (("step", look.turned_to), ("verify", look.verify)) if value}
+    if look.mode == "column" and not asked:
+        return reverse("desk:case", args=[encounter.case_id]) + "#guide"
+    name = "desk:guide" if look.mode == "column" else f"desk:guide_{look.mode}"
+    return reverse(name, args=[encounter.pk], query=asked)
+
+
+def _heard(shown: Guide, refusal: str) -> str:
+    if refusal:
+        return refusal
+    if shown.step:
+        return _("Now: %(step)s") % {"step": shown.step.name}
+    return _("The guide has ended.") if shown.stand == "ended" else _("Nothing is prescribed here.")
