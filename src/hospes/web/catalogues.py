@@ -88,6 +88,11 @@ def bring_up_to_date(language: str, gathered: Catalog) -> Catalog:
     catalogue = read(language)
     catalogue.update(gathered, no_fuzzy_matching=False, keep_user_comments=True)
     catalogue.obsolete.clear()
+    for message in catalogue:
+        if message.fuzzy and not any(message.string or ()):
+            # Guessed from a neighbour that was not translated itself: there is nothing to look at.
+            message.flags.discard("fuzzy")
+            message.previous_id = []
     _settle(catalogue, language)
     return catalogue
 
@@ -125,9 +130,14 @@ def as_po(language: str, catalogue: Catalog) -> bytes:
 
 
 def as_mo(catalogue: Catalog) -> bytes:
-    """What the program reads; texts that are only guessed (fuzzy) are left out."""
+    """What the program reads: whole translations only, so that a missing or guessed one falls back to English."""
+    whole = Catalog(locale=catalogue.locale, fuzzy=False)
+    _settle(whole, str(catalogue.locale))
+    for message in catalogue:
+        if message.id and _is_translated(message):
+            whole.add(message.id, message.string, context=message.context)
     compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
+    write_mo(compiled, whole)
     return compiled.getvalue()
 
 
@@ -148,7 +158,12 @@ def _is_translated(message: Message) -> bool:
 
 
 def _settle(catalogue: Catalog, language: str) -> None:
-    """The right plural rule, and no dates: the same texts are to give the same bytes on any day."""
+    """The right plural rule and its number of places, and no dates: the same texts give the same bytes any day."""
+    catalogue.project, catalogue.version = "Hospes", "1"
     catalogue.creation_date = catalogue.revision_date = _NO_DATE
     kept = [(name, value) for name, value in catalogue.mime_headers if name.lower() != "plural-forms"]
     catalogue.mime_headers = [*kept, ("Plural-Forms", PLURALS[language])]
+    for message in catalogue:
+        if message.pluralizable and message.id:
+            written = tuple(message.string or ())
+            message.string = (written + ("",) * catalogue.num_plurals)[: catalogue.num_plurals]
