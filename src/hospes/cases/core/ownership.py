@@ -14,7 +14,7 @@ ENOUGH_TO_COUNT = 100  # loads above this are all the same: full
 class Candidate:
     """Somebody who might own a new case of a team.
 
-    `open_cases` is counted up to ENOUGH_TO_COUNT; `last_case` is the highest number among their cases.
+    `open_cases` is counted up to ENOUGH_TO_COUNT; `last_case` is the highest number among them.
     """
 
     person: int
@@ -35,7 +35,7 @@ def choose_owner(candidates: Iterable[Candidate]) -> int | None:
     """The best home for a new case; None when there is nobody.
 
     In this order: of the team, present, an agent, whoever looked after this customer last, the fewest open
-    cases, the longest since they were given one. Somebody of the team who is away comes before a stranger,
+    cases, the longest without a new one. Somebody of the team who is away comes before a stranger,
     because a deputy acts for them.
     """
     ranked = sorted(

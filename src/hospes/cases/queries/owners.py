@@ -16,14 +16,16 @@ from hospes.staff.models import Absence, Person, Team
 from hospes.staff.queries import acting
 
 # Bounded, so that giving a case away costs the same whether a person has ten cases or ten thousand.
-_LOADS = f"""
+_LOADS = """
     SELECT p.id,
         (SELECT COUNT(*) FROM (
-            SELECT 1 FROM cases_case c WHERE c.owner_id = p.id AND c.ended_at IS NULL LIMIT {ENOUGH_TO_COUNT}
+            SELECT 1 FROM cases_case c WHERE c.owner_id = p.id AND c.ended_at IS NULL LIMIT %s
         ) AS bounded),
-        (SELECT COALESCE(MAX(c.id), 0) FROM cases_case c WHERE c.owner_id = p.id)
-    FROM staff_person p WHERE p.id IN (%s)
-"""  # noqa: S608 (a number of our own)
+        (SELECT COALESCE(MAX(bounded.id), 0) FROM (
+            SELECT c.id FROM cases_case c WHERE c.owner_id = p.id AND c.ended_at IS NULL LIMIT %s
+        ) AS bounded)
+    FROM staff_person p WHERE p.is_active
+"""
 
 
 class NobodyToOwn(Refusal):
@@ -115,7 +117,7 @@ def _candidates(
     people = list(people)
     away = set(Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values_list("person_id", flat=True))
     known_by = _last_owner(customer)
-    loads = _loads([person.pk for person in people])
+    loads = _loads()
     return [
         Candidate(
             person=person.pk,
@@ -137,10 +139,8 @@ def _last_owner(customer: Customer | None) -> int | None:
     return cases.values_list("owner_id", flat=True).first()
 
 
-def _loads(people: list[int]) -> dict[int, tuple[int, int]]:
-    """For each person: their open cases, counted up to a bound, and the latest case they own."""
-    if not people:
-        return {}
+def _loads() -> dict[int, tuple[int, int]]:
+    """For each active person: their open cases, counted up to a bound, and the latest of them."""
     with connection.cursor() as cursor:
-        cursor.execute(_LOADS % ", ".join(["%s"] * len(people)), people)
+        cursor.execute(_LOADS, [ENOUGH_TO_COUNT, ENOUGH_TO_COUNT])
         return {person: (open_cases, last) for person, open_cases, last in cursor.fetchall()}
