@@ -34,7 +34,9 @@ class WorkForm(forms.Form):
         super().__init__(*args, **kwargs)
         # Whoever may not give a role is not offered it; one that is held stays to be seen.
         offered = [r for r in Role if r != ADMINISTRATOR or by.has_role(ADMINISTRATOR) or r in (held or ())]
-        self.fields["roles"].choices = [(r.value, r.label, WORK[r.value]) for r in offered]  # type: ignore[attr-defined]
+        roles = self.fields["roles"]
+        roles.choices = [(role.value, role.label) for role in offered]  # type: ignore[attr-defined]
+        roles.widget.choices = [(r.value, r.label, WORK[r.value]) for r in offered]  # type: ignore[attr-defined]
 
 
 class HireForm(WorkForm, DetailsForm):

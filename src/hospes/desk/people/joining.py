@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +28,9 @@ class _Lets(PersonVerb):
         if not self.told:
             return answer
         shown = {"person": self.person, "password": self.told, "back": self.back()}
-        return render(request, "desk/people/password.html", shown)
+        page = render(request, "desk/people/password.html", shown)
+        add_never_cache_headers(page)
+        return page
 
 
 class Hire(_Lets):
