@@ -11,6 +11,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ log = logging.getLogger("hospes.work")
 
 THREADS = 4
 NOT_SOONER_THAN = 0.2  # seconds between two starts of one reaction: under load, events gather meanwhile
+COME_BACK_AFTER = 5.0
 LOOK_FOR_RETRIES_EVERY = 1.0
 CHECK_PLACE_EVERY = 5.0
 SWEEP_EVERY = 600.0  # all reactions are brought to the end of the ledger, old workflows are forgotten
@@ -46,8 +48,9 @@ class Background:
         self._stop = stop
         self._place = place
         self._lock = threading.Lock()
-        self._running: set[str] = set()
+        self._running: dict[str, Future[None] | None] = {}
         self._wanted: set[str] = set()  # reactions with something to do
+        self._later: dict[str, float] = {}
         self._started_at: dict[str, float] = {}
         self._slots: dict[str, datetime] = {}
         self._next: dict[str, float] = {}
@@ -58,9 +61,9 @@ class Background:
         """Until `stop` is set or the database fails."""
         global _present
         _present = self
-        DBOS(config=_dbos_config())
-        DBOS.launch()
         try:
+            DBOS(config=_dbos_config())
+            DBOS.launch()
             enrol_all()
             with watch() as self._watching:
                 self._seen = head()
@@ -76,12 +79,10 @@ class Background:
     def stopping(self) -> bool:
         return self._stop.is_set()
 
-    def finished(self, key: str) -> None:
-        """A workflow has ended; another of its kind may be waiting for that."""
+    def want_later(self, reaction: str) -> None:
+        """The reaction could not even be delivered to (the database was locked or away)."""
         with self._lock:
-            self._running.discard(key)
-        if self._watching is not None:
-            self._watching.wake()
+            self._later[reaction] = time.monotonic() + COME_BACK_AFTER
 
     def _look(self) -> None:
         self._see_events()
@@ -109,6 +110,10 @@ class Background:
 
     def _start_reactions(self) -> None:
         now = time.monotonic()
+        with self._lock:
+            due = {name for name, moment in self._later.items() if moment <= now}
+            self._later = {name: moment for name, moment in self._later.items() if name not in due}
+        self._wanted |= due
         for name in sorted(self._wanted):
             if now - self._started_at.get(name, 0.0) < NOT_SOONER_THAN:
                 continue
@@ -144,15 +149,24 @@ class Background:
         with self._lock:
             if key in self._running:
                 return False
-            self._running.add(key)
+            self._running[key] = None
         try:
             # The number makes each start its own: what is left to do is asked of the ledger, not of DBOS.
             with SetWorkflowID(f"{key} {clock.now():%Y-%m-%dT%H:%M:%S} {secrets.token_hex(4)}"):
-                DBOS.start_workflow(workflow, *arguments)
+                future: Future[None] = DBOS.start_workflow(workflow, *arguments).future
         except BaseException:
-            self.finished(key)
+            self._end(key)
             raise
+        self._running[key] = future
+        future.add_done_callback(lambda _: self._end(key))
         return True
+
+    def _end(self, key: str) -> None:
+        """A workflow has ended, and DBOS has noted it; another of its kind may be waiting for that."""
+        with self._lock:
+            self._running.pop(key, None)
+        if self._watching is not None:
+            self._watching.wake()
 
     def _pause(self) -> float:
         """Seconds until something is due that no event announces."""
@@ -165,9 +179,9 @@ class Background:
         return max(0.01, min([LOOK_FOR_RETRIES_EVERY, *waits]))
 
     def _finish(self) -> None:
-        deadline = time.monotonic() + TIME_TO_FINISH
-        while self._running and time.monotonic() < deadline:
-            time.sleep(0.02)
+        with self._lock:
+            running = dict(self._running)
+        wait([future for future in running.values() if future is not None], timeout=TIME_TO_FINISH)
         if self._running:
             log.warning("Stopped before these had finished: %s.", ", ".join(sorted(self._running)))
 
@@ -175,17 +189,16 @@ class Background:
 _present: Background | None = None
 
 
-def _carry_out(key: str, work: Callable[[], object]) -> None:
-    """Do it in a DBOS thread, with Django's connection of that thread in order."""
+def _carry_out(what: str, work: Callable[[], object]) -> bool:
+    """Do it in a DBOS thread, with Django's connection of that thread in order; whether it went through."""
     close_old_connections()
     try:
         work()
     except Exception:
         # Not DBOS's to know: it would keep the exception, pickled, for nobody.
-        log.exception("Background work failed: %s.", key)
-    finally:
-        if _present is not None:
-            _present.finished(key)
+        log.exception("Background work failed: %s.", what)
+        return False
+    return True
 
 
 def _stopping() -> bool:
@@ -194,7 +207,9 @@ def _stopping() -> bool:
 
 @DBOS.workflow(name="react")  # type: ignore[untyped-decorator]
 def _react(name: str) -> None:
-    _carry_out(f"reaction {name}", lambda: run_reaction(name, stopping=_stopping))
+    done = _carry_out(f"reaction {name}", lambda: run_reaction(name, stopping=_stopping))
+    if not done and _present is not None:
+        _present.want_later(name)
 
 
 @DBOS.workflow(name="again")  # type: ignore[untyped-decorator]

@@ -17,7 +17,7 @@ from django.db.models import Sum  # noqa: E402
 
 from hospes.config import worker  # noqa: E402
 from hospes.ledger.models import FailedWork, Subscription  # noqa: E402
-from hospes.ledger.queries import since  # noqa: E402
+from hospes.ledger.queries import since, verify  # noqa: E402
 from hospes.ledger.reactions import all_reactions  # noqa: E402
 from tests.ledger.crash import post  # noqa: E402
 
@@ -61,6 +61,11 @@ def finish() -> None:
     connection.close()
 
 
+def check() -> None:
+    """Whether the chain is sound."""
+    _say(str(verify()))
+
+
 def _say(what: str) -> bool:
     sys.stdout.write(f"{what}\n")
     sys.stdout.flush()
@@ -76,4 +81,4 @@ def _left() -> tuple[int, int, int]:
 
 
 if __name__ == "__main__":
-    {"make": make, "run": run, "finish": finish}[sys.argv[1]]()
+    {"make": make, "run": run, "finish": finish, "verify": check}[sys.argv[1]]()
