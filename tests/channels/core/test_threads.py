@@ -96,7 +96,7 @@ def test_a_bounce_belongs_to_the_mail_it_reports_whoever_sends_it() -> None:
     report = Bounce("ours@house", ("bella@example.com",), "5.1.1", "unknown", final=True)
     daemon = Addressee("", "mailer-daemon@mx.example.com")
     mail = letter(sender=daemon, kind=Kind.BOUNCE, bounce=report)
-    assert thread(mail, KNOWN, nobody) == Continues(7)
+    assert thread(mail, KNOWN, nobody) == Continues(7, aside=True)
 
 
 def test_a_bounce_about_a_mail_that_is_not_ours_is_no_way_in() -> None:
@@ -107,7 +107,7 @@ def test_a_bounce_about_a_mail_that_is_not_ours_is_no_way_in() -> None:
 
 def test_an_absence_notice_of_a_delegate_belongs_to_the_mail_it_answers() -> None:
     mail = letter(sender=STRANGER, kind=Kind.AUTO, in_reply_to=("ours@house",))
-    assert thread(mail, KNOWN, nobody) == Continues(7)
+    assert thread(mail, KNOWN, nobody) == Continues(7, aside=True)
 
 
 def test_ids_are_asked_for_in_order_and_once() -> None:
@@ -137,3 +137,15 @@ def test_nobody_is_answered_at_an_address_that_nobody_reads() -> None:
     assert answer_to(letter(sender=Addressee("", "noreply@example.com"))) == ""
     assert answer_to(letter(sender=None)) == ""
     assert writer(letter(sender=Addressee("Name only", ""))) is None
+
+
+def test_a_customers_own_absence_notice_is_set_aside_too() -> None:
+    assert thread(letter(kind=Kind.AUTO, in_reply_to=("hers@example.com",)), KNOWN, nobody) == Continues(
+        7, aside=True
+    )
+    assert thread(letter(kind=Kind.AUTO, subject="[#7]"), KNOWN, nobody) == Continues(7, aside=True)
+
+
+def test_an_echo_of_our_own_mail_is_set_aside() -> None:
+    echo = letter(sender=Addressee("", "hello@house"), message_id="ours@house")
+    assert thread(echo, KNOWN, nobody) == Continues(7, aside=True)

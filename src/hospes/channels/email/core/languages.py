@@ -4,6 +4,8 @@ import re
 from collections import Counter
 
 _SAMPLE = 4_000
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _WORD = re.compile(r"[^\W\d_]+")
 # The commonest words that the other languages do not share.
 _HUNGARIAN = frozenset(
@@ -26,11 +28,11 @@ _ENGLISH = frozenset(
 def guess(text: str) -> str:
     """ "el", "ru", "hu" or "en"; "" when the text gives no ground for any of them."""
     sample = text[:_SAMPLE]
-    greek = sum("\u0370" <= char <= "\u03ff" or "\u1f00" <= char <= "\u1fff" for char in sample)
-    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in sample)
-    latin = sum(char.isalpha() for char in sample) - greek - cyrillic
-    if max(greek, cyrillic) >= max(3, latin * 0.4):
-        return "el" if greek > cyrillic else "ru"
+    if not sample.isascii():
+        greek, cyrillic = len(_GREEK.findall(sample)), len(_CYRILLIC.findall(sample))
+        latin = sum(map(str.isalpha, sample)) - greek - cyrillic
+        if max(greek, cyrillic) >= max(3, latin * 0.4):
+            return "el" if greek > cyrillic else "ru"
     words = Counter(_WORD.findall(sample.casefold()))
     hungarian = sum(n for word, n in words.items() if word in _HUNGARIAN)
     hungarian += sum(n for word, n in words.items() if "ő" in word or "ű" in word)

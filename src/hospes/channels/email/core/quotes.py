@@ -57,13 +57,16 @@ def _beginning(lines: list[str], at: int) -> int:
         return 1
     if _DIVIDER.match(line):
         return _REST
-    if _WROTE.search(line) and _quote_follows(lines, at + 1):
-        return 1
-    if line and at + 1 < len(lines) and not _WROTE.search(line):
-        next_line = lines[at + 1][:_LONGEST_LINE].strip()
-        if _opens_attribution(line) and _WROTE.search(next_line) and _quote_follows(lines, at + 2):
-            return 2
+    if _says_wrote(line):
+        return 1 if _quote_follows(lines, at + 1) else 0
+    if line and at + 1 < len(lines) and _says_wrote(lines[at + 1]):
+        return 2 if _opens_attribution(line) and _quote_follows(lines, at + 2) else 0
     return _REST if _header_block(lines, at) else 0
+
+
+def _says_wrote(line: str) -> bool:
+    """Whether a line ends as an attribution does; only its end is looked at."""
+    return bool(_WROTE.search(line[:_LONGEST_LINE].strip()[-40:]))
 
 
 def _opens_attribution(line: str) -> bool:

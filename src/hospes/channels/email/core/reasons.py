@@ -19,9 +19,8 @@ def bare_subject(subject: str) -> str:
     return _PREFIX.sub("", _TAG.sub("", subject).strip()).strip()
 
 
-def reason(mail: ParsedMail) -> str:
-    """What the customer came with, in their words: the subject and what they wrote; "" when they wrote nothing."""
-    words = logged(mail)
+def reason(mail: ParsedMail, words: str) -> str:
+    """What the customer came with: the subject and the `words` logged; "" when they wrote nothing."""
     subject = bare_subject(mail.subject)
     if subject and not words.casefold().startswith(subject.casefold()):
         words = f"{subject}\n\n{words}"

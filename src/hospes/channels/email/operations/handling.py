@@ -136,16 +136,7 @@ class Desk:
         if not gathered:
             return
         customers = self._customers(gathered)
-        openings = [
-            Opening(
-                customer=customer,
-                reason=reasons.reason(each.mail) or _("A mail without words."),
-                subject=each.mail.subject,
-                body=reasons.logged(each.mail) or each.mail.subject or _("A mail without words."),
-                language=each.mail.language,
-            )
-            for each, customer in zip(gathered, customers, strict=True)
-        ]
+        openings = [_opening(each.mail, customer) for each, customer in zip(gathered, customers, strict=True)]
         team = gathered[0].message.mailbox.team
         opened = open_cases(at=self.at, team=team, channel="email", openings=openings)
         for each, customer, (case, contact) in zip(gathered, customers, opened, strict=True):
@@ -213,6 +204,17 @@ def _describe(message: InboundMessage, mail: ParsedMail, memory: Memory) -> None
         one.key for one in (*mail.to, *mail.cc) if one.address and one.key not in memory.own
     )
     message.others = list(named)[:MOST_OTHERS]
+
+
+def _opening(mail: ParsedMail, customer: Customer) -> Opening:
+    words, silence = reasons.logged(mail), _("A mail without words.")
+    return Opening(
+        customer=customer,
+        reason=reasons.reason(mail, words) or silence,
+        subject=mail.subject,
+        body=words or mail.subject or silence,
+        language=mail.language,
+    )
 
 
 def _newcomer(each: Gathered) -> Newcomer:

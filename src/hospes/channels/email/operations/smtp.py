@@ -62,13 +62,7 @@ class Post:
 
     def _address(self, line: smtplib.SMTP, sender: str, to: str) -> Attempt | None:
         """Name sender and recipient; the refusal, if there is one."""
-        options = []
-        if not (sender + to).isascii():
-            if not line.has_extn("smtputf8"):
-                return Attempt(Outcome.PERMANENT, _("The outgoing server cannot write to this address."))
-            options = ["SMTPUTF8", "BODY=8BITMIME"]
-            line.command_encoding = "utf-8"
-        for code, said in (line.mail(sender, options), line.rcpt(to)):
+        for code, said in (line.mail(sender), line.rcpt(to)):
             if code not in (250, 251):
                 _quietly_reset(line)
                 return by_code(code, _decoded(said))
