@@ -36,7 +36,7 @@ class WorkForm(forms.Form):
         offered = [r for r in Role if r != ADMINISTRATOR or by.has_role(ADMINISTRATOR) or r in (held or ())]
         roles = self.fields["roles"]
         roles.choices = [(role.value, role.label) for role in offered]  # type: ignore[attr-defined]
-        roles.widget.choices = [(r.value, r.label, WORK[r.value]) for r in offered]  # type: ignore[attr-defined]
+        roles.widget.choices = [(r.value, r.label, WORK[r.value]) for r in offered]
 
 
 class HireForm(WorkForm, DetailsForm):
