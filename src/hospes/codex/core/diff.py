@@ -47,7 +47,7 @@ class _Comparison:
         moved = self._moved()
         for path, element in self.after.items():
             if path not in self.before:
-                if self._outermost(path, self.before):
+                if self._outermost(path, self.after, self.before):
                     yield self._said(path, "added", _("%(kind)s “%(name)s” was added."), element)
                 continue
             if path in moved:
@@ -57,14 +57,14 @@ class _Comparison:
 
     def _removed(self) -> Iterator[Change]:
         for path, element in self.before.items():
-            if path not in self.after and self._outermost(path, self.after):
+            if path not in self.after and self._outermost(path, self.before, self.after):
                 yield self._said(path, "removed", _("%(kind)s “%(name)s” was removed."), element)
 
     @staticmethod
-    def _outermost(path: str, others: dict[str, Element]) -> bool:
-        """Whether the part around it is in both; else that part's own change says it all."""
-        around = path.rsplit("/", 1)[0] if "/" in path else ""
-        return not around or around in others or "/" not in around
+    def _outermost(path: str, here: dict[str, Element], there: dict[str, Element]) -> bool:
+        """Whether the part around it is in both codices; else that part's own change says it all."""
+        around = path.rpartition("/")[0]
+        return around not in here or around in there
 
     def _said(self, path: str, kind: ChangeKind, template: str, element: Element, **values: str) -> Change:
         names = {"kind": _KINDS.get(element.kind, element.kind), "name": self._name(element.part), **values}
