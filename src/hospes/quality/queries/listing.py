@@ -1,0 +1,106 @@
+"""Which inspections a person may see, and what one of them found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from hospes.cases.models import Contact
+from hospes.codex.core.model import Step, Text
+from hospes.codex.queries import current_edition, parsed
+from hospes.quality.core.form import part_of
+from hospes.quality.models import Answer, Inspection, Mark, State
+from hospes.staff.models import Person
+
+JUDGES = ("inspector", "lead", "manager")
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """Some inspections, newest first, and the number from which the list goes on (None at its end)."""
+
+    rows: Sequence[Inspection]
+    older: int | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found about one step or CARE family: its name in the edition, and the marks."""
+
+    path: str
+    name: str
+    family: str
+    marks: tuple[Mark, ...]
+
+
+def judges(person: Person) -> bool:
+    """Whether the person inspects the work of others."""
+    return person.is_active and person.has_role(*JUDGES)
+
+
+def visible_inspections(person: Person) -> QuerySet[Inspection]:
+    """Those who judge: all that are done, and their own drafts. Agents: what was found about their own contacts."""
+    done = Q(state=State.DONE)
+    if judges(person):
+        return Inspection.objects.filter(done | Q(inspector=person))
+    if person.is_active and person.has_role("agent"):
+        return Inspection.objects.filter(done, person=person)
+    return Inspection.objects.none()
+
+
+def inspections_page(person: Person, show: str, *, before: int | None = None) -> ListPage:
+    """Done inspections the person may see: `mine` (that I did), `own` (of my contacts), `all`. One query."""
+    rows = _with_people(visible_inspections(person).filter(state=State.DONE)).annotate(
+        judged=Count("marks", filter=~Q(marks__answer=Answer.NA)),
+        fails=Count("marks", filter=Q(marks__answer=Answer.NO)),
+        critical_fails=Count("marks", filter=Q(marks__answer=Answer.NO) & ~Q(marks__critical="")),
+    )
+    if show == "mine":
+        rows = rows.filter(inspector=person)
+    elif show == "own":
+        rows = rows.filter(person=person)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.order_by("-pk")[: PAGE + 1])
+    return ListPage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
+
+
+def drafts_of(person: Person) -> list[Inspection]:
+    """What the person began to judge and has not finished."""
+    drafts = Inspection.objects.filter(inspector=person, state=State.DRAFT)
+    return list(_with_people(drafts).order_by("-pk")[:PAGE])
+
+
+def inspection_by(inspector: Person, contact: Contact) -> Inspection | None:
+    """The inspection of this contact by this inspector, with its marks read once."""
+    mine = Inspection.objects.filter(inspector=inspector, contact=contact)
+    return mine.prefetch_related("marks").first()
+
+
+def situation_names() -> dict[str, Text]:
+    """The situations of the edition in force, by key. One query."""
+    current = current_edition()
+    return {each.key: each.name for each in parsed(current).situations} if current else {}
+
+
+def result_of(inspection: Inspection, *, language: str) -> list[Found]:
+    """The marks, step by step in the order of the form. One query, and the edition when it is not at hand."""
+    codex = parsed(inspection.edition_id)
+    parts: dict[str, list[Mark]] = {}
+    for mark in inspection.marks.order_by("pk"):
+        parts.setdefault(part_of(mark.path), []).append(mark)
+    found = []
+    for path, marks in parts.items():
+        element = codex.find(path)
+        named = element.part if element else None
+        name = named.name.in_(language, codex.languages) if isinstance(named, Step) else ""
+        family = path.removeprefix("behaviours/") if path.startswith("behaviours/") else ""
+        found.append(Found(path, name, family, tuple(marks)))
+    return found
+
+
+def _with_people(inspections: QuerySet[Inspection]) -> QuerySet[Inspection]:
+    return inspections.select_related(
+        "contact__case", "contact__customer", "person", "inspector", "edition", "encounter"
+    ).defer("edition__body")
