@@ -71,6 +71,13 @@ def test_an_added_step() -> None:
     ]
 
 
+def test_a_part_without_a_name_is_called_by_its_key() -> None:
+    def add(data: dict[str, Any]) -> None:
+        steps(data)[1]["moments"] = [{"key": "the-pause"}]
+
+    assert told(add) == [("complaint/receive/calm/the-pause", "Moment “the-pause” was added.")]
+
+
 def test_a_removed_step_is_told_without_what_was_in_it() -> None:
     def remove(data: dict[str, Any]) -> None:
         steps(data).pop(0)

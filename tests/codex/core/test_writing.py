@@ -421,6 +421,36 @@ def test_one_word_changed_in_the_demo_codex_changes_one_line(tmp_path: Path) -> 
     assert 1 <= len(gone) <= 4
 
 
+def test_an_order_that_two_files_cannot_hold_lays_the_codex_out_anew(tmp_path: Path) -> None:
+    lay(tmp_path, {**FILES, "more.yaml": "roles:\n  - {key: coach, name: Coach}\n"})
+
+    def turn(body: dict[str, Any]) -> None:
+        body["roles"].reverse()
+
+    assert edit(tmp_path, turn) == ["codex.yaml", "more.yaml", "situations/complaint.yaml"]
+    assert not (tmp_path / "more.yaml").exists()
+
+
+def test_an_order_of_tests_that_the_situations_cannot_hold_puts_them_into_the_main_file(
+    tmp_path: Path,
+) -> None:
+    tests = [{"name": str(number), "situation": key, "expect": {}} for number, key in enumerate("bab")]
+    body = {"name": "A", "situations": [{"key": "a", "name": "A"}, {"key": "b", "name": "B"}], "tests": tests}
+    write_folder(from_body(body), tmp_path)
+    assert read_folder(tmp_path) == from_body(body)
+    assert "tests:" in (tmp_path / "codex.yaml").read_text(encoding="utf-8")
+
+
+def test_a_text_in_languages_may_become_a_plain_one(tmp_path: Path) -> None:
+    lay(tmp_path, {"codex.yaml": "name: A\npurpose:\n  en: Why   # English\n  hu: Miért\n"})
+
+    def plain(body: dict[str, Any]) -> None:
+        body["purpose"] = "Why not"
+
+    edit(tmp_path, plain)
+    assert (tmp_path / "codex.yaml").read_text(encoding="utf-8") == "name: A\npurpose: Why not\n"
+
+
 @settings(max_examples=60)
 @given(bodies())
 def test_model_to_yaml_to_model_is_the_same(data: dict[str, Any]) -> None:

@@ -29,8 +29,6 @@ def from_body(body: Any, *, name: str = "codex", locate: Locate | None = None) -
         return Codex.model_validate(body)
     except ValidationError as error:
         raise CodexError(_places(error, find)) from error
-    except RecursionError as error:
-        raise CodexError.at(name, "The document is nested too deeply.") from error
 
 
 def _places(error: ValidationError, locate: Locate) -> list[Place]:

@@ -73,8 +73,6 @@ class _Patcher:
         """Cut a region at the given first and last lines; what stands below the last piece is the tail."""
         pieces, place = [], region.begin
         for start, last in spans:
-            if start < place:  # two entries on one line
-                raise _CannotPatchError
             pieces.append(_Piece(self.lines[place:start], start, last))
             place = last + 1
         return pieces, self.lines[place : region.stop]

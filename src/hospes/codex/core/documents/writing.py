@@ -1,5 +1,6 @@
 """A codex into a folder: a new one laid out in full, or the changes put into the files that are there."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,7 @@ def write_folder(codex: Codex, path: Path) -> list[str]:
     In a folder that holds a codex already, files keep the comments and the order of all that did not change.
     """
     before = texts_of(path) if (path / MAIN).exists() else {}
-    after = _patched(codex, before) if before else {n: emit(c) for n, c in new_layout(codex).items()}
-    return put_files(path, before, after)
+    return put_files(path, before, next(_candidates(codex, before)))
 
 
 def put_files(path: Path, before: dict[str, str], after: dict[str, str]) -> list[str]:
@@ -38,7 +38,21 @@ def put_files(path: Path, before: dict[str, str], after: dict[str, str]) -> list
     return sorted(changed)
 
 
-def new_layout(codex: Codex) -> Files:
+def _candidates(codex: Codex, before: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Ways to write the codex down, the most careful first; only such as read back as this very codex.
+
+    Files cannot hold every order: a list spread over two files keeps their order, and so do tests that stand
+    with their situations. Then the codex is laid out anew, at last with all its tests in the main file.
+    """
+    ways: list[Callable[[], dict[str, str]]] = [lambda: _patched(codex, before)] if before else []
+    ways.append(lambda: _emitted(new_layout(codex)))
+    for way in ways:
+        if _means(after := way(), codex):
+            yield after
+    yield _emitted(new_layout(codex, tests_apart=True))
+
+
+def new_layout(codex: Codex, *, tests_apart: bool = False) -> Files:
     """The files of a codex that has none yet."""
     body = body_of(codex)
     situations, tests = body.pop("situations", []), body.pop("tests", [])
@@ -47,7 +61,12 @@ def new_layout(codex: Codex) -> Files:
         body["situations"] = [situation["key"] for situation in situations]
     for situation in situations:
         files[_file_of(situation["key"])] = situation
-    return _with_tests(files, tests, {})
+    homes = {_test_name(test): MAIN for test in tests} if tests_apart else {}
+    return _with_tests(files, tests, homes)
+
+
+def _emitted(files: Files) -> dict[str, str]:
+    return {name: emit(content) for name, content in files.items()}
 
 
 def _file_of(situation: str) -> str:
@@ -59,10 +78,7 @@ def _patched(codex: Codex, before: dict[str, str]) -> dict[str, str]:
     folder = put_together(before)
     old = layout(body_of(judged(folder)), folder)
     new = layout(body_of(codex), folder)
-    after = {name: _file(folder.sources.get(name), old.get(name), content) for name, content in new.items()}
-    if not _means(after, codex):  # the net under the patching: better plain files than a wrong codex
-        after = {name: before[name] if old.get(name) == new[name] else emit(new[name]) for name in new}
-    return after
+    return {name: _file(folder.sources.get(name), old.get(name), content) for name, content in new.items()}
 
 
 def _file(source: YamlSource | None, old: Any, new: Any) -> str:
