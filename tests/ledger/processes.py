@@ -55,7 +55,7 @@ class Processes:
     def finish(self, module: str, *words: object) -> str:
         """Run one to its end; what it said."""
         process = self.start(module, *words)
-        said, _ = process.communicate(timeout=180)
+        said, _ = process.communicate(timeout=600)
         assert process.returncode == 0
         return said
 

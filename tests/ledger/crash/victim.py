@@ -21,7 +21,7 @@ from hospes.ledger.queries import since, verify  # noqa: E402
 from hospes.ledger.reactions import all_reactions  # noqa: E402
 from tests.ledger.crash import post  # noqa: E402
 
-PATIENCE = 60.0
+PATIENCE = 60.0  # seconds without any progress
 
 
 def make() -> None:
@@ -39,7 +39,7 @@ def run() -> None:
     while True:
         post.ask(number)
         number += 1
-        time.sleep(0.01)
+        time.sleep(0.02)
         if not asking:
             asking = _say("asking")
         if not working and Subscription.objects.aggregate(Sum("seq")) != before:
@@ -51,9 +51,11 @@ def finish() -> None:
     stop = threading.Event()
     working = threading.Thread(target=worker.run, args=(stop,))
     working.start()
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and any(_left()):
+    before, moved_at = _left(), time.monotonic()
+    while any(before) and time.monotonic() < moved_at + PATIENCE:
         time.sleep(0.1)
+        if (left := _left()) != before:
+            before, moved_at = left, time.monotonic()
     stopped_at = time.monotonic()
     stop.set()
     working.join(10)

@@ -5,6 +5,7 @@ stop_following = follow(callback)     # callback(happening) in the tail's thread
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from hospes.ledger.queries.watch import Watch, watch
 log = logging.getLogger("hospes.tail")
 
 AT_ONCE = 500
+COME_BACK_AFTER = 0.5
 PATIENCE = 5.0  # seconds after which a tail looks although nothing was announced
 
 
@@ -58,6 +60,7 @@ class _Tail:
         self._callbacks: tuple[Callback, ...] = ()
         self._thread: threading.Thread | None = None
         self._watching: Watch | None = None
+        self._seq: int | None = None  # the last event that was told
 
     def follow(self, callback: Callback) -> Callable[[], None]:
         ready: threading.Event | None = None
@@ -90,29 +93,28 @@ class _Tail:
             return bool(self._callbacks)
 
     def _run(self, ready: threading.Event) -> None:
-        seq: int | None = None
+        self._seq = None
         while self._followed():
             try:
                 with watch() as self._watching:
-                    seq = head() if seq is None else seq
+                    self._seq = head() if self._seq is None else self._seq
                     ready.set()
-                    seq = self._watch(self._watching, seq)
+                    self._watch(self._watching, self._seq)
             except Error:  # the database went away: keep the place, come back to it
                 log.warning("The ledger's tail lost the database and tries again.", exc_info=True)
                 close_old_connections()
-                threading.Event().wait(1)
+                time.sleep(COME_BACK_AFTER)
         connection.close()
 
-    def _watch(self, watching: Watch, seq: int) -> int:
+    def _watch(self, watching: Watch, seq: int) -> None:
         while self._followed():
             rows = Event.objects.filter(seq__gt=seq).order_by("seq").values_list(*_FIELDS)[:AT_ONCE]
             for row in rows:
                 happening = Happening(*row)
-                seq = happening.seq
+                seq = self._seq = happening.seq
                 self._tell(happening)
             if len(rows) < AT_ONCE:
                 watching.wait(PATIENCE)
-        return seq
 
     def _tell(self, happening: Happening) -> None:
         for callback in self._callbacks:

@@ -17,6 +17,7 @@ import psycopg
 from django.db import connection
 
 CHANNEL = "hospes_ledger"
+HEAR_WAKE_WITHIN = 0.2  # seconds in which a watch on PostgreSQL hears `wake`
 LOOK_EVERY = 0.05  # seconds between two looks at what other processes did to SQLite
 _watches: "weakref.WeakSet[_SqliteWatch]" = weakref.WeakSet()
 
@@ -106,8 +107,9 @@ class _PostgresWatch:
             for key in ("dbname", "user", "password", "host", "port", "sslmode")
             if key in given
         }
-        self._listening = psycopg.connect(**chosen, autocommit=True)
-        self._listening.execute(f"LISTEN {CHANNEL}")
+        with connection.wrap_database_errors:
+            self._listening = psycopg.connect(**chosen, autocommit=True)
+            self._listening.execute(f"LISTEN {CHANNEL}")
         return self
 
     def __exit__(
@@ -121,17 +123,21 @@ class _PostgresWatch:
         self._woken.set()
 
     def wait(self, seconds: float) -> bool:
-        """Raises psycopg.OperationalError when the server has gone: open a new watch then."""
-        if self._listening is None:
-            raise RuntimeError("A watch is opened with `with`.")
+        """Raises django.db.Error when the server has gone: open a new watch then."""
         until = time.monotonic() + seconds
         while True:
-            # In stretches, so that `wake` is heard too: the wait itself sleeps on the socket.
             left = until - time.monotonic()
-            for _ in self._listening.notifies(timeout=max(0.0, min(0.25, left)), stop_after=1):
+            if self._notified(max(0.0, min(HEAR_WAKE_WITHIN, left))):
                 return True
             if self._woken.is_set():
                 self._woken.clear()
                 return True
             if left <= 0:
                 return False
+
+    def _notified(self, seconds: float) -> bool:
+        """Sleeps on the socket; whether the server sent word."""
+        if self._listening is None:
+            raise RuntimeError("A watch is opened with `with`.")
+        with connection.wrap_database_errors:
+            return any(True for _ in self._listening.notifies(timeout=seconds, stop_after=1))
