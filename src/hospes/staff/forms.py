@@ -26,6 +26,11 @@ class PreferencesForm(forms.Form):
         label=_("Density"), choices=DENSITIES, required=False, widget=forms.RadioSelect
     )
 
+    def __init__(self, *args: Any, whole: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = whole
+
     def chosen(self) -> dict[str, str]:
         """The settings that were given at all."""
         return {field: value for field, value in self.cleaned_data.items() if value}
@@ -37,7 +42,7 @@ class DetailsForm(forms.Form):
     name = forms.CharField(
         label=_("Name"), max_length=120, help_text=_("As colleagues and customers should see it.")
     )
-    email = forms.EmailField(label=_("E-mail"), help_text=_("It is also how they sign in."))
+    email = forms.EmailField(label=_("E-mail"), help_text=_("Also used to sign in."))
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
 
 
@@ -46,9 +51,8 @@ class AbsenceForm(forms.Form):
 
     first_day = forms.DateField(label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}))
     last_day = forms.DateField(
-        label=_("Last day away"),
+        label=_("Last day away, included"),
         widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("This day included."),
     )
     deputy = forms.ModelChoiceField(
         label=_("Deputy"),

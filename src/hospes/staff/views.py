@@ -88,7 +88,9 @@ def _page(request: SignedInRequest, **filled: forms.Form) -> HttpResponse:
     person, at = request.user, clock.now()
     shown: dict[str, Any] = {
         "person": person,
-        "preferences_form": PreferencesForm(initial=_fields(person, "language", "theme", "density")),
+        "preferences_form": PreferencesForm(
+            initial=_fields(person, "language", "theme", "density"), whole=True
+        ),
         "details_form": DetailsForm(initial=_fields(person, "name", "email", "phone")),
         "absence_form": AbsenceForm(person=person),
         "absences": queries.absences_of(person, at=at),

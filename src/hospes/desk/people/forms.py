@@ -65,17 +65,19 @@ class HireForm(WorkForm, DetailsForm):
 class RehomeForm(forms.Form):
     """Where the cases of somebody who leaves go."""
 
-    to = forms.ModelChoiceField(
-        label=_("Who takes over their open cases?"),
-        queryset=Person.objects.none(),
-        required=False,
-        empty_label=_("Share them out in their teams, to whoever has fewest"),
-    )
+    to = forms.ChoiceField(label=_("Who takes over their open cases?"), required=False)
 
     def __init__(self, *args: Any, receivers: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        keys = [person.pk for person in receivers]
-        self.fields["to"].queryset = Person.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
+        self.receivers = {str(person.pk): person for person in receivers}
+        self.fields["to"].choices = [  # type: ignore[attr-defined]
+            ("team", _("Share them out in their teams, to whoever has fewest")),
+            *((key, person.name) for key, person in self.receivers.items()),
+        ]
+
+    def clean_to(self) -> Person | None:
+        """The one receiver, or None to share the cases out."""
+        return self.receivers.get(self.cleaned_data["to"])
 
 
 class TeamForm(forms.Form):
