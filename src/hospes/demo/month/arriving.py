@@ -1,0 +1,82 @@
+"""How a matter reaches the company: by telephone, at the counter, by mail, by the other doors."""
+
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from hospes.cases import operations as cases
+from hospes.cases.models import Case
+from hospes.channels.email.operations import take_in
+from hospes.codex.queries import current_edition
+from hospes.customers.models import Customer
+from hospes.demo.month.world import World
+from hospes.demo.stories import Story
+from hospes.feedback.operations import note_expectation
+from hospes.staff.models import Person
+
+HOPES = (
+    "That one person sees it through.",
+    "A clear date, and that it holds.",
+    "Not to have to ring again.",
+    "To understand what happened.",
+    "That it is done before the weekend.",
+)
+
+
+def arrive(world: World, story: Story, agent: Person, customer: Customer, at: datetime) -> Case:
+    """The customer has said why they come, and somebody has the case."""
+    if story.channel == "email":
+        case = _by_mail(world, story, customer, at)
+    else:
+        case = cases.open_case(
+            customer=customer, reason=story.reason, channel=story.channel, language=story.language,
+            owner=agent, team=agent.team, by=agent, at=at,
+        )  # fmt: skip
+        case = cases.log_contact(
+            case=case, direction="in", channel=story.channel, body=story.reason, language=story.language,
+            by=agent, at=at,
+        ).case  # fmt: skip
+    if story.language == "en" and world.chance(0.35):
+        note_expectation(case=case, words=world.rng.choice(HOPES), by=case.owner, at=at)
+    world.count(f"by {story.channel}")
+    return case
+
+
+def _by_mail(world: World, story: Story, customer: Customer, at: datetime) -> Case:
+    mailbox = world.mailboxes[story.team]
+    raw = _letter(story, customer, mailbox.address, at, number=world.happened.get("mails", 0))
+    world.count("mails")
+    taken = take_in(raw=raw, mailbox=mailbox, at=at)
+    case = taken.message.case
+    if case is None:
+        raise RuntimeError(f"The demo's own mail opened no case: {story.key}")
+    case.customer = customer
+    return case
+
+
+def _letter(story: Story, customer: Customer, to: str, at: datetime, *, number: int) -> bytes:
+    """A mail as the customer's own program would write it."""
+    letter = EmailMessage()
+    letter["From"] = f"{customer.name} <{_address(customer)}>"
+    letter["To"] = to
+    letter["Subject"] = story.reason.split(".")[0].split("?")[0][:70].strip()
+    letter["Date"] = format_datetime(at)
+    letter["Message-ID"] = f"<{story.key}.{number}@mail.example.com>"
+    letter.set_content(story.reason + "\n")
+    return letter.as_bytes()
+
+
+def _address(customer: Customer) -> str:
+    return customer.addresses.filter(kind="email").values_list("value", flat=True)[0]
+
+
+def recognise(world: World, story: Story, case: Case, at: datetime) -> Case:
+    """Somebody says which situation it is."""
+    edition = current_edition()
+    return cases.recognise(
+        case=case,
+        situation=story.situation,
+        edition_number=edition.number if edition else 1,
+        by=case.owner,
+        at=at,
+    )

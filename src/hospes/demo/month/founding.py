@@ -1,0 +1,146 @@
+"""The company before the first customer rings: teams, people, codex, customers, mailboxes."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from django.contrib.auth.hashers import make_password
+
+from hospes.academy.operations import accept
+from hospes.channels.email.operations import set_up_mailbox
+from hospes.codex.core.model import Codex, Tool
+from hospes.codex.models import Edition
+from hospes.codex.operations import import_folder, publish, start_draft
+from hospes.codex.queries import parsed
+from hospes.customers.models import Customer
+from hospes.customers.operations import welcome_customer
+from hospes.demo import CODEX_FOLDER
+from hospes.demo.cast import PEOPLE, TEAMS
+from hospes.demo.customers import CUSTOMERS, INTERNAL_CUSTOMERS
+from hospes.demo.month.world import DEMO_PASSWORD, World
+from hospes.encounters.core.due import hours_of
+from hospes.staff.models import Person, Team
+from hospes.staff.operations import found_team, hire, plan_absence
+
+MAIL = {"showroom": "hello", "orders-delivery": "orders", "service": "service"}
+
+
+def found_company(*, until: datetime, first_day: datetime, seed: int) -> World:
+    """Everything that is there when the month begins."""
+    teams = {each.key: found_team(name=each.name, key=each.key, by=None, at=first_day) for each in TEAMS}
+    people = _hire_everybody(teams, at=first_day)
+    edition = _first_edition(people["niamh"], at=first_day + timedelta(minutes=30))
+    customers = _welcome_everybody(at=first_day + timedelta(hours=1))
+    mailboxes = {
+        key: set_up_mailbox(
+            address=f"{name}@meridian.example.com",
+            team=teams[key],
+            name=teams[key].name,
+            from_name="Meridian Kitchens",
+            is_rehearsal=True,
+            by=people["balazs"],
+            at=first_day + timedelta(hours=1),
+        )
+        for key, name in MAIL.items()
+    }
+    return World(
+        rng=Random(seed),
+        until=until,
+        hours=hours_of(parsed(edition)),
+        people=people,
+        customers=customers,
+        mailboxes=mailboxes,
+    )
+
+
+def _hire_everybody(teams: dict[str, Team], *, at: datetime) -> dict[str, Person]:
+    people = {
+        each.username: hire(
+            name=each.name,
+            email=each.email,
+            roles=each.roles,
+            team=teams[each.team],
+            username=each.username,
+            language=each.language,
+            phone=each.phone,
+            by=None,
+            at=at,
+        )
+        for each in PEOPLE
+    }
+    # One hash for all: making twelve would take as long as the rest of the month.
+    Person.objects.filter(username__in=people).update(password=make_password(DEMO_PASSWORD))
+    return people
+
+
+def _first_edition(lead: Person, *, at: datetime) -> Edition:
+    draft = import_folder(path=CODEX_FOLDER, by=lead, at=at)
+    return publish(
+        draft=draft, note="The first edition: everything we do, written down once.", by=lead, at=at
+    )
+
+
+def _welcome_everybody(*, at: datetime) -> dict[str, Customer]:
+    return {
+        each.key: welcome_customer(
+            name=each.name,
+            kind=each.kind,
+            language=each.language,
+            tier=each.tier,
+            emails=each.emails,
+            phones=each.phones,
+            by=None,
+            at=at,
+        )
+        for each in (*CUSTOMERS, *INTERNAL_CUSTOMERS)
+    }
+
+
+def second_edition(world: World, at: datetime) -> Edition:
+    """What the month taught: one phrase more where people were left without a word."""
+    lead = world.people["niamh"]
+    draft = start_draft(codex=_with_a_phrase_more(parsed(_in_force())), by=lead, at=at)
+    note = "A sentence for ringing before a date slips: the complaints of the last weeks asked for it."
+    return publish(draft=draft, note=note, by=lead, at=at)
+
+
+def _in_force() -> Edition:
+    return Edition.objects.order_by("-number")[0]
+
+
+def _with_a_phrase_more(codex: Codex) -> Codex:
+    """The same codex with one more phrase at the first step that promises something in the problem situation."""
+    phrase = Tool(
+        phrase="I'm ringing before you have to: Thursday will not hold. May I tell you why, and what I can offer?"
+    )
+    situation = next(each for each in codex.situations if each.key == "problem")
+    process = next(each for each in situation.processes if any(step.kind == "commit" for step in each.steps))
+    step = next(each for each in process.steps if each.kind == "commit")
+    changed = step.model_copy(update={"tools": (*step.tools, phrase)})
+    return _put(codex, situation, process, {step.key: changed})
+
+
+def _put(codex: Codex, situation, process, steps):  # type: ignore[no-untyped-def]
+    new_process = process.model_copy(
+        update={"steps": tuple(steps.get(each.key, each) for each in process.steps)}
+    )
+    new_situation = situation.model_copy(
+        update={"processes": tuple(new_process if p is process else p for p in situation.processes)}
+    )
+    return codex.model_copy(
+        update={"situations": tuple(new_situation if s is situation else s for s in codex.situations)}
+    )
+
+
+def send_somebody_away(world: World, at: datetime) -> None:
+    """Thomas is away around the last day, and Anna acts for him."""
+    starts, ends = world.until - timedelta(days=1, hours=6), world.until + timedelta(days=3)
+    thomas, anna = world.people["thomas"], world.people["anna"]
+    plan_absence(person=thomas, starts_at=starts, ends_at=ends, deputy=anna, by=thomas, at=at)
+    world.absent["thomas"] = (starts, ends)
+
+
+def accept_editions(world: World, edition: Edition, at: datetime, *, share: float) -> None:
+    """Most people read and accept; some have not come to it yet."""
+    for person in world.people.values():
+        if world.chance(share) and person.username != "anna":
+            accept(edition=edition, by=person, at=at)

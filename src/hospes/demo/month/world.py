@@ -1,0 +1,69 @@
+"""What every story of the month draws on: the people, the customers, the hours, the dice."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+
+from hospes.channels.email.models import Mailbox
+from hospes.customers.models import Customer
+from hospes.demo.stories import Story
+from hospes.lib.business_time import OpeningHours
+from hospes.staff.models import Person
+
+DEMO_PASSWORD = "meridian-demo"  # noqa: S105 (printed for whoever tries the demo; in no other database)
+
+
+@dataclass
+class World:
+    """The company on its first day, and the dice that decide what happens to it."""
+
+    rng: Random
+    until: datetime
+    hours: OpeningHours
+    people: dict[str, Person]
+    customers: dict[str, Customer]
+    mailboxes: dict[str, Mailbox]  # by team
+    absent: dict[str, tuple[datetime, datetime]] = field(default_factory=dict)  # by user name
+    happened: dict[str, int] = field(default_factory=dict)
+
+    def count(self, what: str) -> None:
+        self.happened[what] = self.happened.get(what, 0) + 1
+
+    def chance(self, share: float) -> bool:
+        """True in that share of the cases."""
+        return self.rng.random() < share
+
+    def agents_of(self, team: str) -> list[Person]:
+        """Who answers in a team, in the order of the cast."""
+        return [p for p in self.people.values() if p.has_role("agent") and p.team and p.team.key == team]
+
+    def present(self, person: Person, at: datetime) -> bool:
+        """Whether the person is at work that day."""
+        away = self.absent.get(person.username)
+        return away is None or not away[0] <= at < away[1]
+
+    def agent_for(self, story: Story, at: datetime) -> Person:
+        """Who answers: somebody of the story's team who is there. Anna, whose day the demo opens on, most often."""
+        team = [person for person in self.agents_of(story.team) if self.present(person, at)]
+        weights = [3 if person.username == "anna" else 2 for person in team]
+        return self.rng.choices(team, weights)[0]
+
+    def customer_of(self, story: Story) -> Customer:
+        """Whose story it is: the one it names, else somebody who speaks its language."""
+        if story.customer in self.customers:
+            return self.customers[story.customer]
+        speak = [
+            each
+            for each in self.customers.values()
+            if each.language == story.language and each.kind != "internal"
+        ]
+        return self.rng.choice(speak)
+
+    def after(self, at: datetime, shortest: timedelta, longest: timedelta) -> datetime:
+        """Some working time later, drawn between two spans."""
+        share = self.rng.betavariate(1.4, 2.6)
+        return self.hours.add(at, shortest + (longest - shortest) * share)
+
+    def soon(self, at: datetime) -> datetime:
+        """A few minutes on, the house being open or not: the same conversation."""
+        return at + timedelta(seconds=self.rng.randint(50, 400))
