@@ -70,9 +70,9 @@ class Postman:
 
 
 @contextlib.contextmanager
-def smtp_server(**given: Any) -> Iterator[Postman]:
+def smtp_server(kind: type[Postman] = Postman, **given: Any) -> Iterator[Postman]:
     """An SMTP server in a thread."""
-    postman = Postman(**given)
+    postman = kind(**given)
     postman.port = free_port()
     controller = Controller(postman, hostname=HOST, port=postman.port, enable_SMTPUTF8=False)
     controller.start()

@@ -321,7 +321,7 @@ def test_no_mail_goes_to_what_is_no_address(received: TakeIn, postman: Postman, 
     received(mail())
     OutboundMessage.objects.update(to="a@b, c@d")
     assert send(at)["permanent"] == 1
-    assert "it is not an address" in letters()[0].error
+    assert "not an address" in letters()[0].error
 
 
 def test_an_address_in_letters_that_the_network_does_not_carry_is_said_to_be_one(

@@ -9,7 +9,7 @@ from django.db.models import Max
 from hospes.cases.core import ownership
 from hospes.cases.core.ownership import Candidate
 from hospes.cases.models import Case
-from hospes.cases.queries.owners import NobodyToOwn, _candidates, _people
+from hospes.cases.queries.owners import NobodyToOwn, candidates
 from hospes.customers.models import Customer
 from hospes.staff.models import Person, Team
 
@@ -19,12 +19,7 @@ _JUST_NOW = 2**62
 
 def next_owners(team: Team, customers: Sequence[Customer], at: datetime) -> list[Person]:
     """Who should own a new case of each customer, in order. Raises NobodyToOwn."""
-    people = _people(team, ())
-    home: Team | None = team
-    if not people:
-        people, home = _people(None, ()), None
-    by_id = {person.pk: person for person in people}
-    pool = _candidates(people, home, None, at)
+    pool = candidates(team, None, at) or candidates(None, None, at)
     known_by = _last_owners(customers)
     owners = []
     for turn, customer in enumerate(customers):
@@ -35,8 +30,9 @@ def next_owners(team: Team, customers: Sequence[Customer], at: datetime) -> list
             raise NobodyToOwn
         pool = [_given_one(each, turn) if each.person == chosen else each for each in pool]
         known_by[customer.pk] = chosen
-        owners.append(by_id[chosen])
-    return owners
+        owners.append(chosen)
+    people = Person.objects.select_related("team").in_bulk(set(owners))
+    return [people[owner] for owner in owners]
 
 
 def _given_one(candidate: Candidate, turn: int) -> Candidate:

@@ -73,13 +73,10 @@ def deliver(pk: int, *, at: datetime, post: Post) -> Outcome | None:
     try:
         raw = compose(_as_letter(letter, at))
     except BadAddressError:
-        attempt = Attempt(
-            Outcome.PERMANENT,
-            _(
-                "Mail cannot be sent to %(address)s: it is not an address, or has letters that the network does not carry."
-            )
-            % {"address": letter.to},
+        why = _(
+            "Mail cannot be sent to %(address)s: not an address, or in letters that the network does not carry."
         )
+        attempt = Attempt(Outcome.PERMANENT, why % {"address": letter.to})
     else:
         rehearsal = Attempt(Outcome.SENT) if letter.mailbox.is_rehearsal else None
         attempt = rehearsal or post.send(letter.mailbox, to=letter.to, raw=raw)

@@ -82,6 +82,10 @@ class Folder:
                 found[int(uid.group(1))] = answer[1]
         return found
 
+    def has(self, uid: int) -> bool:
+        """Whether the message is (still) there."""
+        return bool(self._fetch(str(uid), "(UID)"))
+
     def mark_seen(self, uids: Sequence[int]) -> None:
         """Show other mail programs that these are taken care of."""
         for start in range(0, len(uids), 500):

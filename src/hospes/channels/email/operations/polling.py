@@ -67,16 +67,22 @@ def _raws(opened: Folder, uids: Sequence[int]) -> dict[int, bytes]:
     except imaplib.IMAP4.abort:
         raise
     except imaplib.IMAP4.error:
-        found = {uid: raw for uid in uids if (raw := _alone(opened, uid)) is not None}
+        found = {}
+    for uid in set(uids) - found.keys():
+        if (raw := _alone(opened, uid)) is not None:
+            found[uid] = raw
     return dict(sorted(found.items()))
 
 
 def _alone(opened: Folder, uid: int) -> bytes | None:
-    """One message; None when it was deleted meanwhile."""
+    """One message; None when it was deleted meanwhile, a notice when the server will not hand it over."""
     try:
-        return opened.raw([uid]).get(uid)
+        raw = opened.raw([uid]).get(uid)
+        if raw is not None or not opened.has(uid):
+            return raw
     except imaplib.IMAP4.abort:
         raise
     except imaplib.IMAP4.error:
-        # No headers at all: it becomes a case for a person, who finds out what the server keeps.
-        return f"The mail server did not hand over message {uid} of {opened.name}.\n".encode()
+        pass
+    # No headers at all: it becomes a case for a person, who finds out what the server keeps.
+    return f"The mail server did not hand over message {uid} of {opened.name}.\n".encode()

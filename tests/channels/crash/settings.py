@@ -1,0 +1,17 @@
+"""The product's settings with only the rooms that mail needs: quick to start, for it is killed many times."""
+
+from hospes.config.settings import *  # noqa: F403
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "hospes.ledger",
+    "hospes.staff",
+    "hospes.customers",
+    "hospes.codex",
+    "hospes.cases",
+    "hospes.channels",
+]
+ROOT_URLCONF = "tests.channels.crash.urls"
+LOG_LEVEL = "CRITICAL"
+LOGGING = {"version": 1, "disable_existing_loggers": True}

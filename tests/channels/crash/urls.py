@@ -1,0 +1,5 @@
+"""The one address that letters lead to."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("hospes.channels.urls"))]
