@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hospes.cases.operations import log_contact, promise
 from hospes.encounters import operations
 from hospes.encounters.models import Encounter
-from hospes.encounters.queries import case_fields, for_guidance, graph_of, guide
+from hospes.encounters.queries import case_fields, for_guidance, for_reading, graph_of, guide
 from hospes.encounters.queries.run import UnknownSituation, load_run
 from hospes.lib.business_time import ALWAYS
 from hospes.staff.models import Person
@@ -137,12 +137,12 @@ def test_an_approval_takes_one_query_more_and_still_no_more_than_six(
 
 def test_conditions_know_what_a_case_tells_about_itself(run: Encounter, anna: Person, at: datetime) -> None:
     log_contact(by=anna, at=at, case=run.case, direction="in", channel="phone", body="Hello?")
-    found = for_guidance(Encounter.objects.filter(pk=run.pk)).get()
+    found = for_reading(Encounter.objects.filter(pk=run.pk)).get()
     saturday = at + timedelta(days=5)
     fields = load_run(found, at=saturday).case
     assert fields == {
         "channel": "phone", "language": "hu", "tier": "standard", "customer_kind": "person",
-        "situation": "complaint", "contacts": 1, "days_open": 5, "reopened": False, "within_hours": False,
+        "situation": "complaint", "contacts": None, "days_open": 5, "reopened": False, "within_hours": False,
     }  # fmt: skip
     assert case_fields(run, at=at - timedelta(days=1), hours=ALWAYS)["days_open"] == 0
 
@@ -151,6 +151,7 @@ def test_conditions_know_what_a_case_tells_about_itself(run: Encounter, anna: Pe
     ("condition", "applies"),
     [
         ({"case": "contacts", "gte": 1}, False),
+        ({"not": {"case": "contacts", "gte": 1}}, True),
         ({"case": "within_hours", "is": True}, True),
         ({"case": "customer_kind", "is": "person"}, True),
         ({"case": "tier", "is": "studio"}, False),
@@ -167,6 +168,31 @@ def test_a_step_may_depend_on_the_case(
     step = guide(free, language="en", at=at).step
     assert step
     assert step.path == ("complaint/one/perhaps" if applies else "complaint/one/else")
+
+
+def test_contacts_are_counted_only_where_the_chart_asks(
+    publish: Publish, run: Encounter, anna: Person, at: datetime
+) -> None:
+    condition = {
+        "any": [{"all": [{"case": "contacts", "gte": 2}]}, {"done": "else"}, {"fact": "late", "is": True}]
+    }
+    asking = process({"key": "perhaps", "when": condition}, {"key": "else"})
+    other = publish(codex(situations=[{**COMPLAINT, "processes": [asking]}, QUESTION]))
+    free = operations.begin(
+        by=anna, at=at, case=run.case, situation="complaint", channel="phone", edition=other
+    )
+    for _ in range(2):
+        log_contact(by=anna, at=at, case=run.case, direction="in", channel="phone", body="Hello?")
+    step = guide(free, language="en", at=at).step
+    assert step
+    assert step.path == "complaint/one/perhaps"
+    assert queries_for(free, at, anna) == queries_for(run, at, anna) + 1 <= 6
+
+
+def test_whatever_else_they_may_tell_comes_when_asked_for(run: Encounter, at: datetime) -> None:
+    assert guide(run, language="en", at=at).other_facts == ()
+    whole = guide(run, language="en", at=at, with_other_facts=True)
+    assert [question.key for question in whole.other_facts] == ["wish", "late"]
 
 
 def test_an_edition_without_the_situation_says_so(run: Encounter) -> None:

@@ -236,3 +236,52 @@ def test_the_fragment_alone_is_answered_to_a_swap(desk: Client, run: Encounter) 
 
 def test_a_mode_that_is_none_is_the_column(desk: Client, run: Encounter) -> None:
     assert 'class="guide column"' in shown(desk, run, "guide", mode="cinema")
+
+
+def test_whatever_else_they_said_has_its_fields_on_demand(desk: Client, run: Encounter) -> None:
+    assert "other-late" not in shown(desk, run)
+    assert "other-late" in shown(desk, run, other="1")
+    alone = desk.get(reverse("desk:guide_other", args=[run.pk]), headers={"HX-Request": "true"}).text
+    assert "other-late" in alone
+    assert "What they want" in alone
+    assert "other-order" not in alone
+    assert "<html" not in alone
+    assert "other-late" in shown(desk, run, "guide_other")
+
+
+def test_a_known_fact_opens_to_be_verified_or_corrected(
+    desk: Client, run: Encounter, anna: Person, at: datetime
+) -> None:
+    operations.note_facts(by=anna, at=at, encounter=run, facts={"wish": "repair"})
+    page = shown(desk, run)
+    assert "Verify or correct" in page
+    assert "Why ask again?" not in page
+    opened = shown(desk, run, change="wish")
+    assert "They told us once. Asking again is counted." in opened
+    assert "Correct it" in opened
+    address = reverse("desk:guide_fact", args=[run.pk, "wish"])
+    alone = desk.get(address, headers={"HX-Request": "true"})
+    assert alone.text.strip().startswith("<li")
+    assert "Why ask again?" in alone.text
+    assert "Why ask again?" in desk.get(address).text
+    unknown = reverse("desk:guide_fact", args=[run.pk, "order"])
+    assert desk.get(unknown, headers={"HX-Request": "true"}).status_code == 404
+
+
+def test_a_refused_correction_keeps_what_was_written(
+    desk: Client, run: Encounter, anna: Person, at: datetime
+) -> None:
+    (fact,) = operations.note_facts(by=anna, at=at, encounter=run, facts={"order": "A-1"})
+    sent = {"fact": fact.pk, "key": "order", "fact-order": "B-2", "why": " ", "mode": "phone"}
+    answer = desk.post(reverse("desk:guide_correct", args=[run.pk]), sent)
+    assert answer.status_code == 422
+    assert 'value="B-2"' in answer.text
+
+
+def test_pieces_of_the_guide_are_for_those_who_lead_it(
+    run: Encounter, signed_in: SignIn, inspector: Person, bence: Person
+) -> None:
+    for person in (inspector, bence):
+        browser = signed_in(person)
+        assert browser.get(reverse("desk:guide_other", args=[run.pk])).status_code == 404
+        assert browser.get(reverse("desk:guide_fact", args=[run.pk, "order"])).status_code == 404

@@ -26,7 +26,9 @@ class Look:
 
     mode: str = "column"
     turned_to: str = ""
-    verify: str = ""  # a fact that has just been asked again
+    verify: str = ""  # a known fact that has just been asked again
+    change: str = ""  # a known fact somebody wants to verify or correct
+    other: bool = False  # whatever else they told
     verb: str = ""
     refusal: Refusal | None = None
 
@@ -47,9 +49,12 @@ def context(request: HttpRequest, encounter: Encounter, look: Look) -> dict[str,
             at=clock.now(),
             viewer=person,
             turned_to=look.turned_to,
+            with_other_facts=look.other or look.verb == "facts",
         ),
         "mode": look.mode,
         "verify": look.verify,
+        "change": look.change,
+        "other": look.other or look.verb == "facts",
         "refused": look.verb,
         "refusal": str(look.refusal) if look.refusal else "",
         "asked": request.POST if look.refusal else {},
@@ -62,6 +67,11 @@ def fragment(request: HttpRequest, encounter: Encounter, look: Look, *, status: 
     shown = context(request, encounter, look)
     answer = render(request, "desk/guide/_guide.html", shown, status=status)
     return trigger(answer, "announce", _heard(shown["guide"], shown["refusal"]))
+
+
+def part(request: HttpRequest, shown: dict[str, Any], name: str, **more: Any) -> HttpResponse:
+    """A piece of the guide that opens on demand, by its own template."""
+    return render(request, f"desk/guide/{name}_alone.html", {**shown, **more})
 
 
 def page(request: HttpRequest, encounter: Encounter, look: Look, *, status: int = 200) -> HttpResponse:
@@ -86,7 +96,8 @@ def go_on(request: HttpRequest, encounter: Encounter, look: Look) -> HttpRespons
 
 def address(encounter: Encounter, look: Look) -> str:
     """Where this look is found by a plain link: the case's page, unless something particular is looked at."""
-    asked = {name: value for name, value in (("step", look.turned_to), ("verify", look.verify)) if value}
+    wishes = (("step", look.turned_to), ("verify", look.verify))
+    asked = {name: value for name, value in wishes if value}
     if look.mode == "column" and not asked:
         return reverse("desk:case", args=[encounter.case_id]) + "#guide"
     name = "desk:guide" if look.mode == "column" else f"desk:guide_{look.mode}"

@@ -16,7 +16,7 @@ from hospes.cases.access import fact_or_404
 from hospes.cases.models import Channel
 from hospes.codex.queries import current_edition
 from hospes.desk.guide.forms import facts_in, moment_in
-from hospes.desk.guide.showing import Look, address, go_on, mode_of, show
+from hospes.desk.guide.showing import Look, address, context, go_on, mode_of, part, show
 from hospes.encounters import access, operations
 from hospes.encounters.models import Encounter
 from hospes.encounters.queries import latest_contact
@@ -40,7 +40,40 @@ def full(request: HttpRequest, pk: int, mode: str) -> HttpResponse:
     person: Person = request.user  # type: ignore[assignment]
     encounter = access.encounter_or_404(person, pk)
     asked = request.GET
-    return show(request, encounter, Look(mode, asked.get("step", ""), asked.get("verify", "")))
+    look = Look(
+        mode,
+        turned_to=asked.get("step", ""),
+        verify=asked.get("verify", ""),
+        change=asked.get("change", ""),
+        other="other" in asked,
+    )
+    return show(request, encounter, look)
+
+
+@login_required
+def other(request: HttpRequest, pk: int) -> HttpResponse:
+    """Fields for whatever else they told; a page of its own without JavaScript."""
+    encounter = access.encounter_to_lead(request.user, pk)  # type: ignore[arg-type]
+    look = Look(mode_of(request), other=True)
+    return (
+        part(request, context(request, encounter, look), "_other")
+        if is_fragment(request)
+        else show(request, encounter, look)
+    )
+
+
+@login_required
+def known(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """One known fact with the forms to verify or correct it."""
+    encounter = access.encounter_to_lead(request.user, pk)  # type: ignore[arg-type]
+    look = Look(mode_of(request), change=key)
+    if not is_fragment(request):
+        return show(request, encounter, look)
+    shown = context(request, encounter, look)
+    fact = next((fact for fact in shown["guide"].known if fact.key == key), None)
+    if fact is None:
+        raise Http404
+    return part(request, shown, "_fact", fact=fact)
 
 
 def _number(written: str) -> int | None:

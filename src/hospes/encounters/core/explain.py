@@ -1,7 +1,9 @@
 """Why a step applies, or what is missing to tell: in words, in the reader's language."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from hospes.codex.core.conditions.nodes import AllOf, AnyOf, CaseIs, Condition, Not
 from hospes.codex.core.conditions.words import Names
 from hospes.codex.core.conditions.words import explain as explain_trace
 from hospes.codex.core.graph import Graph
@@ -17,8 +19,9 @@ class Explanation:
     missing: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=128)
 def names_of(graph: Graph, language: str) -> Names:
-    """What the facts and steps of a situation are called in a language."""
+    """What the facts and steps of a situation are called in a language. Worked out once for each graph."""
     fallbacks = graph.codex.languages
     steps = {path: step.name.in_(language, fallbacks) for path, step in graph.steps.items()}
     return Names(facts=graph.codex.vocabulary, steps=steps)
@@ -34,3 +37,18 @@ def explain(suggestion: Suggestion, language: str, names: Names) -> Explanation:
 def _label(key: str, language: str, names: Names) -> str:
     fact = names.facts.get(key)
     return fact.label.in_(language) if fact else key
+
+
+def fields_in(condition: Condition) -> frozenset[str]:
+    """The fields of the case a condition asks about."""
+    match condition:
+        case CaseIs():
+            return frozenset({condition.case})
+        case Not():
+            return fields_in(condition.not_)
+        case AllOf():
+            return frozenset().union(*map(fields_in, condition.all))
+        case AnyOf():
+            return frozenset().union(*map(fields_in, condition.any))
+        case _:
+            return frozenset()

@@ -69,7 +69,7 @@ class Showing:
         return names_of(self.graph, self.language)
 
     def words(self, text: Text | None) -> str:
-        return text.in_(self.language, self.codex.languages) if text else ""
+        return "" if text is None else text.in_(self.language, self.graph.codex.languages)
 
     def to_say(self, text: Text, label: Text | None = None) -> Said:
         """In the customer's language; else in the reader's; else as the codex has it."""

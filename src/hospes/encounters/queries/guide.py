@@ -21,7 +21,7 @@ from hospes.encounters.core.screen import (
 from hospes.encounters.core.showing import Showing
 from hospes.encounters.core.suggest import Suggestions
 from hospes.encounters.models import Encounter, MarkKind, StepMark
-from hospes.encounters.queries.run import Run, for_guidance, load_run
+from hospes.encounters.queries.run import Run, for_reading, load_run
 from hospes.staff.models import Person
 
 
@@ -51,7 +51,7 @@ class Guide:
     not_applicable: tuple[StepLine, ...]
     openings: tuple[ShownOpening, ...]
     to_find_out: tuple[Question, ...]  # beyond the questions of the step at hand
-    other_facts: tuple[Question, ...]  # whatever else they may tell: facts come in any order
+    other_facts: tuple[Question, ...]  # whatever else they may tell, when asked for `with_other_facts`
     known: tuple[ShownFact, ...]
     history: tuple[HistoryLine, ...]
     off_chart: tuple[str, ...]
@@ -61,9 +61,7 @@ class Guide:
     pause_note: str
     wait_until: datetime | None
     wait_is_over: bool
-    last_mark: (
-        int  # the number of the last thing recorded: a form tells it back, so that a double click counts once
-    )
+    last_mark: int  # number of the last thing recorded; a form tells it back: a double click counts once
     at: datetime
 
     @property
@@ -79,17 +77,21 @@ def guide(
     at: datetime,
     viewer: Person | None = None,
     turned_to: str = "",
+    with_other_facts: bool = False,
 ) -> Guide:
-    """The run as it stands. At most six queries, however long the run."""
-    found = for_guidance(Encounter.objects.filter(pk=getattr(encounter, "pk", encounter))).get()
+    """The run as it stands. At most six queries, however long the run.
+
+    `viewer`: who looks, for questions of authority (an agent unless given). `turned_to`: a step to look at
+    instead of the suggested one.
+    """
+    found = for_reading(Encounter.objects.filter(pk=getattr(encounter, "pk", encounter))).get()
     run = load_run(found, at=at)
-    suggestions = run.suggest(turned_to)
-    return _shown(
-        run, suggestions, _showing(run, language=language, at=at, viewer=viewer or found.started_by)
-    )
+    roles = tuple(viewer.roles) if viewer else ("agent",)
+    showing = _showing(run, language=language, at=at, roles=roles)
+    return _shown(run, run.suggest(turned_to), showing, with_other_facts=with_other_facts)
 
 
-def _showing(run: Run, *, language: str, at: datetime, viewer: Person) -> Showing:
+def _showing(run: Run, *, language: str, at: datetime, roles: tuple[str, ...]) -> Showing:
     return Showing(
         graph=run.graph,
         state=run.state,
@@ -99,11 +101,11 @@ def _showing(run: Run, *, language: str, at: datetime, viewer: Person) -> Showin
         customer_language=run.encounter.case.customer.language,
         at=at,
         hours=run.hours,
-        roles=tuple(viewer.roles),
+        roles=roles,
     )
 
 
-def _shown(run: Run, suggestions: Suggestions, showing: Showing) -> Guide:
+def _shown(run: Run, suggestions: Suggestions, showing: Showing, *, with_other_facts: bool) -> Guide:
     encounter, case = run.encounter, run.encounter.case
     step = _at_hand(showing, suggestions)
     of_step = {question.key for question in step.questions} if step else set()
@@ -135,7 +137,9 @@ def _shown(run: Run, suggestions: Suggestions, showing: Showing) -> Guide:
         not_applicable=tuple(showing.line(passed) for passed in suggestions.not_applicable),
         openings=tuple(showing.opening(opening) for opening in suggestions.openings),
         to_find_out=wanted,
-        other_facts=showing.other_questions(of_step | {question.key for question in wanted}),
+        other_facts=showing.other_questions(of_step | {question.key for question in wanted})
+        if with_other_facts
+        else (),
         known=tuple(_known(run, showing, of_step=frozenset(step.collects) if step else frozenset())),
         history=tuple(_history(run, showing)),
         off_chart=run.state.off_chart,

@@ -6,8 +6,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet, Subquery
 
 from hospes.cases.models import Case, Contact, Fact
 from hospes.codex.core.graph import Graph
@@ -15,6 +14,7 @@ from hospes.codex.core.model import Codex
 from hospes.codex.models import Edition
 from hospes.codex.queries import parsed
 from hospes.encounters.core.due import hours_of
+from hospes.encounters.core.explain import fields_in
 from hospes.encounters.core.run import Kind, Mark, State, replay
 from hospes.encounters.core.suggest import Suggestions, suggest
 from hospes.encounters.models import Encounter, StepMark
@@ -64,38 +64,51 @@ class Run:
 
 
 def load_run(encounter: Encounter, *, at: datetime) -> Run:
-    """The run of an encounter that was fetched by `for_guidance`. Two queries."""
+    """The run of an encounter fetched by `for_guidance` or `for_reading`. Two queries; one more where the
+    chart asks how many contacts there were."""
     graph = graph_of(encounter.edition, encounter.situation)
-    marks = tuple(encounter.marks.select_related("by").order_by("id"))
+    marks = tuple(encounter.marks.select_related("by").only(*_OF_A_MARK).order_by("id"))
     noted = tuple(
         Fact.objects.filter(case_id=encounter.case_id, replaced_by__isnull=True)
         .select_related("contact", "noted_by")
+        .only("key", "value", "said_at", "contact__channel", "noted_by__name")
         .order_by("id")
     )
     codex_hours = hours(graph.codex, encounter.edition.content_hash)
-    return Run(encounter, graph, marks, noted, case_fields(encounter, at=at, hours=codex_hours))
+    contacts = Contact.objects.filter(case_id=encounter.case_id).count() if asks_contacts(graph) else None
+    fields = case_fields(encounter, at=at, hours=codex_hours, contacts=contacts)
+    return Run(encounter, graph, marks, noted, fields)
+
+
+_OF_A_MARK = (
+    "encounter", "kind", "path", "outcome", "manner", "reason", "note", "landed", "channel", "at", "by__name",
+)  # fmt: skip
 
 
 def for_guidance(encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:
-    """With the case, its customer and people, and the edition without its body; the contacts counted."""
-    contacts = (
-        Contact.objects.filter(case=OuterRef("case"))
-        .order_by()
-        .values("case")
-        .annotate(n=Count("pk"))
-        .values("n")
-    )
-    return (
-        encounters.select_related("case__customer", "case__owner", "edition", "started_by")
-        .defer("edition__body")
-        .annotate(
-            contact_count=Coalesce(Subquery(contacts), 0),
-            latest_edition=Subquery(Edition.objects.order_by("-number").values("number")[:1]),
-        )
-    )
+    """With the whole case, its customer and owner, and the edition without its body: to act on."""
+    return encounters.select_related("case__customer", "case__owner", "edition").defer("edition__body")
 
 
-def case_fields(encounter: Encounter, *, at: datetime, hours: OpeningHours) -> dict[str, Any]:
+_READ = (
+    "case", "edition", "situation", "channel", "contact", "started_by", "state", "pause_note", "wait_until",
+    "outcome", "case__owner", "case__team", "case__reason", "case__reason_language", "case__state",
+    "case__opened_at", "case__reopened_count", "case__situation", "case__customer__name",
+    "case__customer__language", "case__customer__tier", "case__customer__kind", "case__owner__name",
+    "edition__number", "edition__content_hash",
+)  # fmt: skip
+
+
+def for_reading(encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:
+    """Only what the guide shows: a long row costs time to build, and this is asked at every step."""
+    newest = Edition.objects.order_by("-number").values("number")[:1]
+    rows = encounters.select_related("case__customer", "case__owner", "edition").only(*_READ)
+    return rows.annotate(latest_edition=Subquery(newest))
+
+
+def case_fields(
+    encounter: Encounter, *, at: datetime, hours: OpeningHours, contacts: int | None = None
+) -> dict[str, Any]:
     """What a case tells about itself, by the names conditions use."""
     case: Case = encounter.case
     return {
@@ -104,7 +117,7 @@ def case_fields(encounter: Encounter, *, at: datetime, hours: OpeningHours) -> d
         "tier": case.customer.tier,
         "customer_kind": case.customer.kind,
         "situation": encounter.situation,
-        "contacts": getattr(encounter, "contact_count", None),
+        "contacts": contacts,
         "days_open": max((at - case.opened_at).days, 0),
         "reopened": case.reopened_count > 0,
         "within_hours": hours.is_open(at),
@@ -142,6 +155,12 @@ def _graph(content_hash: str, situation: str, edition_id: int) -> Graph:
     if found is None:
         raise UnknownSituation(situation)
     return Graph(codex, found)
+
+
+@lru_cache(maxsize=128)
+def asks_contacts(graph: Graph) -> bool:
+    """Whether any condition of the chart is about the number of contacts."""
+    return any("contacts" in fields_in(step.when) for step in graph.steps.values() if step.when is not None)
 
 
 _hours: dict[str, OpeningHours] = {}
