@@ -1,0 +1,1 @@
+"""What figures mean and when they may be printed: pure, without database or clock."""

@@ -1,0 +1,179 @@
+"""Counting what happened in a month, and naming the cases behind each count."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from hospes.cases.models import Case, Commitment, Contact, Reask
+from hospes.feedback.models import Survey
+from hospes.insight.core.figures import Share, Waiting, share, waiting
+from hospes.insight.core.periods import Month
+from hospes.lib.statistics import Stretch
+
+BY_THE_CUSTOMER = ("link", "spoken", "portal")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which month, seen at which moment, for which team and situation (None: all)."""
+
+    month: Month
+    at: datetime
+    team: int | None = None
+    situation: str | None = None
+
+    @property
+    def start(self) -> datetime:
+        return self.month.start(timezone.get_default_timezone())
+
+    @property
+    def end(self) -> datetime:
+        return self.month.end(timezone.get_default_timezone())
+
+    @property
+    def last_month(self) -> "Asked":
+        return Asked(self.month.before, self.at, self.team, self.situation)
+
+    def within(self, field: str) -> Q:
+        """The rows whose moment lies in the month, and is not still to come."""
+        return Q(**{f"{field}__gte": self.start, f"{field}__lt": min(self.end, self.at)})
+
+    def of_case(self, path: str = "") -> Q:
+        """The rows of the team's and situation's cases; `path` leads from the row to its case."""
+        found = Q()
+        if self.team is not None:
+            found &= Q(**{f"{path}team": self.team})
+        if self.situation is not None:
+            found &= Q(**{f"{path}situation": self.situation})
+        return found
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything on the page."""
+
+    asked: Asked
+    contacts: int
+    contacts_before: int
+    by_situation: list[tuple[str, int]]
+    by_channel: list[tuple[str, int]]
+    waiting: Waiting
+    waiting_before: Waiting
+    shares: dict[str, Share]
+
+
+def overview(asked: Asked) -> Overview:
+    """The figures of a month against those of the month before. A constant number of queries."""
+    before = asked.last_month
+    contacts = _contacts(asked)
+    return Overview(
+        asked=asked,
+        contacts=contacts.count(),
+        contacts_before=_contacts(before).count(),
+        by_situation=_grouped(contacts, "case__situation"),
+        by_channel=_grouped(contacts, "channel"),
+        waiting=time_to_satisfaction(asked),
+        waiting_before=time_to_satisfaction(before),
+        shares={key: share(key, counted(asked), counted(before)) for key, counted in COUNTED.items()},
+    )
+
+
+def _contacts(asked: Asked) -> QuerySet[Contact]:
+    """Contacts with customers; notes among colleagues are none."""
+    return Contact.objects.filter(asked.within("at"), asked.of_case("case__")).exclude(direction="note")
+
+
+def _grouped(contacts: QuerySet[Contact], field: str) -> list[tuple[str, int]]:
+    return list(contacts.order_by().values_list(field).annotate(n=Count("pk")).order_by("-n", field))
+
+
+def time_to_satisfaction(asked: Asked) -> Waiting:
+    """For the cases opened in the month: clock time from the first contact to the customer's confirmation.
+
+    Open cases, and those that ended without the customer's word, count for as long as they were watched.
+    """
+    rows = _opened(asked).values_list("opened_at", "ended_at", "ended_how")
+    return waiting(
+        Stretch(((ended or asked.at) - opened).total_seconds(), ended=how in BY_THE_CUSTOMER)
+        for opened, ended, how in rows.iterator(chunk_size=5000)
+    )
+
+
+def _opened(asked: Asked) -> QuerySet[Case]:
+    return Case.objects.filter(asked.within("opened_at"), asked.of_case())
+
+
+def _closed(asked: Asked) -> QuerySet[Case]:
+    return Case.objects.filter(asked.within("ended_at"), asked.of_case())
+
+
+def _due(asked: Asked) -> QuerySet[Commitment]:
+    due = Commitment.objects.filter(asked.within("due_at"), asked.of_case("case__"))
+    return due.exclude(state="cancelled")
+
+
+def _answered(asked: Asked) -> QuerySet[Survey]:
+    return Survey.objects.filter(asked.within("answered_at"), asked.of_case("case__"))
+
+
+def _invited(asked: Asked) -> QuerySet[Survey]:
+    return Survey.objects.filter(asked.within("invited_at"), asked.of_case("case__"))
+
+
+def _progress(asked: Asked) -> QuerySet[Contact]:
+    return _contacts(asked).filter(is_progress=True)
+
+
+ASKED_AGAIN = Exists(Reask.objects.filter(case=OuterRef("pk")))
+NEVER_INVITED = ~Exists(Survey.objects.filter(case=OuterRef("pk")))
+Hits = Callable[[Asked], tuple[int, int]]
+
+
+def _share_of(rows: Callable[[Asked], QuerySet], hit: Q | Exists) -> Hits:  # type: ignore[type-arg]
+    def counted(asked: Asked) -> tuple[int, int]:
+        found = rows(asked).aggregate(n=Count("pk"), hits=Count("pk", filter=hit))
+        return found["hits"], found["n"]
+
+    return counted
+
+
+KEPT_IN_TIME = Q(state="kept", settled_at__lte=F("due_at"))
+COUNTED: dict[str, Hits] = {
+    "promises-kept": _share_of(_due, KEPT_IN_TIME),
+    "re-ask": _share_of(_opened, ASKED_AGAIN),
+    "csat": _share_of(_answered, Q(csat__gte=4)),
+    "response": _share_of(_invited, Q(answered_at__isnull=False)),
+    "never-invited": _share_of(_closed, NEVER_INVITED),
+    "proactive": _share_of(_progress, Q(was_chased=False)),
+    "opened-again": _share_of(_closed, Q(reopened_count__gt=0)),
+}
+
+
+def cases_behind(key: str, asked: Asked, *, only_missed: bool = False) -> QuerySet[Case]:
+    """The cases a figure was counted from; `only_missed` keeps those that speak against us."""
+    if key == "contacts":
+        return Case.objects.filter(pk__in=_contacts(asked).values("case"))
+    if key == "time-to-satisfaction":
+        opened = _opened(asked)
+        return opened.exclude(ended_how__in=BY_THE_CUSTOMER) if only_missed else opened
+    if key == "promises-kept":
+        due = _due(asked).exclude(KEPT_IN_TIME) if only_missed else _due(asked)
+        return Case.objects.filter(pk__in=due.values("case"))
+    if key == "re-ask":
+        return _opened(asked).filter(ASKED_AGAIN) if only_missed else _opened(asked)
+    if key == "csat":
+        answered = _answered(asked).filter(csat__lt=4) if only_missed else _answered(asked)
+        return Case.objects.filter(pk__in=answered.values("case"))
+    if key == "response":
+        invited = _invited(asked).filter(answered_at__isnull=True) if only_missed else _invited(asked)
+        return Case.objects.filter(pk__in=invited.values("case"))
+    if key == "proactive":
+        told = _progress(asked).filter(was_chased=True) if only_missed else _progress(asked)
+        return Case.objects.filter(pk__in=told.values("case"))
+    closed = _closed(asked)
+    if not only_missed:
+        return closed
+    return closed.filter(NEVER_INVITED) if key == "never-invited" else closed.filter(reopened_count__gt=0)

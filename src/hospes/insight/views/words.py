@@ -1,0 +1,49 @@
+"""The name and the meaning of each figure, in the reader's language."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+NAMES: dict[str, Any] = {
+    "contacts": _("Contacts"),
+    "time-to-satisfaction": _("Time to satisfaction"),
+    "promises-kept": _("Promises kept in time"),
+    "re-ask": _("Had to say it again"),
+    "csat": _("Satisfied (CSAT)"),
+    "response": _("Answered our question"),
+    "never-invited": _("Never asked how it was"),
+    "proactive": _("Heard from us first"),
+    "opened-again": _("Opened again"),
+}
+MEANINGS: dict[str, Any] = {
+    "contacts": _(
+        "Contacts with customers in the month, in and out. Notes among colleagues are not counted."
+    ),
+    "time-to-satisfaction": _(
+        "From the first contact to the customer's own confirmation, in clock time, for the cases opened in the month. "
+        "By Kaplan and Meier: a case that is still open, or ended without the customer's word, counts for as long as "
+        "it was watched. It is never the mean of the closed ones."
+    ),
+    "promises-kept": _(
+        "Promises kept by the due time, of all that fell due in the month. A promise that was moved in time, with the "
+        "customer told, falls due at its new time. Promises taken back are not counted."
+    ),
+    "re-ask": _(
+        "Cases opened in the month in which a known fact was asked for again, of all opened in the month."
+    ),
+    "csat": _("Answers 4 and 5 of 1 to 5, of all answers given in the month."),
+    "response": _("Customers who answered, of all who were asked in the month."),
+    "never-invited": _("Cases closed in the month after which nobody was asked, of all closed in the month."),
+    "proactive": _("Progress told before the customer had to ask, of all progress told in the month."),
+    "opened-again": _("Cases closed in the month that had been opened again, of all closed in the month."),
+}
+MISSED: dict[str, Any] = {
+    "time-to-satisfaction": _("Not yet, or not by their word"),
+    "promises-kept": _("Not kept in time"),
+    "re-ask": _("Asked again"),
+    "csat": _("Below four"),
+    "response": _("No answer"),
+    "never-invited": _("Never asked"),
+    "proactive": _("Told after they asked"),
+    "opened-again": _("Opened again"),
+}
