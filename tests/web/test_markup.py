@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from django.urls import NoReverseMatch
+from django.http import HttpResponse
+from django.urls import NoReverseMatch, path
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, UndefinedError
@@ -11,6 +12,8 @@ from markupsafe import Markup
 
 from hospes.codex.core.text import Text
 from hospes.web import markup
+
+urlpatterns = [path("elsewhere/<int:pk>/<kind>", lambda *_: HttpResponse(), name="elsewhere")]
 
 
 def test_an_address_may_carry_a_query_without_its_empty_values() -> None:
@@ -26,6 +29,13 @@ def test_a_route_that_is_not_there_is_loud_unless_one_asks() -> None:
     with pytest.raises(NoReverseMatch):
         markup.url("nobody:home")
     assert markup.url_if_any("nobody:home") == ""
+
+
+def test_an_address_belongs_to_the_routes_in_force(settings: Any) -> None:
+    assert markup.url("web:style") == "/style"
+    settings.ROOT_URLCONF = __name__
+    assert markup.url_if_any("web:style") == ""
+    assert markup.url("elsewhere", pk=7, kind="mail") == "/elsewhere/7/mail"
 
 
 def test_an_icon_is_decoration_unless_it_has_a_label() -> None:
@@ -92,6 +102,10 @@ def test_no_text_of_a_customer_becomes_markup(words: str) -> None:
 )
 def test_a_person_has_two_letters(name: str, letters: str) -> None:
     assert markup.initials(name) == letters
+
+
+def test_all_forms_of_one_answer_share_one_token(answering: Any) -> None:
+    assert markup.csrf() is markup.csrf()
 
 
 def test_outside_a_request_there_is_no_token() -> None:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
 from django.views.defaults import bad_request, page_not_found, permission_denied, server_error
+from jinja2 import Environment
 
 from hospes.web import style
 from hospes.web.language import DENSITY_COOKIE, THEME_COOKIE
@@ -51,6 +52,17 @@ def test_every_page_has_one_main_and_a_way_to_it(client: Client) -> None:
         assert page.count("<h1") == 1
         assert '<meta name="viewport"' in page
     assert 'class="skip-link" href="#main"' in client.get("/style").content.decode()
+
+
+def test_a_page_has_a_second_column_only_if_it_fills_one(jinja: Environment) -> None:
+    start = '{% extends "web/page.html" %}{% block title %}T{% endblock %}{% block main %}M{% endblock %}'
+    alone = jinja.from_string(start).render()
+    beside = jinja.from_string(start + "{% block aside %}A{{ counted() }}{% endblock %}")
+    calls: list[int] = []
+    page = beside.render(counted=lambda: calls.append(1) or "")
+    assert "<aside>" not in alone
+    assert "<aside>A</aside>" in page
+    assert calls == [1]  # a block that asks the database is not to ask twice
 
 
 def test_ids_on_the_style_page_are_unique(client: Client) -> None:

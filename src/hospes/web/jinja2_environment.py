@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
 from hospes.lib import clock
-from hospes.web import formats, markup, request
+from hospes.web import formats, markup, request, words
 from hospes.web.assets import asset_url
 from hospes.web.language import density, language, theme
 
@@ -22,19 +21,19 @@ def environment(**options: Any) -> Environment:
         lstrip_blocks=True,
         **options,
     )
-    env.install_gettext_callables(  # type: ignore[attr-defined]  # added by jinja2.ext.i18n
-        translation.gettext,
-        translation.ngettext,
-        newstyle=True,
-        pgettext=translation.pgettext,
-        npgettext=translation.npgettext,
-    )
+    env.newstyle_gettext = True  # type: ignore[attr-defined]  # belongs to jinja2.ext.i18n
     env.policies["ext.i18n.trimmed"] = True
     env.globals.update(
+        _=words.gettext,
+        gettext=words.gettext,
+        ngettext=words.ngettext,
+        pgettext=words.pgettext,
+        npgettext=words.npgettext,
         url=markup.url,
         url_if_any=markup.url_if_any,
         asset=asset_url,
         icon=markup.icon,
+        svg=markup.icon,  # the same, for macros with a parameter named icon
         csrf=markup.csrf,
         live=markup.live,
         language=language,
