@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hospes.academy.core.roll import Reader, last_before, roll_of
@@ -54,6 +54,7 @@ def test_two_who_accepted_in_the_same_moment_keep_one_order() -> None:
     assert roll_of(both) == roll_of(reversed(both))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hospes.codex.core.graph import Graph
@@ -201,6 +201,7 @@ def test_yes_and_no_need_something_to_show(given_: Given, lacks: bool) -> None:
     assert lacks_evidence(given_) is lacks
 
 
+@settings(deadline=None)
 @given(graphs(), st.data())
 def test_whatever_was_done_and_left_out_each_question_stands_once_and_says_something(
     random_graph: Graph, data: st.DataObject

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hospes.codex.core.conditions.evaluate import Evidence
@@ -127,6 +127,7 @@ def test_a_situation_without_a_line_of_its_own_has_no_entry_to_miss() -> None:
     assert passed(aside, "thank") == []
 
 
+@settings(deadline=None)
 @given(graphs(), FACT_SETS, CASE_FIELDS, st.data())
 def test_in_any_run_only_unmarked_critical_steps_are_asked_about(
     chart: Graph, facts: dict[str, Any], case: dict[str, Any], data: st.DataObject

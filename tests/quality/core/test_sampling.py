@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hospes.quality.core.sampling import Candidate, is_ones_own, sample
@@ -46,6 +46,7 @@ def test_the_same_contact_is_not_drawn_twice() -> None:
     assert len(sample(of(1, 7) + of(1, 7), 5, "week 10")) == 1
 
 
+@settings(deadline=None)
 @given(candidates, st.integers(0, 20), st.integers())
 def test_a_sample_is_as_large_as_it_can_be_and_nobody_is_far_ahead(
     pool: list[Candidate], n: int, seed: int
@@ -58,6 +59,7 @@ def test_a_sample_is_as_large_as_it_can_be_and_nobody_is_far_ahead(
     assert all(taken[person] >= min(had[person], most - 1) for person in had)
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(1, 1000), min_size=40, max_size=40))
 def test_adding_a_contact_does_not_reshuffle_one_persons_others(contacts: set[int]) -> None:
     *rest, new = sorted(contacts)

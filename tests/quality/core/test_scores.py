@@ -1,7 +1,7 @@
 """What inspections add up to, reckoned by hand."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hospes.lib.statistics import Proportion
@@ -120,6 +120,7 @@ tallies = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(tallies)
 def test_every_figure_is_a_share_and_splitting_a_tally_changes_none(given_: list[Tally]) -> None:
     whole = scores_of(given_)

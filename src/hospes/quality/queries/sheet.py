@@ -65,7 +65,7 @@ def sheet_for(contact: Contact, *, language: str) -> Sheet | None:
 def _run_of(contact: Contact) -> Encounter | None:
     marked = StepMark.objects.filter(encounter=OuterRef("pk"), contact=contact, kind__in=STEP_KINDS)
     runs = handled_runs().filter(Q(contact_pk=contact.pk) | Exists(marked), case=contact.case_id)
-    return for_guidance(runs).order_by("-id").first()
+    return for_guidance(runs).select_related("started_by").order_by("-id").first()
 
 
 def _edition_of(contact: Contact) -> Edition | None:
