@@ -81,7 +81,8 @@ def load_run(encounter: Encounter, *, at: datetime) -> Run:
 
 
 _OF_A_MARK = (
-    "encounter", "kind", "path", "outcome", "manner", "reason", "note", "landed", "channel", "at", "by__name",
+    "encounter", "kind", "path", "outcome", "manner", "reason", "note", "landed", "channel", "contact", "at",
+    "by__name",
 )  # fmt: skip
 
 
