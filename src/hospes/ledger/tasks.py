@@ -4,9 +4,10 @@
     @every(seconds=60)
     def warn_of_commitments() -> None: ...
 
-A task does whatever is due by now (`hospes.lib.clock.now()`), in transactions of its own, and is started at
-most once for each stretch of time in the whole installation. A stretch missed while nothing ran is not made
-up for; so ask "what is due?", never "what became due in the last minute?".
+A task does whatever is due by now (`hospes.lib.clock.now()`), in transactions of its own. It is started once
+for each stretch of time in the whole installation (after a restart perhaps once more), never while it still
+runs. A stretch missed while nothing ran is not made up for; so ask "what is due?", never "what became due in
+the last minute?".
 """
 
 from collections.abc import Callable
