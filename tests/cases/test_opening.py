@@ -182,9 +182,9 @@ def test_finding_the_next_owner_takes_the_same_few_queries_however_many_there_ar
     at: datetime,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         next_owner(service, eva, at)
     for number in range(8):
         opened(owner=hired(f"Agent {number}", team=service))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         next_owner(service, eva, at)

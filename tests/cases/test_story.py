@@ -136,7 +136,7 @@ def test_promises_are_open_or_settled_with_their_moves(case: Case, anna: Person,
     story = case_story(case)
     assert [each.what for each in story.open_commitments] == ["D"]
     assert [each.what for each in story.settled_commitments] == ["A", "B", "C"]
-    assert [move.reason for move in story.open_commitments[0].moves.all()] == ["Late hinge"]
+    assert [move.voice for move in story.moves_of(story.open_commitments[0])] == ["Late hinge"]
     assert {"kept", "kept-late", "cancelled", "moved"} <= set(kinds(story))
     moved = entry(story, "moved")
     assert (moved.by, moved.voice, moved.detail, moved.about) == ("Anna Kertész", "Late hinge", "Called", "D")
@@ -229,7 +229,7 @@ def read_all(story: CaseStory) -> None:
         _ = (
             commitment.keeper.name,
             commitment.promised_by.name,
-            list(commitment.moves.all()),
+            story.moves_of(commitment),
             commitment.case,
         )
     for handover in story.handovers:

@@ -77,7 +77,7 @@ def _let_it_count(case: Case, contact: Contact) -> None:
     now = waiting.after(was, said) if not case.is_closed else was
     if case.is_closed and contact.direction != Direction.NOTE:
         now = waiting.Standing(case.state, None, max(case.last_contact_at, contact.at))
-    if contact.direction == Direction.IN:
+    if contact.direction == Direction.IN and case.state == State.ASKED:  # only then one can be pending
         settle_announcement(case, AttemptOutcome.SPOKEN)
     if now == was:
         return

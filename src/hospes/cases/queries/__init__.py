@@ -4,6 +4,7 @@ from hospes.cases.queries.counts import Bounded, bounded_count, open_count, open
 from hospes.cases.queries.day import MyDay, Promised, my_day
 from hospes.cases.queries.finding import find
 from hospes.cases.queries.hours import house_hours
+from hospes.cases.queries.incidents import Incident
 from hospes.cases.queries.owners import (
     NobodyToOwn,
     acting_for,
@@ -22,6 +23,7 @@ __all__ = [
     "Bounded",
     "CaseStory",
     "Entry",
+    "Incident",
     "MyDay",
     "NobodyToOwn",
     "Promised",

@@ -1,6 +1,7 @@
 """Who should own a case, and who acts for its owner."""
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,19 +13,23 @@ from hospes.cases.core.ownership import ENOUGH_TO_COUNT, Candidate
 from hospes.cases.models import Case
 from hospes.customers.models import Customer
 from hospes.lib.errors import Refusal
-from hospes.staff.models import Absence, Person, Team
+from hospes.staff.models import Person, Team
 from hospes.staff.queries import acting
 
-# Bounded, so that giving a case away costs the same whether a person has ten cases or ten thousand.
-_LOADS = """
-    SELECT p.id,
+# Everybody who might own a case, in one query: mail comes in by the hundred a second. Their open cases are counted
+# up to a bound, so that giving a case away costs the same whether a person has ten of them or ten thousand.
+_CANDIDATES = """
+    SELECT p.id, p.team_id, p.roles,
+        EXISTS (SELECT 1 FROM staff_absence a WHERE a.person_id = p.id AND a.starts_at <= %s AND a.ends_at > %s),
+        p.id = (SELECT c.owner_id FROM cases_case c WHERE c.customer_id = %s ORDER BY c.id DESC LIMIT 1),
         (SELECT COUNT(*) FROM (
             SELECT 1 FROM cases_case c WHERE c.owner_id = p.id AND c.ended_at IS NULL LIMIT %s
         ) AS bounded),
         (SELECT COALESCE(MAX(bounded.id), 0) FROM (
             SELECT c.id FROM cases_case c WHERE c.owner_id = p.id AND c.ended_at IS NULL LIMIT %s
         ) AS bounded)
-    FROM staff_person p WHERE p.is_active
+    FROM staff_person p
+    WHERE p.is_active AND p.team_id IS NOT NULL AND (p.team_id = %s OR %s)
 """
 
 
@@ -66,81 +71,53 @@ def next_owner(
 
     Raises NobodyToOwn.
     """
-    found = _among(team, customer, at, besides) if team else None
-    found = found or _among(None, customer, at, besides)
-    if found is None:
+    chosen = ownership.choose_owner(candidates(team, customer, at, besides)) if team else None
+    chosen = chosen or ownership.choose_owner(candidates(None, customer, at, besides))
+    if chosen is None:
         raise NobodyToOwn
-    return found
+    return Person.objects.select_related("team").get(pk=chosen)
 
 
 def plan_rehoming(*, at: datetime, person: Person, to: Person | None = None) -> list[tuple[Case, Person]]:
     """Which open case of a leaving person would go to whom; all to `to`, or shared out one by one."""
     cases = list(person.cases.open().select_related("customer", "team").order_by("act_by", "pk"))
-    if to is not None:
-        return [(case, to) for case in cases]
-    people, pools = _people(None, {person.pk}), dict[int, list[Candidate]]()
-    by_id = {other.pk: other for other in people}
+    if to is not None or not cases:
+        return [(case, to) for case in cases if to is not None]
+    pool = {each.person: each for each in candidates(None, None, at, [person.pk])}
+    people = Person.objects.select_related("team").in_bulk(list(pool))
     plan = []
     for case in cases:
-        pool = pools.get(case.team_id) or _candidates(people, case.team, None, at)
-        chosen = ownership.choose_owner(pool)
+        in_team = {pk: people[pk].team_id == case.team_id for pk in pool}
+        chosen = ownership.choose_owner(replace(each, in_team=in_team[each.person]) for each in pool.values())
         if chosen is None:
             raise NobodyToOwn
-        pools[case.team_id] = [_with_one_more(c) if c.person == chosen else c for c in pool]
-        plan.append((case, by_id[chosen]))
+        pool[chosen] = replace(pool[chosen], open_cases=pool[chosen].open_cases + 1)
+        plan.append((case, people[chosen]))
     return plan
 
 
-def _with_one_more(candidate: Candidate) -> Candidate:
-    return replace(candidate, open_cases=candidate.open_cases + 1)
-
-
-def _among(
-    team: Team | None, customer: Customer | None, at: datetime, besides: Collection[int]
-) -> Person | None:
-    people = _people(team, besides)
-    chosen = ownership.choose_owner(_candidates(people, team, customer, at))
-    return next((person for person in people if person.pk == chosen), None)
-
-
-def _people(team: Team | None, besides: Collection[int]) -> list[Person]:
-    """Active people who may own cases, of the team or of the house, and who have a team to put a case in."""
-    working = Person.objects.filter(is_active=True, team__isnull=False).select_related("team")
-    if team is not None:
-        working = working.filter(team=team)
-    return [person for person in working if may_own(person) and person.pk not in besides]
-
-
-def _candidates(
-    people: Iterable[Person], team: Team | None, customer: Customer | None, at: datetime
+def candidates(
+    team: Team | None, customer: Customer | None, at: datetime, besides: Collection[int] = ()
 ) -> list[Candidate]:
-    people = list(people)
-    away = set(Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values_list("person_id", flat=True))
-    known_by = _last_owner(customer)
-    loads = _loads()
-    return [
-        Candidate(
-            person=person.pk,
-            in_team=team is not None and person.team_id == team.pk,
-            is_agent=person.has_role("agent"),
-            is_present=person.pk not in away,
-            knows_customer=person.pk == known_by,
-            open_cases=loads[person.pk][0],
-            last_case=loads[person.pk][1],
-        )
-        for person in people
-    ]
-
-
-def _last_owner(customer: Customer | None) -> int | None:
-    if customer is None:
-        return None
-    cases = Case.objects.filter(customer=customer).order_by("-pk")
-    return cases.values_list("owner_id", flat=True).first()
-
-
-def _loads() -> dict[int, tuple[int, int]]:
-    """For each active person: their open cases, counted up to a bound, and the latest of them."""
+    """Those of the team, or of the house, who may own cases and have a team to put one in. One query."""
+    moment = connection.ops.adapt_datetimefield_value(at)
+    bound = ENOUGH_TO_COUNT
+    of_team, of_customer = team.pk if team else None, customer.pk if customer else None
     with connection.cursor() as cursor:
-        cursor.execute(_LOADS, [ENOUGH_TO_COUNT, ENOUGH_TO_COUNT])
-        return {person: (open_cases, last) for person, open_cases, last in cursor.fetchall()}
+        cursor.execute(_CANDIDATES, [moment, moment, of_customer, bound, bound, of_team, team is None])
+        found = cursor.fetchall()
+    fit = []
+    for pk, team_id, kept_roles, away, knows, open_cases, last_case in found:
+        roles = json.loads(kept_roles) if isinstance(kept_roles, str) else kept_roles
+        if pk not in besides and ownership.may_own(is_active=True, roles=roles):
+            candidate = Candidate(
+                person=pk,
+                in_team=team_id == of_team,
+                is_agent="agent" in roles,
+                is_present=not away,
+                knows_customer=bool(knows),
+                open_cases=open_cases,
+                last_case=last_case,
+            )
+            fit.append(candidate)
+    return fit

@@ -5,22 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, TextField, Value
-from django.db.models.functions import Cast
-
-from hospes.cases.models import (
-    Case,
-    ClosingAttempt,
-    Commitment,
-    CommitmentMove,
-    Contact,
-    Fact,
-    Handover,
-    HandoverState,
-    Reask,
-    Reopening,
-    State,
-)
+from hospes.cases.models import Case, Commitment, Contact, Fact, Handover, HandoverState, State
+from hospes.cases.queries.incidents import Incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +35,7 @@ def timeline(
     facts: Iterable[Fact],
     commitments: Iterable[Commitment],
     handovers: Iterable[Handover],
-    incidents: Iterable[Entry],
+    incidents: Iterable[Incident],
 ) -> list[Entry]:
     """Everything that happened in the case, the earliest first."""
     entries = [
@@ -58,52 +44,10 @@ def timeline(
         *_facts(facts),
         *_commitments(commitments),
         *_handovers(handovers),
-        *incidents,
+        *(Entry(i.at, i.kind, i.by, i.voice, i.detail, i.about, i.until) for i in incidents),
         *_standing(case),
     ]
     return sorted(entries, key=lambda entry: entry.at)
-
-
-def incidents(case: Case) -> list[Entry]:
-    """Small things with a table of their own, in one query: moves, re-asks, announced closings, endings."""
-    moves = _entries(
-        CommitmentMove.objects.filter(commitment__case=case),
-        kind="moved", at="at", until="to_due",
-        voice="reason", detail="customer_told_how", about="commitment__what",
-    )  # fmt: skip
-    reasks = _entries(
-        Reask.objects.filter(case=case),
-        kind="asked-again", at="at", voice="why", detail="step", about="fact__key", until="at",
-    )  # fmt: skip
-    announced = _entries(
-        ClosingAttempt.objects.filter(case=case),
-        kind="announced", at="announced_at", voice="", detail="", about="outcome", until="closes_at",
-    )  # fmt: skip
-    ended = _entries(
-        Reopening.objects.filter(case=case),
-        kind="ended", at="ended_at", by="ended_by__name",
-        voice="ended_reason", detail="ended_said_by", about="ended_how", until="ended_at",
-    )  # fmt: skip
-    reopened = _entries(
-        Reopening.objects.filter(case=case),
-        kind="reopened", at="at", voice="why", detail="", about="ended_how", until="at",
-    )  # fmt: skip
-    found = moves.union(reasks, announced, ended, reopened, all=True)
-    return [
-        Entry(at, kind, by or "", voice, detail, about, until)
-        for at, kind, by, voice, detail, about, until in found
-    ]
-
-
-def _entries(
-    rows: Any, *, kind: str, at: str, voice: str, detail: str, about: str, until: str, by: str = "by__name"
-) -> Any:
-    columns = {"e_at": F(at), "e_kind": Value(kind), "e_by": F(by), "e_until": F(until)}
-    texts = {"e_voice": voice, "e_detail": detail, "e_about": about}
-    columns |= {name: Cast(F(field) if field else Value(""), TextField()) for name, field in texts.items()}
-    return rows.order_by().values_list(
-        *(columns[name] for name in ("e_at", "e_kind", "e_by", "e_voice", "e_detail", "e_about", "e_until"))
-    )
 
 
 def _contact(contact: Contact) -> Entry:
