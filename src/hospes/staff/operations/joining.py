@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 from itertools import chain, count
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hospes.ledger.operations import change
@@ -49,8 +50,7 @@ def hire(
     person.username = slug(username) or _free_username(person)
     person.set_password(password)
     with change(by=by, at=at) as record:
-        _refuse_taken(person)
-        person.save(force_insert=True)
+        _save(person)
         record(
             events.PERSON_HIRED,
             about=person,
@@ -74,8 +74,7 @@ def change_person(
             return person
         for field, value in differing.items():
             setattr(person, field, value)
-        _refuse_taken(person)
-        person.save(update_fields=list(differing))
+        _save(person, list(differing))
         record(events.PERSON_CHANGED, about=person, team=person.team_id, data={"fields": sorted(differing)})
     return person
 
@@ -108,6 +107,17 @@ def _free_username(person: Person) -> str:
     taken = set(Person.objects.filter(username__startswith=wanted).values_list("username", flat=True))
     candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
     return next(login for login in candidates if login not in taken)
+
+
+def _save(person: Person, fields: list[str] | None = None) -> None:
+    """Store it; an address or user name taken before or this very moment is refused in words."""
+    _refuse_taken(person)
+    try:
+        with transaction.atomic():
+            person.save(force_insert=fields is None, update_fields=fields)
+    except IntegrityError:
+        _refuse_taken(person)
+        raise
 
 
 def _refuse_taken(person: Person) -> None:

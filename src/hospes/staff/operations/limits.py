@@ -29,12 +29,11 @@ def check_may_touch(by: Person | None, *, before: Collection[str] = (), after: C
 
 
 def check_an_administrator_stays(leaving: Person) -> None:
-    """Refuse when nobody would be left who can let people in; holds the others until the change is done."""
+    """Refuse when nobody would be left who can let people in."""
     if roles.ADMINISTRATOR not in leaving.roles:
         return
-    # Locked in one order, so that two administrators cannot dismiss each other at one moment.
-    active = Person.objects.select_for_update().filter(is_active=True).order_by("pk")
-    if not any(person.has_role(roles.ADMINISTRATOR) for person in active if person != leaving):
+    others = Person.objects.filter(is_active=True).exclude(pk=leaving.pk)
+    if not any(person.has_role(roles.ADMINISTRATOR) for person in others):
         raise LastAdministrator(
             _("%(name)s is the last administrator. Give somebody else that role first.")
             % {"name": leaving.name}
@@ -42,6 +41,12 @@ def check_an_administrator_stays(leaving: Person) -> None:
 
 
 def locked(person: Person) -> Person:
-    """The person as they stand now, held against others until the change is done."""
+    """The person as they stand now, held against others until the change is done.
+
+    With an administrator everybody active is held, in one order, so that two administrators cannot dismiss
+    each other at one moment.
+    """
+    if roles.ADMINISTRATOR in person.roles:
+        list(Person.objects.select_for_update().filter(is_active=True).order_by("pk").values_list("pk"))
     person.refresh_from_db(from_queryset=Person.objects.select_for_update())
     return person
