@@ -6,12 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 
 from hospes.codex.core.documents import CodexError, body_of, from_body, read_folder, write_folder
-from hospes.codex.core.documents.patching import matched, patch_yaml
-from hospes.codex.core.documents.yaml_source import parse_yaml
-from tests.codex.core.strategies import bodies
 from tests.codex.samples import MERIDIAN, codex, lay, readme_files
 
 MAIN = """\
@@ -449,94 +445,3 @@ def test_a_text_in_languages_may_become_a_plain_one(tmp_path: Path) -> None:
 
     edit(tmp_path, plain)
     assert (tmp_path / "codex.yaml").read_text(encoding="utf-8") == "name: A\npurpose: Why not\n"
-
-
-@settings(max_examples=60)
-@given(bodies())
-def test_model_to_yaml_to_model_is_the_same(data: dict[str, Any]) -> None:
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as path:
-        write_folder(from_body(data), Path(path))
-        assert read_folder(Path(path)) == from_body(data)
-
-
-@settings(max_examples=60)
-@given(bodies(), bodies())
-def test_any_codex_can_be_written_over_any_other(one: dict[str, Any], other: dict[str, Any]) -> None:
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as path:
-        write_folder(from_body(one), Path(path))
-        write_folder(from_body(other), Path(path))
-        assert body_of(read_folder(Path(path))) == body_of(from_body(other))
-
-
-@settings(max_examples=60)
-@given(bodies())
-def test_comments_on_what_did_not_change_are_kept(data: dict[str, Any]) -> None:
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as path:
-        folder = Path(path)
-        write_folder(from_body({**data, "values": [{"key": "v", "name": "V"}], "currency": "HUF"}), folder)
-        main = (folder / "codex.yaml").read_text(encoding="utf-8")
-        marked = main.replace("values:", "# kept one\nvalues:", 1).replace(
-            "currency: HUF", "currency: HUF   # kept two", 1
-        )
-        (folder / "codex.yaml").write_text(marked, encoding="utf-8")
-        body = body_of(read_folder(folder))
-        body["name"], body["purpose"] = "Another name", "Another purpose"
-        write_folder(from_body(body), folder)
-        after = (folder / "codex.yaml").read_text(encoding="utf-8")
-        assert "# kept one\nvalues:" in after
-        assert "currency: HUF   # kept two" in after
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "partners"),
-    [
-        ([], ["a"], {}),
-        (["a", "b"], ["b", "a"], {0: 1, 1: 0}),
-        (["a", "b"], ["a", "c"], {0: 0, 1: 1}),
-        (["a", "a"], ["a"], {0: 0}),
-        ([{"key": "x", "n": 1}], [{"key": "x", "n": 2}], {0: 0}),
-        ([{"key": "x"}], [{"key": "y"}], {}),
-        ([{"do": "a"}, {"do": "b"}], [{"do": "b"}, {"do": "c"}], {0: 1, 1: 0}),
-        ([{"name": "t", "expect": {}}], [{"name": "t", "expect": {"suggest": []}}], {0: 0}),
-        ([{"key": "x"}, "a"], ["b", {"key": "x"}], {1: 0, 0: 1}),
-    ],
-)
-def test_new_items_are_matched_with_the_old_ones_they_were(
-    old: list[Any], new: list[Any], partners: dict[int, int]
-) -> None:
-    assert matched(old, new) == partners
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a: 1\nb:\n- x\n- y\n",
-        "a: 1\nb:\n    -   x\n    -   y\n",
-        "b:\n  - x\n  -\n    y\na: 1\n",
-        "a: |\n  text\n\n# c\nb: [x,\n  y]\n",
-    ],
-)
-def test_layouts_of_many_kinds_are_patched_to_mean_the_new(text: str) -> None:
-    source = parse_yaml(text, "x.yaml")
-    for new in (
-        {**source.data, "b": ["x"]},
-        {**source.data, "b": ["y", "x", "z"]},
-        {"b": source.data["b"]},
-        {**source.data, "c": 1},
-    ):
-        assert parse_yaml(patch_yaml(source, source.data, new), "x.yaml").data == new
-
-
-def test_nested_lists_are_patched_item_by_item() -> None:
-    text = "a:\n  - - x   # one\n    - y\n  - - z   # two\n"
-    source = parse_yaml(text, "x.yaml")
-    new = {"a": [["x", "q"], ["z"]]}
-    patched = patch_yaml(source, source.data, new)
-    assert parse_yaml(patched, "x.yaml").data == new
-    assert "# two" in patched

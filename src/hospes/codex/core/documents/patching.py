@@ -1,4 +1,4 @@
-"""Changing a YAML file without touching what has not changed.
+"""Changing a YAML file without touching what has not changed (docs/design-notes/0003-codex-yaml.md).
 
 A round trip through a parser's tree loses the comments that stand near a removed or moved part, and re-wraps
 lines that nobody touched. So the file is patched line by line: the syntax tree says which lines each part
