@@ -25,6 +25,7 @@ from hospes.cases.operations.handovers import (
     withdraw_handover,
 )
 from hospes.cases.operations.opening import open_case, recognise
+from hospes.cases.operations.openings import Opening, open_cases
 from hospes.cases.operations.refusals import (
     AlreadyClosed,
     AlreadyKnown,
@@ -65,6 +66,7 @@ __all__ = [
     "NotKnown",
     "NotYours",
     "NothingAnnounced",
+    "Opening",
     "StillPromised",
     "WordsMissing",
     "accept_handover",
@@ -86,6 +88,7 @@ __all__ = [
     "note_fact",
     "offer_handover",
     "open_case",
+    "open_cases",
     "promise",
     "recognise",
     "rehome_cases",

@@ -1,4 +1,4 @@
-"""Many cases opened at once by what their customers wrote, in a constant number of statements."""
+"""Many cases opened at once by what their customers wrote, in a constant number of statements (savepoints aside)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
