@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from hospes.customers.core.addresses import email_key, phone_key
 from hospes.customers.core.search import asked
 from hospes.customers.models import Address, Customer, SearchWord
+from hospes.lib.text import storable
 
 PAGE = 50
 _LAST = "\U0010ffff"
@@ -111,5 +112,5 @@ def _beginning(prefix: str) -> QuerySet[SearchWord]:
 
 def _place(after: str) -> tuple[str, int] | None:
     """The word (or name) and the customer after which a page starts, as `page` wrote it."""
-    number, _, text = after.partition("~")
+    number, _, text = storable(after).partition("~")
     return (text, int(number)) if number.isascii() and number.isdigit() and len(number) < 19 else None
