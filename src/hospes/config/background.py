@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID
-from django.db import close_old_connections, connection
+from django.db import connection
 from sqlalchemy import URL
 
 from hospes.config.sole_worker import Place
@@ -190,14 +190,16 @@ _present: Background | None = None
 
 
 def _carry_out(what: str, work: Callable[[], object]) -> bool:
-    """Do it in a DBOS thread, with Django's connection of that thread in order; whether it went through."""
-    close_old_connections()
+    """Do it in a DBOS thread, with a connection for no longer than that; whether it went through."""
     try:
         work()
     except Exception:
         # Not DBOS's to know: it would keep the exception, pickled, for nobody.
         log.exception("Background work failed: %s.", what)
         return False
+    finally:
+        # These threads idle for long: an open connection would keep its cache, or a server's session.
+        connection.close()
     return True
 
 

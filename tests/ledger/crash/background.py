@@ -1,4 +1,5 @@
-"""`… background work`: a worker, until SIGTERM. `… background ask N`: N requests from another process."""
+"""`… background work`: a worker, until SIGTERM. `… background ask N`: N requests from another process.
+`… background react`: every reaction brought up to date once, as a worker does."""
 
 import os
 import signal
@@ -12,6 +13,7 @@ import django
 django.setup()
 
 from hospes.config import worker  # noqa: E402
+from hospes.ledger.reactions import run_reactions  # noqa: E402
 from tests.ledger.crash import post  # noqa: E402
 
 
@@ -26,6 +28,8 @@ def work() -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "work":
         work()
+    elif sys.argv[1] == "react":
+        run_reactions()
     else:
         for number in range(int(sys.argv[2])):
             post.ask(number)
