@@ -2,11 +2,13 @@
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from hospes.cases.access import cases_for
 from hospes.cases.queries import may_work_on
 from hospes.encounters.models import Encounter
+from hospes.encounters.queries import for_reading
 from hospes.staff.models import Person
 
 
@@ -16,16 +18,12 @@ def encounters_for(person: Person) -> QuerySet[Encounter]:
 
 
 def encounter_or_404(person: Person, pk: int) -> Encounter:
-    """The run to read, or a 404 for a stranger."""
-    runs = encounters_for(person).select_related("case__customer", "edition").defer("edition__body")
-    found = runs.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    """The run to read, ready for `queries.guide`, or a 404 for a stranger."""
+    return get_object_or_404(for_reading(encounters_for(person)), pk=pk)
 
 
 def encounter_to_lead(person: Person, pk: int) -> Encounter:
     """The run to act in. Whoever only reads and judges gets a 404 at the verb."""
     if not may_work_on(person):
         raise Http404(_("There is nothing here that you may change."))
-    return encounter_or_404(person, pk)
+    return get_object_or_404(encounters_for(person).only("case", "edition", "situation", "channel"), pk=pk)

@@ -110,7 +110,7 @@ def test_commitments_and_the_houses_promises_are_at_hand(
     promise(by=anna, at=at, case=run.case, what="I ring tomorrow.", due_at=at + timedelta(days=1))
     page = shown(desk, run)
     assert "I ring tomorrow." in page
-    assert "We answer the same day." in page
+    assert "We answer the same day." in shown(desk, run, open="promises")
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,8 @@ def test_all_that_was_recorded_can_be_read_and_taken_up_again(
     operations.mark_moment(moment_path=f"{WELCOME}/first-words", landed="badly", **who)
     operations.pause(**who)
     operations.resume(**who)
-    page = shown(desk, run)
+    assert "9 things recorded" in shown(desk, run)
+    page = shown(desk, run, open="history")
     for words in (
         "9 things recorded", "They are upset", "In a hurry.", "Left out: Calm", "No need.", "Not now: Ask the wish",
         "Taken up again: Welcome", "The dog barked.", "landed badly", "before its turn",
@@ -240,13 +241,16 @@ def test_a_mode_that_is_none_is_the_column(desk: Client, run: Encounter) -> None
 
 def test_whatever_else_they_said_has_its_fields_on_demand(desk: Client, run: Encounter) -> None:
     assert "other-late" not in shown(desk, run)
-    assert "other-late" in shown(desk, run, other="1")
-    alone = desk.get(reverse("desk:guide_other", args=[run.pk]), headers={"HX-Request": "true"}).text
+    assert "other-late" in shown(desk, run, open="other")
+    address = reverse("desk:guide_open", args=[run.pk, "other"])
+    alone = desk.get(address, headers={"HX-Request": "true"}).text
     assert "other-late" in alone
     assert "What they want" in alone
     assert "other-order" not in alone
     assert "<html" not in alone
-    assert "other-late" in shown(desk, run, "guide_other")
+    assert "other-late" in desk.get(address).text
+    assert desk.get(reverse("desk:guide_open", args=[run.pk, "cellar"])).status_code == 404
+    assert desk.get(reverse("desk:guide_phone", args=[run.pk], query={"open": "cellar"})).status_code == 200
 
 
 def test_a_known_fact_opens_to_be_verified_or_corrected(
@@ -283,5 +287,39 @@ def test_pieces_of_the_guide_are_for_those_who_lead_it(
 ) -> None:
     for person in (inspector, bence):
         browser = signed_in(person)
-        assert browser.get(reverse("desk:guide_other", args=[run.pk])).status_code == 404
+        for drawer in ("other", "off-chart", "pause", "end"):
+            assert browser.get(reverse("desk:guide_open", args=[run.pk, drawer])).status_code == 404
         assert browser.get(reverse("desk:guide_fact", args=[run.pk, "order"])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("drawer", "words"),
+    [
+        ("off-chart", "What happened that the codex does not know?"),
+        ("pause", "Bring it back to me"),
+        ("end", "How did it end?"),
+        ("promises", "We answer the same day."),
+        ("history", "The dog barked."),
+    ],
+)
+def test_every_drawer_opens_by_swap_and_by_link(
+    desk: Client, run: Encounter, anna: Person, at: datetime, drawer: str, words: str
+) -> None:
+    operations.note_off_chart(by=anna, at=at, encounter=run, note="The dog barked.")
+    address = reverse("desk:guide_open", args=[run.pk, drawer], query={"mode": "counter"})
+    swapped = desk.get(address, headers={"HX-Request": "true"}).text
+    assert words in swapped
+    assert f'id="drawer-{drawer}"' in swapped
+    assert "<html" not in swapped
+    page = desk.get(address).text
+    assert words in page
+    assert 'class="guide counter"' in page
+
+
+def test_an_inspector_reads_what_was_recorded(
+    run: Encounter, signed_in: SignIn, anna: Person, inspector: Person, at: datetime
+) -> None:
+    operations.do_step(by=anna, at=at, encounter=run, path="calm", note="Quiet by now.")
+    page = shown(signed_in(inspector), run, open="history")
+    assert "Quiet by now." in page
+    assert "Take up again" not in page

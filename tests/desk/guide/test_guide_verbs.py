@@ -269,7 +269,7 @@ def test_nobody_else_begins_a_run(
 
 
 def test_the_verbs_list_of_this_test_is_whole() -> None:
-    pages = {"guide", "guide_phone", "guide_counter", "guide_other", "guide_fact"}
+    pages = {"guide", "guide_phone", "guide_counter", "guide_open", "guide_fact"}
     assert {pattern.name for pattern in urlpatterns} == {
         "guide_begin", *pages, *(f"guide_{verb}" for verb in VERBS)
     }  # fmt: skip

@@ -18,6 +18,16 @@ from hospes.staff.models import Person
 from hospes.web.htmx import is_fragment, trigger
 
 MODES = ("column", "phone", "counter")
+# What opens on demand beside the step; True: only for those who lead the run.
+DRAWERS = {
+    "other": True, "off-chart": True, "pause": True, "end": True, "history": False, "promises": False,
+}  # fmt: skip
+_DRAWER_OF = {
+    "facts": "other",
+    "off_chart": "off-chart",
+    "pause": "pause",
+    "end": "end",
+}  # a refused verb's own
 
 
 @dataclass(frozen=True)
@@ -28,7 +38,7 @@ class Look:
     turned_to: str = ""
     verify: str = ""  # a known fact that has just been asked again
     change: str = ""  # a known fact somebody wants to verify or correct
-    other: bool = False  # whatever else they told
+    opened: str = ""  # a drawer
     verb: str = ""
     refusal: Refusal | None = None
 
@@ -42,6 +52,7 @@ def mode_of(request: HttpRequest) -> str:
 def context(request: HttpRequest, encounter: Encounter, look: Look) -> dict[str, Any]:
     """What every form of the guide's fragment needs."""
     person: Person = request.user  # type: ignore[assignment]  # the views ask for a signed-in person
+    opened = look.opened or _DRAWER_OF.get(look.verb, "")
     return {
         "guide": guide(
             encounter,
@@ -49,12 +60,12 @@ def context(request: HttpRequest, encounter: Encounter, look: Look) -> dict[str,
             at=clock.now(),
             viewer=person,
             turned_to=look.turned_to,
-            with_other_facts=look.other or look.verb == "facts",
+            with_other_facts=opened == "other",
         ),
         "mode": look.mode,
         "verify": look.verify,
         "change": look.change,
-        "other": look.other or look.verb == "facts",
+        "opened": opened,
         "refused": look.verb,
         "refusal": str(look.refusal) if look.refusal else "",
         "asked": request.POST if look.refusal else {},
@@ -71,7 +82,7 @@ def fragment(request: HttpRequest, encounter: Encounter, look: Look, *, status: 
 
 def part(request: HttpRequest, shown: dict[str, Any], name: str, **more: Any) -> HttpResponse:
     """A piece of the guide that opens on demand, by its own template."""
-    return render(request, f"desk/guide/{name}_alone.html", {**shown, **more})
+    return render(request, "desk/guide/_alone.html", {**shown, **more, "part": name})
 
 
 def page(request: HttpRequest, encounter: Encounter, look: Look, *, status: int = 200) -> HttpResponse:

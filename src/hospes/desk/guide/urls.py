@@ -25,7 +25,7 @@ urlpatterns = [
     path("guide/<int:pk>/", views.column, name="guide"),
     path("guide/<int:pk>/phone/", views.full, {"mode": "phone"}, name="guide_phone"),
     path("guide/<int:pk>/counter/", views.full, {"mode": "counter"}, name="guide_counter"),
-    path("guide/<int:pk>/other/", views.other, name="guide_other"),
+    path("guide/<int:pk>/open/<slug:what>/", views.drawer, name="guide_open"),
     path("guide/<int:pk>/known/<slug:key>/", views.known, name="guide_fact"),
     *(path(f"guide/<int:pk>/{slug}/", verb.as_view(), name=name) for slug, verb, name in _VERBS),
 ]

@@ -16,7 +16,7 @@ from hospes.cases.access import fact_or_404
 from hospes.cases.models import Channel
 from hospes.codex.queries import current_edition
 from hospes.desk.guide.forms import facts_in, moment_in
-from hospes.desk.guide.showing import Look, address, context, go_on, mode_of, part, show
+from hospes.desk.guide.showing import DRAWERS, Look, address, context, go_on, mode_of, part, show
 from hospes.encounters import access, operations
 from hospes.encounters.models import Encounter
 from hospes.encounters.queries import latest_contact
@@ -45,21 +45,22 @@ def full(request: HttpRequest, pk: int, mode: str) -> HttpResponse:
         turned_to=asked.get("step", ""),
         verify=asked.get("verify", ""),
         change=asked.get("change", ""),
-        other="other" in asked,
+        opened=asked.get("open", "") if asked.get("open") in DRAWERS else "",
     )
     return show(request, encounter, look)
 
 
 @login_required
-def other(request: HttpRequest, pk: int) -> HttpResponse:
-    """Fields for whatever else they told; a page of its own without JavaScript."""
-    encounter = access.encounter_to_lead(request.user, pk)  # type: ignore[arg-type]
-    look = Look(mode_of(request), other=True)
-    return (
-        part(request, context(request, encounter, look), "_other")
-        if is_fragment(request)
-        else show(request, encounter, look)
-    )
+def drawer(request: HttpRequest, pk: int, what: str) -> HttpResponse:
+    """What opens on demand beside the step; the whole guide with it without JavaScript."""
+    if what not in DRAWERS:
+        raise Http404
+    find = access.encounter_to_lead if DRAWERS[what] else access.encounter_or_404
+    encounter = find(request.user, pk)  # type: ignore[arg-type]
+    look = Look(mode_of(request), opened=what)
+    if not is_fragment(request):
+        return show(request, encounter, look)
+    return part(request, context(request, encounter, look), f"_open_{what}")
 
 
 @login_required

@@ -5,7 +5,7 @@ from datetime import datetime
 from hospes.encounters import events
 from hospes.encounters.core.judge import ENDS, Objection
 from hospes.encounters.models import Encounter, MarkKind, State
-from hospes.encounters.operations.locking import hold, leave_mark, tell
+from hospes.encounters.operations.locking import catch_up, hold, leave_mark, store, tell
 from hospes.encounters.operations.refusals import NotPossible
 from hospes.encounters.queries import Run
 from hospes.ledger.operations import Record, change
@@ -21,14 +21,13 @@ def end(*, by: Person, at: datetime, encounter: Encounter, outcome: str, note: s
         if outcome not in ENDS:
             raise NotPossible(Objection.NO_SUCH_END)
         close_run(run, record, outcome=outcome, note=note, by=by, at=at)
-    encounter.refresh_from_db()
-    return encounter
+    return catch_up(encounter, run)
 
 
 def close_run(run: Run, record: Record, *, by: Person, at: datetime, outcome: str, note: str = "") -> None:
     """Write the end of a run that is held. The case stays open: only its customer says it is solved."""
     leave_mark(run, MarkKind.ENDED, outcome=outcome, note=note, by=by, at=at)
-    Encounter.objects.filter(pk=run.encounter.pk).update(
-        state=State.ENDED, ended_at=at, outcome=outcome, paused_at=None, pause_note="", wait_until=None
+    store(
+        run, state=State.ENDED, ended_at=at, outcome=outcome, paused_at=None, pause_note="", wait_until=None
     )
     tell(record, events.ENCOUNTER_ENDED, run.encounter, data={"outcome": outcome}, sealed={"note": note})

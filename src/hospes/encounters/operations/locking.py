@@ -23,7 +23,8 @@ def hold(encounter: Encounter, *, at: datetime) -> Run:
     """
     if connection.features.has_select_for_update:
         Case.objects.select_for_update().only("pk").get(pk=encounter.case_id)
-    return load_run(for_guidance(Encounter.objects.filter(pk=encounter.pk)).get(), at=at)
+    held = for_guidance(Encounter.objects.filter(pk=encounter.pk)).get()
+    return load_run(held, at=at, named=False)
 
 
 def hold_to_act(encounter: Encounter, *, at: datetime) -> Run:
@@ -56,6 +57,20 @@ def leave_mark(run: Run, kind: MarkKind, *, by: Person | None, at: datetime, **f
         at=at,
         **{name: storable(value) for name, value in fields.items()},
     )
+
+
+def store(run: Run, **fields: Any) -> None:
+    """Change the run's row."""
+    for name, value in fields.items():
+        setattr(run.encounter, name, value)
+    run.encounter.save(update_fields=fields)
+
+
+def catch_up(encounter: Encounter, run: Run) -> Encounter:
+    """The caller's row as the held one is now, without reading it once more."""
+    for field in Encounter._meta.concrete_fields:
+        setattr(encounter, field.attname, getattr(run.encounter, field.attname))
+    return encounter
 
 
 def tell(

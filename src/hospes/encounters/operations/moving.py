@@ -7,7 +7,7 @@ from hospes.codex.models import Edition
 from hospes.encounters import events
 from hospes.encounters.core.moving import fit
 from hospes.encounters.models import Encounter
-from hospes.encounters.operations.locking import hold_to_act, tell
+from hospes.encounters.operations.locking import catch_up, hold_to_act, store, tell
 from hospes.encounters.operations.refusals import DoesNotMap, NoSuchSituation
 from hospes.encounters.queries import UnknownSituation, graph_of
 from hospes.ledger.operations import change
@@ -26,11 +26,9 @@ def move_to_edition(*, by: Person, at: datetime, encounter: Encounter, edition: 
         found = fit(run.graph, graph, run.state)
         if not found.possible:
             raise DoesNotMap(run.encounter, (*found.gone, *found.outcomes_gone, *found.changed_kind))
-        run.encounter.edition = edition
-        Encounter.objects.filter(pk=encounter.pk).update(edition=edition)
+        store(run, edition=edition)
         tell(record, events.ENCOUNTER_MOVED, run.encounter, data={"from": before, "to": edition.number})
         case = run.encounter.case
         if case.situation == run.encounter.situation:
             recognise(case=case, situation=case.situation, edition_number=edition.number, by=by, at=at)
-    encounter.refresh_from_db()
-    return encounter
+    return catch_up(encounter, run)

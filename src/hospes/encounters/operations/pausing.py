@@ -6,7 +6,7 @@ from hospes.cases.models import Contact
 from hospes.encounters import events
 from hospes.encounters.core.judge import Objection
 from hospes.encounters.models import Encounter, MarkKind, State
-from hospes.encounters.operations.locking import hold, hold_to_act, leave_mark, tell
+from hospes.encounters.operations.locking import catch_up, hold, hold_to_act, leave_mark, store, tell
 from hospes.encounters.operations.refusals import NotPossible
 from hospes.ledger.operations import change
 from hospes.lib.text import storable
@@ -20,13 +20,10 @@ def pause(
     with change(by=by, at=at) as record:
         run = hold_to_act(encounter, at=at)
         leave_mark(run, MarkKind.PAUSED, note=note.strip(), by=by, at=at)
-        Encounter.objects.filter(pk=encounter.pk).update(
-            state=State.PAUSED, paused_at=at, pause_note=storable(note.strip()), wait_until=until
-        )
+        store(run, state=State.PAUSED, paused_at=at, pause_note=storable(note.strip()), wait_until=until)
         told = {"until": until.isoformat() if until else None}
         tell(record, events.ENCOUNTER_PAUSED, run.encounter, data=told, sealed={"note": note})
-    encounter.refresh_from_db()
-    return encounter
+    return catch_up(encounter, run)
 
 
 def resume(
@@ -39,17 +36,15 @@ def resume(
             raise NotPossible(Objection.HAS_ENDED if run.state.ended is not None else Objection.IS_NOT_PAUSED)
         for running in Encounter.objects.filter(case=run.encounter.case_id, state=State.RUNNING):
             pause(encounter=running, by=by, at=at)
-        run.encounter.channel = channel or run.encounter.channel
-        run.encounter.contact = contact or run.encounter.contact
-        leave_mark(run, MarkKind.RESUMED, by=by, at=at)
-        Encounter.objects.filter(pk=encounter.pk).update(
+        store(
+            run,
             state=State.RUNNING,
-            channel=run.encounter.channel,
-            contact=run.encounter.contact,
+            channel=channel or run.encounter.channel,
+            contact=contact or run.encounter.contact,
             paused_at=None,
             pause_note="",
             wait_until=None,
         )
+        leave_mark(run, MarkKind.RESUMED, by=by, at=at)
         tell(record, events.ENCOUNTER_RESUMED, run.encounter, data={"channel": run.encounter.channel})
-    encounter.refresh_from_db()
-    return encounter
+    return catch_up(encounter, run)

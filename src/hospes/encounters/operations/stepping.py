@@ -20,7 +20,7 @@ from hospes.encounters.core.suggest import Stand, evidence_of, look_at, manner_o
 from hospes.encounters.models import Encounter, MarkKind, StepMark
 from hospes.encounters.operations.ending import close_run
 from hospes.encounters.operations.facts import note_all, read_all
-from hospes.encounters.operations.locking import hold, hold_to_act, leave_mark, step_path, tell
+from hospes.encounters.operations.locking import catch_up, hold, hold_to_act, leave_mark, step_path, tell
 from hospes.encounters.operations.refusals import DueWanted, NotPossible, WordsWanted
 from hospes.encounters.queries import Run
 from hospes.ledger.operations import Record, change
@@ -52,7 +52,7 @@ def do_step(
         run = hold(encounter, at=at)
         path = step_path(run, path)
         if seen is not None and _done_since(run, path, seen):
-            return _fresh(encounter)
+            return catch_up(encounter, run)
         if objection := may_act(run.state):
             raise NotPossible(objection)
         chosen = _judged(run, path, by=by, outcome=outcome, note=note)
@@ -65,7 +65,7 @@ def do_step(
         if run.graph.steps[path].commit:
             _promise(run, path, by=by, at=at, promised=promised, due_at=due_at)
         _end_if_over(run.after(mark, told), record, by=by, at=at)
-    return _fresh(encounter)
+    return catch_up(encounter, run)
 
 
 def _judged(run: Run, path: str, *, by: Person, outcome: str, note: str) -> str:
@@ -130,7 +130,7 @@ def skip_step(*, by: Person, at: datetime, encounter: Encounter, path: str, reas
         told = {"step": path, "critical": critical}
         tell(record, events.STEP_SKIPPED, run.encounter, data=told, sealed={"reason": reason})
         _end_if_over(run.after(mark), record, by=by, at=at)
-    return _fresh(encounter)
+    return catch_up(encounter, run)
 
 
 def dismiss(*, by: Person, at: datetime, encounter: Encounter, path: str) -> Encounter:
@@ -140,7 +140,7 @@ def dismiss(*, by: Person, at: datetime, encounter: Encounter, path: str) -> Enc
         path = step_path(run, path)
         leave_mark(run, MarkKind.DISMISSED, path=path, by=by, at=at)
         tell(record, events.STEP_DISMISSED, run.encounter, data={"step": path})
-    return _fresh(encounter)
+    return catch_up(encounter, run)
 
 
 def revisit(*, by: Person, at: datetime, encounter: Encounter, path: str) -> Encounter:
@@ -152,7 +152,7 @@ def revisit(*, by: Person, at: datetime, encounter: Encounter, path: str) -> Enc
             raise NotPossible(objection)
         leave_mark(run, MarkKind.REVISITED, path=path, by=by, at=at)
         tell(record, events.STEP_REVISITED, run.encounter, data={"step": path})
-    return _fresh(encounter)
+    return catch_up(encounter, run)
 
 
 def note_off_chart(*, by: Person, at: datetime, encounter: Encounter, note: str) -> Encounter:
@@ -164,9 +164,4 @@ def note_off_chart(*, by: Person, at: datetime, encounter: Encounter, note: str)
         leave_mark(run, MarkKind.OFF_CHART, path=run.state.last_done or "", note=note.strip(), by=by, at=at)
         told = {"after": run.state.last_done or ""}
         tell(record, events.NOTED_OFF_CHART, run.encounter, data=told, sealed={"note": note})
-    return _fresh(encounter)
-
-
-def _fresh(encounter: Encounter) -> Encounter:
-    encounter.refresh_from_db()
-    return encounter
+    return catch_up(encounter, run)

@@ -84,11 +84,17 @@ def guide(
     `viewer`: who looks, for questions of authority (an agent unless given). `turned_to`: a step to look at
     instead of the suggested one.
     """
-    found = for_reading(Encounter.objects.filter(pk=getattr(encounter, "pk", encounter))).get()
-    run = load_run(found, at=at)
+    run = load_run(_read(encounter), at=at)
     roles = tuple(viewer.roles) if viewer else ("agent",)
     showing = _showing(run, language=language, at=at, roles=roles)
     return _shown(run, run.suggest(turned_to), showing, with_other_facts=with_other_facts)
+
+
+def _read(encounter: Encounter | int) -> Encounter:
+    """The run's row: as it is when it has just been read for this, else read now."""
+    if isinstance(encounter, Encounter) and hasattr(encounter, "latest_edition"):
+        return encounter
+    return for_reading(Encounter.objects.filter(pk=getattr(encounter, "pk", encounter))).get()
 
 
 def _showing(run: Run, *, language: str, at: datetime, roles: tuple[str, ...]) -> Showing:

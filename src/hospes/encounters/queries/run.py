@@ -63,48 +63,49 @@ class Run:
         return suggest(self.graph, facts=self.facts, case=self.case, state=self.state, turned_to=turned_to)
 
 
-def load_run(encounter: Encounter, *, at: datetime) -> Run:
+def load_run(encounter: Encounter, *, at: datetime, named: bool = True) -> Run:
     """The run of an encounter fetched by `for_guidance` or `for_reading`. Two queries; one more where the
-    chart asks how many contacts there were."""
+    chart asks how many contacts there were. `named`: with the people and contacts they come from."""
     graph = graph_of(encounter.edition, encounter.situation)
-    marks = tuple(encounter.marks.select_related("by").only(*_OF_A_MARK).order_by("id"))
-    noted = tuple(
-        Fact.objects.filter(case_id=encounter.case_id, replaced_by__isnull=True)
-        .select_related("contact", "noted_by")
-        .only("key", "value", "said_at", "contact__channel", "noted_by__name")
-        .order_by("id")
-    )
+    marks = encounter.marks.order_by("id")
+    noted = Fact.objects.filter(case_id=encounter.case_id, replaced_by__isnull=True).order_by("id")
+    if named:
+        marks = marks.select_related("by").only(*_OF_A_MARK)
+        noted = noted.select_related("contact", "noted_by").only(*_OF_A_FACT)
     codex_hours = hours(graph.codex, encounter.edition.content_hash)
     contacts = Contact.objects.filter(case_id=encounter.case_id).count() if asks_contacts(graph) else None
     fields = case_fields(encounter, at=at, hours=codex_hours, contacts=contacts)
-    return Run(encounter, graph, marks, noted, fields)
+    return Run(encounter, graph, tuple(marks), tuple(noted), fields)
 
 
 _OF_A_MARK = (
     "encounter", "kind", "path", "outcome", "manner", "reason", "note", "landed", "channel", "contact", "at",
     "by__name",
 )  # fmt: skip
+_OF_A_FACT = ("key", "value", "said_at", "contact__channel", "noted_by__name")
 
 
 def for_guidance(encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:
-    """With the whole case, its customer and owner, and the edition without its body: to act on."""
-    return encounters.select_related("case__customer", "case__owner", "edition").defer("edition__body")
+    """With what is needed of the case, its customer, owner and edition, and no more.
+
+    A long row costs time to build, and this is asked twice at every step.
+    """
+    return encounters.select_related("case__customer", "case__owner", "edition").only(*_NEEDED)
 
 
-_READ = (
-    "case", "edition", "situation", "channel", "contact", "started_by", "state", "pause_note", "wait_until",
-    "outcome", "case__owner", "case__team", "case__reason", "case__reason_language", "case__state",
-    "case__opened_at", "case__reopened_count", "case__situation", "case__customer__name",
-    "case__customer__language", "case__customer__tier", "case__customer__kind", "case__owner__name",
-    "edition__number", "edition__content_hash",
+_NEEDED = (
+    *(field.name for field in Encounter._meta.concrete_fields),
+    "case__customer", "case__owner", "case__team", "case__reason", "case__reason_language", "case__state",
+    "case__opened_at", "case__reopened_count", "case__situation", "case__edition_number",
+    "case__customer__name", "case__customer__language", "case__customer__tier", "case__customer__kind",
+    "case__owner__name", "case__owner__language", "edition__number", "edition__content_hash",
 )  # fmt: skip
 
 
 def for_reading(encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:
-    """Only what the guide shows: a long row costs time to build, and this is asked at every step."""
+    """The same, and which edition is now in force."""
     newest = Edition.objects.order_by("-number").values("number")[:1]
-    rows = encounters.select_related("case__customer", "case__owner", "edition").only(*_READ)
-    return rows.annotate(latest_edition=Subquery(newest))
+    return for_guidance(encounters).annotate(latest_edition=Subquery(newest))
 
 
 def case_fields(
