@@ -86,6 +86,30 @@ def test_a_collecting_step_with_nothing_left_to_ask_is_passed_over() -> None:
     assert keys(graph(), ("welcome", "understood"), wish="repair", late=False) == ["offer"]
 
 
+def test_a_collecting_step_that_forks_is_not_passed_over_for_somebody_must_say_how_it_turned_out() -> None:
+    fork = step("c", kind="collect", collect=["late"], outcomes=[to("a", "y"), to("b", "z")])
+    sample = graph_of(process("p", fork, step("y"), end("z")))
+    found = open_steps(sample, evidence(sample, late=True))
+    assert [(each.step.key, each.wanted) for each in found] == [("c", ())]
+
+
+def test_a_loop_goes_round_even_when_its_first_step_has_nothing_left_to_ask() -> None:
+    sample = graph_of(
+        process(
+            "p",
+            step("ask", kind="collect", collect=["wish"]),
+            step("try"),
+            step("check", outcomes=[to("fine", "z"), to("again", "ask")]),
+            end("z"),
+        )
+    )
+    assert keys(sample, "ask", "try", ("check", "again"), wish="repair") == ["try"]
+    again = {"complaint/p/ask": None, "complaint/p/check": "again", "complaint/p/try": None}
+    assert [each.step.key for each in open_steps(sample, Evidence(facts={"wish": "repair"}, done=again))] == [
+        "check"
+    ]
+
+
 def test_a_collecting_step_that_names_no_fact_is_not_passed_over() -> None:
     sample = graph_of(process("p", step("c", kind="collect"), end("z")))
     assert keys(sample) == ["c"]

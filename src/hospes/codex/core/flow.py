@@ -29,8 +29,8 @@ class OpenStep:
 def open_steps(graph: Graph, evidence: Evidence) -> list[OpenStep]:
     """What a run of this situation could do next, nearest to the last thing done first.
 
-    A step whose condition is false, and a collecting step with nothing left to ask, are passed over to what
-    follows them; a step whose condition is not known yet is offered together with what follows it.
+    A step whose condition is false, and a collecting step with nothing left to ask and one way on, are passed
+    over to what follows them; a step whose condition is not known yet is offered together with what follows it.
     """
     return _Walk(graph, evidence).run()
 
@@ -134,22 +134,22 @@ class _Walk:
             return True
         return any(
             order[back.target] <= order[target] <= order[back.source]
-            and when[target] < when[back.target] <= when[source]
+            and when[target] <= when[back.source] < when[source]
             for back in self._rounds
         )
 
     @cached_property
     def _rounds(self) -> list[Edge]:
-        """The ways back that were taken: from the end of a loop to its beginning, which was done again after."""
-        order, when = self.graph.order, self.when_done
+        """The ways back that were taken: from the end of a loop to its beginning."""
+        order = self.graph.order
         return [
             edge
             for path in self.done
             for edge in self.graph.edges[path]
-            if edge.target in when
+            if edge.target != END
+            and edge.outcome is not None
             and edge.outcome == self.evidence.done[path]
             and order[edge.target] <= order[path]
-            and when[edge.target] > when[path]
         ]
 
     def _visit(self, path: str, *, after: str | None) -> None:
@@ -160,7 +160,7 @@ class _Walk:
         trace = applicability(step, self.evidence)
         applies = trace.result if trace else True
         wanted = tuple(fact for fact in step.collect if self.evidence.facts.get(fact) is None)
-        answered = step.kind == "collect" and bool(step.collect) and not wanted
+        answered = step.kind == "collect" and bool(step.collect) and not wanted and not self._forks(path)
         if applies is not False and not answered and path not in self.evidence.skipped:
             self.found[path] = OpenStep(path, step, applies, trace, after, wanted)
             if applies:
@@ -168,6 +168,10 @@ class _Walk:
         for target in self._past(path):
             if target not in self.when_done or (after is not None and self._again(target, after)):
                 self._visit(target, after=after)
+
+    def _forks(self, path: str) -> bool:
+        """Whether somebody has to say how the step turned out before it is clear what follows."""
+        return len({edge.target for edge in self.graph.edges[path] if edge.via is None}) > 1
 
     def _past(self, path: str) -> list[str]:
         """Where the line goes on when a step is passed over."""

@@ -31,11 +31,12 @@ class Folder:
         for length in range(len(loc), -1, -1):
             if (origin := self.origins.get(loc[:length])) is not None:
                 name, there = origin
-                return name, self.sources[name].line((*there, *_fields(loc[length:])))
+                return name, self.sources[name].line((*there, *loc[length:]))
         return MAIN, None
 
     def put(self, section: str, value: Any, name: str, there: Loc) -> None:
         """A whole section found in a file; lists of several files are joined."""
+        self.origins.setdefault((section,), (name, there))
         if isinstance(value, list):
             for place, item in enumerate(value):
                 self.add(section, item, name, (*there, place))
@@ -45,7 +46,6 @@ class Folder:
             raise CodexError.at(name, f"“{section}” stands in another file too.", line=line)
         else:
             self.body[section] = value
-            self.origins[(section,)] = (name, there)
 
     def add(self, section: str, item: Any, name: str, there: Loc) -> None:
         """One item of a list section."""
@@ -54,11 +54,6 @@ class Folder:
             raise CodexError.at(name, f"“{section}” must be a list.", line=self.sources[name].line(there))
         self.origins[(section, len(items))] = (name, there)
         items.append(item)
-
-
-def _fields(loc: Loc) -> Loc:
-    """A location without the words a validator adds for the alternatives of a union."""
-    return tuple(part for part in loc if isinstance(part, int) or "[" not in part)
 
 
 def read_folder(path: Path) -> Codex:

@@ -26,10 +26,15 @@ class YamlSource:
     lines: dict[Loc, int]
 
     def line(self, loc: Loc) -> int | None:
-        """The line of the part at `loc`, or of the nearest part around it."""
-        while loc and loc not in self.lines:
-            loc = loc[:-1]
-        return self.lines.get(loc)
+        """The line of the part at `loc`, or of the nearest part around it.
+
+        Words in `loc` that name nothing in the file are passed over: a validator adds its alternatives' names.
+        """
+        here: Loc = ()
+        for part in loc:
+            if (*here, part) in self.lines:
+                here = (*here, part)
+        return self.lines.get(here)
 
 
 def parse_yaml(text: str, name: str) -> YamlSource:
