@@ -258,7 +258,8 @@ class Begin(LoginRequiredMixin, View):
     """Begin to be guided: the situation is chosen by what customers say."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return redirect("desk:case", pk)
+        """Somebody reloaded: back to the case, if it is theirs to see."""
+        return redirect("desk:case", case_access.case_or_404(request.user, pk).pk)  # type: ignore[arg-type]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         person: Person = request.user  # type: ignore[assignment]
