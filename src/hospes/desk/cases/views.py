@@ -15,7 +15,7 @@ from hospes.codex.queries import current_edition, parsed
 from hospes.customers.queries import search as customers_found
 from hospes.desk.cases.lists import chosen, lists_for
 from hospes.desk.cases.page import case_page
-from hospes.desk.day.views import day_of
+from hospes.desk.day.page import day_of
 from hospes.lib import clock
 from hospes.staff.models import Person, Team
 from hospes.web.htmx import is_fragment
