@@ -58,15 +58,6 @@ INSTALLED_APPS = [
     "hospes.demo",
     "hospes.config",
 ]
-# A room that is still being built is left out until it has its package.
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("hospes.") or (PACKAGE / app.split(".")[1] / "apps.py").exists()
-]
-if "hospes.codex" not in INSTALLED_APPS:
-    INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "hospes.encounters"]
-
 MIDDLEWARE = [
     "hospes.web.security.SecurityHeaders",
     "hospes.web.assets.Assets",

@@ -1,7 +1,5 @@
 """Every door of the house."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from hospes.config.health import healthz
@@ -19,12 +17,8 @@ _ROOMS = (
 )
 
 
-def _built(room: str) -> bool:
-    return bool(find_spec(room) and find_spec(f"{room}.urls"))
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("account/", include("hospes.config.account_urls")),
-    *(path(prefix, include(f"{room}.urls")) for prefix, room in _ROOMS if _built(room)),
+    *(path(prefix, include(f"{room}.urls")) for prefix, room in _ROOMS),
 ]

@@ -18,11 +18,6 @@ from hospes.feedback.operations import answer, invite
 from hospes.lib.errors import Refusal
 
 Course = Iterator[datetime]
-MINUTES, HOURS, DAYS = (
-    (lambda n: timedelta(minutes=n)),
-    (lambda n: timedelta(hours=n)),
-    (lambda n: timedelta(days=n)),
-)
 WHY_MOVED = (
     "The part came scratched and goes back.",
     "The fitter is ill.",
@@ -30,12 +25,24 @@ WHY_MOVED = (
 )
 
 
+def minutes(number: float) -> timedelta:
+    return timedelta(minutes=number)
+
+
+def hours(number: float) -> timedelta:
+    return timedelta(hours=number)
+
+
+def days(number: float) -> timedelta:
+    return timedelta(days=number)
+
+
 def course(world: World, story: Story, begins: datetime) -> Course:
     """One case."""
     yield begins
     agent = world.agent_for(story, begins)
     case = arriving.arrive(world, story, agent, world.customer_of(story), begins)
-    at = world.soon(begins) if story.channel != "email" else world.after(begins, MINUTES(20), HOURS(7))
+    at = world.soon(begins) if story.channel != "email" else world.after(begins, minutes(20), hours(7))
     yield at
     case = arriving.recognise(world, story, case, at)
     run = guiding.begin(world, story, case, at) if world.chance(0.3) else None
@@ -57,7 +64,7 @@ def course(world: World, story: Story, begins: datetime) -> Course:
     if world.chance(0.08):
         for each in _hand_over(world, story, case, at):
             yield each
-    at = world.after(case.last_contact_at, HOURS(1), DAYS(1) / 2)
+    at = world.after(case.last_contact_at, hours(1), days(1) / 2)
     yield at
     _answer(story, case, at, story.resolution)
     if run:
@@ -102,7 +109,7 @@ def _answer(story: Story, case: Case, at: datetime, words: str) -> None:
 def _until_kept(world: World, story: Story, case: Case, promise: Commitment) -> Course:
     """Progress told, perhaps the date moved, then kept: mostly in time, sometimes late."""
     made, due = promise.made_at, promise.due_at
-    if due - made > DAYS(1) and world.chance(0.45):
+    if due - made > days(1) and world.chance(0.45):
         at = made + (due - made) * world.rng.uniform(0.3, 0.7)
         at = world.hours.next_open(at)
         yield at
@@ -114,7 +121,7 @@ def _until_kept(world: World, story: Story, case: Case, promise: Commitment) -> 
     if world.chance(0.07):
         at = world.hours.next_open(made + (due - made) * 0.8)
         yield at
-        due = world.hours.add(due, HOURS(16))
+        due = world.hours.add(due, hours(16))
         cases.move_commitment(
             commitment=promise, to_due=due, reason=world.rng.choice(WHY_MOVED),
             customer_told_how="Rang them before the old date; they agreed.", by=case.owner, at=at,
@@ -124,15 +131,15 @@ def _until_kept(world: World, story: Story, case: Case, promise: Commitment) -> 
     at = (
         made + (due - made) * world.rng.uniform(0.55, 0.98)
         if early
-        else world.hours.add(due, HOURS(world.rng.randint(1, 12)))
+        else world.hours.add(due, hours(world.rng.randint(1, 12)))
     )
-    yield max(at, made + MINUTES(5))
-    cases.keep_commitment(commitment=promise, by=case.owner, at=max(at, made + MINUTES(5)))
+    yield max(at, made + minutes(5))
+    cases.keep_commitment(commitment=promise, by=case.owner, at=max(at, made + minutes(5)))
 
 
 def _hand_over(world: World, story: Story, case: Case, at: datetime) -> Course:
     """Offered to a colleague; mostly accepted, sometimes declined with a word."""
-    at = world.after(case.last_contact_at, MINUTES(30), HOURS(5))
+    at = world.after(case.last_contact_at, minutes(30), hours(5))
     yield at
     team = [p for p in world.agents_of(story.team) if p.pk != case.owner_id and world.present(p, at)]
     if not team or case.ended_at is not None:
@@ -143,7 +150,7 @@ def _hand_over(world: World, story: Story, case: Case, at: datetime) -> Course:
         "the next thing they wait for is your call.", by=case.owner, at=at,
     )  # fmt: skip
     world.count("handovers")
-    at = world.after(at, MINUTES(10), HOURS(6))
+    at = world.after(at, minutes(10), hours(6))
     yield at
     if world.chance(0.85):
         cases.accept_handover(handover=offer, by=other, at=at)
@@ -162,7 +169,7 @@ def _ending(world: World, story: Story, case: Case, at: datetime, *, late: bool)
     if case.ended_at is not None:
         return
     if world.chance(0.04):
-        yield (at := world.after(at, HOURS(1), HOURS(6)))
+        yield (at := world.after(at, hours(1), hours(6)))
         cases.close_with_reason(
             case=case, reason="Written to us twice; the other case goes on.", by=case.owner, at=at
         )
@@ -170,7 +177,7 @@ def _ending(world: World, story: Story, case: Case, at: datetime, *, late: bool)
     by_link = case.customer.addresses.filter(kind="email").exists() and world.chance(0.7)
     if by_link:
         mail.ask_whether_solved(case=case, by=case.owner, at=at)
-    yield (at := world.after(at, MINUTES(15), DAYS(1)))
+    yield (at := world.after(at, minutes(15), days(1)))
     if world.chance(0.08):
         cases.not_yet(
             case=case,
@@ -179,9 +186,9 @@ def _ending(world: World, story: Story, case: Case, at: datetime, *, late: bool)
             at=at,
         )
         world.count("not yet")
-        yield (at := world.after(at, HOURS(2), DAYS(1)))
+        yield (at := world.after(at, hours(2), days(1)))
         _answer(story, case, at, "I was there this morning and set the hinge myself. Does it close now?")
-        yield (at := world.after(at, MINUTES(30), HOURS(8)))
+        yield (at := world.after(at, minutes(30), hours(8)))
     if by_link and world.chance(0.1):
         yield from _silence(world, case, at)
         return
@@ -195,34 +202,34 @@ def _ending(world: World, story: Story, case: Case, at: datetime, *, late: bool)
 
 def _silence(world: World, case: Case, at: datetime) -> Course:
     """No answer: the closing is announced, and comes to pass."""
-    closes = world.hours.add(at, DAYS(1))
+    closes = world.hours.add(at, days(1))
     if case.state != "asked":
         mail.ask_whether_solved(case=case, by=case.owner, at=at)
     mail.announce_closing(case=case, closes_at=closes, by=case.owner, at=at)
-    yield closes + MINUTES(1)
+    yield closes + minutes(1)
     if case.ended_at is None:
-        cases.close_after_silence(case=case, at=closes + MINUTES(1))
+        cases.close_after_silence(case=case, at=closes + minutes(1))
         world.count("silent")
 
 
 def _afterwards(world: World, story: Story, case: Case, at: datetime, *, late: bool) -> Course:
     """How it was; and whether it lasted."""
     if world.chance(0.62):
-        yield (at := at + HOURS(world.rng.uniform(0.05, 30)))
+        yield (at := at + hours(world.rng.uniform(0.05, 30)))
         rating, ease = _verdict(world, story, late=late)
         comment = story.comment if world.chance(0.6) else ""
         answer(survey=invite(case=case, at=at), csat=rating, effort=ease, comment=comment, at=at)
         world.count("answers")
     if world.chance(0.05):
-        yield (at := world.after(at, HOURS(4), DAYS(2)))
+        yield (at := world.after(at, hours(4), days(2)))
         words = "It has come back, exactly as before."
         cases.log_contact(case=case, direction="in", channel="phone", body=words, by=case.owner, at=at)
         world.count("opened again")
-        yield (at := world.after(at, HOURS(2), DAYS(1)))
+        yield (at := world.after(at, hours(2), days(1)))
         _answer(
             story, case, at, "You were right, and it was ours. It is put right for good now; I saw it myself."
         )
-        yield (at := world.after(at, MINUTES(20), HOURS(6)))
+        yield (at := world.after(at, minutes(20), hours(6)))
         if case.ended_at is None:
             cases.confirm_solved(case=case, how="spoken", said_by=case.customer.name, by=case.owner, at=at)
 
