@@ -17,7 +17,8 @@ WEB_THREADS = 10
 def application(*, with_worker: bool) -> Starlette:
     """The ASGI application; starts the background work with the server and stops it with it."""
     django.setup()
-    from hospes.config import live, worker
+    import hospes.config.live as live
+    import hospes.config.worker as worker
     from hospes.config.wsgi import application as pages
 
     @contextlib.asynccontextmanager
@@ -35,7 +36,7 @@ def application(*, with_worker: bool) -> Starlette:
     return Starlette(
         routes=[
             Route("/events", live.events),
-            Mount("/", app=WSGIMiddleware(pages, workers=WEB_THREADS)),  # type: ignore[arg-type]
+            Mount("/", app=WSGIMiddleware(pages, workers=WEB_THREADS)),
         ],
         lifespan=lifespan,
     )
@@ -60,7 +61,7 @@ def serve(*, host: str, port: int, with_worker: bool, migrate: bool) -> None:
 def work() -> None:
     """Background work alone, until SIGTERM or SIGINT."""
     django.setup()
-    from hospes.config import worker
+    import hospes.config.worker as worker
 
     stop = threading.Event()
     for received in (signal.SIGTERM, signal.SIGINT):

@@ -11,4 +11,4 @@ from hospes.ledger.reactions import on
 def ask_how_it_was(event: Event) -> None:
     """Invite the customer who said themselves that it is solved; never after an ending they had no part in."""
     if is_asked(str(event.data.get("how", ""))):
-        invite(case=Case.objects.select_related("customer").get(pk=event.case_id), at=event.at)
+        invite(case=Case.objects.select_related("customer").get(pk=event.case_id or 0), at=event.at)

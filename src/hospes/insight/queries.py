@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -132,7 +133,7 @@ NEVER_INVITED = ~Exists(Survey.objects.filter(case=OuterRef("pk")))
 Hits = Callable[[Asked], tuple[int, int]]
 
 
-def _share_of(rows: Callable[[Asked], QuerySet], hit: Q | Exists) -> Hits:  # type: ignore[type-arg]
+def _share_of(rows: Callable[[Asked], QuerySet[Any]], hit: Any) -> Hits:
     def counted(asked: Asked) -> tuple[int, int]:
         found = rows(asked).aggregate(n=Count("pk"), hits=Count("pk", filter=hit))
         return found["hits"], found["n"]

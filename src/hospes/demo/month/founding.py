@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 
 from hospes.academy.operations import accept
 from hospes.channels.email.operations import set_up_mailbox
-from hospes.codex.core.model import Codex, Tool
+from hospes.codex.core.model import Codex, Process, Situation, Step, Tool
 from hospes.codex.models import Edition
 from hospes.codex.operations import import_folder, publish, start_draft
 from hospes.codex.queries import parsed
@@ -119,16 +119,13 @@ def _with_a_phrase_more(codex: Codex) -> Codex:
     return _put(codex, situation, process, {step.key: changed})
 
 
-def _put(codex: Codex, situation, process, steps):  # type: ignore[no-untyped-def]
-    new_process = process.model_copy(
-        update={"steps": tuple(steps.get(each.key, each) for each in process.steps)}
-    )
-    new_situation = situation.model_copy(
-        update={"processes": tuple(new_process if p is process else p for p in situation.processes)}
-    )
-    return codex.model_copy(
-        update={"situations": tuple(new_situation if s is situation else s for s in codex.situations)}
-    )
+def _put(codex: Codex, situation: Situation, process: Process, steps: dict[str, Step]) -> Codex:
+    """The codex with these steps of that process in place of the old ones."""
+    changed = process.model_copy(update={"steps": tuple(steps.get(each.key, each) for each in process.steps)})
+    processes = tuple(changed if each is process else each for each in situation.processes)
+    around = situation.model_copy(update={"processes": processes})
+    situations = tuple(around if each is situation else each for each in codex.situations)
+    return codex.model_copy(update={"situations": situations})
 
 
 def send_somebody_away(world: World, at: datetime) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import hospes.encounters.operations as encounters
 from hospes.cases import operations as cases
 from hospes.cases.models import Case, Contact
 from hospes.codex.queries import current_edition
 from hospes.customers.models import Customer
 from hospes.customers.operations import welcome_customer
-from hospes.encounters import operations as encounters
 from hospes.encounters.models import Encounter
 from hospes.feedback.operations import note_expectation
 from hospes.ledger.operations import change
