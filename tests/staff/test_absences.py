@@ -194,6 +194,19 @@ def test_a_deputy_who_left_all_the_same_does_not_act(anna: Person, thomas: Perso
     assert queries.represented_by(thomas, at) == []
 
 
+def test_who_leaves_and_comes_back_is_here_whatever_was_planned(
+    anna: Person, thomas: Person, ada: Person, at: datetime
+) -> None:
+    plan(anna, thomas, at, -1, 2)
+    plan(anna, thomas, at, 5, 7)
+    operations.deactivate(by=ada, at=at, person=anna)
+    operations.deactivate(by=ada, at=at, person=thomas)
+    operations.reactivate(by=ada, at=at, person=anna)
+    for day in (0, 1, 6):
+        assert queries.acting(anna, at + timedelta(days=day)) == anna
+        assert queries.away(at + timedelta(days=day)) == []
+
+
 def test_upcoming_absences_are_listed_with_the_next_first(anna: Person, thomas: Person, at: datetime) -> None:
     plan(anna, thomas, at, 5, 6)
     soon = plan(anna, thomas, at, 1, 2)

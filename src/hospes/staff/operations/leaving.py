@@ -9,6 +9,7 @@ from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
 from hospes.staff import events, queries
 from hospes.staff.models import Person
+from hospes.staff.operations.absences import end_absence
 from hospes.staff.operations.limits import (
     LastAdministrator,
     NotYours,
@@ -41,6 +42,9 @@ def deactivate(*, by: Person | None, at: datetime, person: Person) -> Person:
         _check_nobody_relies(person, at)
         person.is_active = False
         _save_leaving(person)
+        # Who comes back one day is here, not away with a deputy who may have left meanwhile.
+        for absence in queries.absences_of(person, at=at):
+            end_absence(by=by, at=at, absence=absence)
         record(events.PERSON_DEACTIVATED, about=person, team=person.team_id)
     return person
 
