@@ -162,8 +162,9 @@ def test_a_working_life_leaves_a_chain_that_verifies(hired: Hire, ada: Person, a
     )
     operations.end_absence(by=anna, at=at + timedelta(hours=3), absence=absence)
     operations.change_preferences(by=anna, at=at, theme="dark")
-    operations.deactivate(by=ada, at=at, person=anna)
-    operations.reactivate(by=ada, at=at, person=anna)
+    evening = at + timedelta(hours=9)
+    operations.deactivate(by=ada, at=evening, person=anna)
+    operations.reactivate(by=ada, at=evening, person=anna)
     told = list(
         Event.objects.filter(about_type="person", about_id=anna.pk)
         .order_by("seq")
