@@ -158,7 +158,7 @@ def test_the_database_itself_refuses_yes_and_no_without_evidence(
 @pytest.mark.parametrize(
     "broken",
     [
-        {"answer": "maybe"},
+        {"answer": "hm"},
         {"answer": ""},
         {"question": " "},
         {"critical": "somewhat"},

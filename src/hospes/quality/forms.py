@@ -74,7 +74,7 @@ class NarrowForm(forms.Form):
     """Which inspections to list, and whose figures to show; what makes no sense is left aside."""
 
     show = forms.ChoiceField(choices=SHOWS, required=False)
-    before = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    before = forms.CharField(required=False, max_length=60)
     team = forms.ModelChoiceField(Team.objects.all(), required=False)
     situation = forms.SlugField(required=False, max_length=80)
 

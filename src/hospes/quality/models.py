@@ -38,9 +38,11 @@ class Inspection(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=("inspector", "state", "id"), name="inspection_by_inspector"),
-            models.Index(fields=("person", "state", "id"), name="inspection_by_person"),
-            models.Index(fields=("done_at",), condition=Q(done_at__isnull=False), name="inspection_by_time"),
+            models.Index(fields=("inspector", "done_at", "id"), name="inspection_by_inspector"),
+            models.Index(fields=("person", "done_at", "id"), name="inspection_by_person"),
+            models.Index(
+                fields=("done_at", "id"), condition=Q(done_at__isnull=False), name="inspection_by_time"
+            ),
         )
         constraints = (
             models.UniqueConstraint(fields=("contact", "inspector"), name="inspection_once_a_contact"),

@@ -29,7 +29,7 @@ def inspections(request: SignedInRequest) -> HttpResponse:
         "is_judge": is_judge,
         "show": show,
         "shows": SHOWS,
-        "page": queries.inspections_page(request.user, show, before=narrow.asked("before")),
+        "page": queries.inspections_page(request.user, show, before=narrow.asked("before") or ""),
         "situations": queries.situation_names(),
         "asked": {name: request.GET.get(name, "") for name in ("show", "team", "situation")},
     }
@@ -111,7 +111,8 @@ def inspection(request: SignedInRequest, pk: int) -> HttpResponseBase:
     found = access.inspection_or_404(request.user, pk)
     if not found.is_done:
         return redirect("quality:inspect", found.contact_id)
-    shown = {"inspection": found, "result": queries.result_of(found, language=_language())}
+    result = queries.result_of(found, language=_language())
+    shown = {"inspection": found, "result": result, "tally": queries.tally_of(result)}
     return render(request, "quality/inspection.html", shown)
 
 

@@ -12,6 +12,7 @@ from hospes.quality.queries.listing import (
     judges,
     result_of,
     situation_names,
+    tally_of,
     visible_inspections,
 )
 from hospes.quality.queries.sheet import Sheet, handled_runs, sheet_for
@@ -32,6 +33,7 @@ __all__ = [
     "result_of",
     "sheet_for",
     "situation_names",
+    "tally_of",
     "to_look_at",
     "visible_inspections",
 ]

@@ -1,10 +1,12 @@
 """Which inspections a person may see, and what one of them found."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from hospes.cases.core.paging import Place, read_place
 from hospes.cases.models import Contact
 from hospes.codex.core.model import Step, Text
 from hospes.codex.queries import current_edition, parsed
@@ -18,10 +20,10 @@ PAGE = 20
 
 @dataclass(frozen=True)
 class ListPage:
-    """Some inspections, newest first, and the number from which the list goes on (None at its end)."""
+    """Some inspections, the latest first, and the place from which the list goes on (empty at its end)."""
 
     rows: Sequence[Inspection]
-    older: int | None
+    older: str
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def visible_inspections(person: Person) -> QuerySet[Inspection]:
     return Inspection.objects.none()
 
 
-def inspections_page(person: Person, show: str, *, before: int | None = None) -> ListPage:
+def inspections_page(person: Person, show: str, *, before: str = "") -> ListPage:
     """Done inspections the person may see: `mine` (that I did), `own` (of my contacts), `all`. One query."""
     rows = _with_people(visible_inspections(person).filter(state=State.DONE)).annotate(
         judged=Count("marks", filter=~Q(marks__answer=Answer.NA)),
@@ -60,10 +62,11 @@ def inspections_page(person: Person, show: str, *, before: int | None = None) ->
         rows = rows.filter(inspector=person)
     elif show == "own":
         rows = rows.filter(person=person)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: PAGE + 1])
-    return ListPage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
+    if place := read_place(before):
+        rows = rows.filter(Q(done_at__lt=place.at) | Q(done_at=place.at, pk__lt=place.pk))
+    found = list(rows.order_by("-done_at", "-pk")[: PAGE + 1])
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return ListPage(found[:PAGE], str(Place(last.done_at, last.pk)) if last and last.done_at else "")
 
 
 def drafts_of(person: Person) -> list[Inspection]:
@@ -98,6 +101,14 @@ def result_of(inspection: Inspection, *, language: str) -> list[Found]:
         family = path.removeprefix("behaviours/") if path.startswith("behaviours/") else ""
         found.append(Found(path, name, family, tuple(marks)))
     return found
+
+
+def tally_of(result: Iterable[Found]) -> dict[str, int]:
+    """How often each answer was given, and how many of the no are critical."""
+    marks = [mark for found in result for mark in found.marks]
+    answers = Counter(mark.answer for mark in marks)
+    critical = sum(mark.answer == Answer.NO and bool(mark.critical) for mark in marks)
+    return {**{answer.value: answers[answer.value] for answer in Answer}, "critical": critical}
 
 
 def _with_people(inspections: QuerySet[Inspection]) -> QuerySet[Inspection]:
