@@ -206,6 +206,23 @@ def test_a_linked_process_opened_without_the_link_does_not_lead_back_there() -> 
     assert keys(linked(), "first", ("last", "fine")) == []
 
 
+def test_a_process_linked_to_a_second_time_begins_anew() -> None:
+    again = step("check", outcomes=[to("fine", "z"), to("again", "l")])
+    sample = graph_of(
+        process("p", step("l", kind="link", link={"process": "q"}), again, end("z")),
+        process("q", step("first"), step("last")),
+    )
+    done = ["l", "first", "last", ("check", "again")]
+    assert keys(sample, *done) == ["l"]
+    order: dict[str, str | None] = {"q/first": None, "q/last": None, "p/check": "again", "p/l": None}
+    second = {f"complaint/{path}": outcome for path, outcome in order.items()}
+    assert [each.step.key for each in open_steps(sample, Evidence(done=second))] == ["first"]
+    second["complaint/q/first"] = second.pop("complaint/q/first")
+    assert [each.step.key for each in open_steps(sample, Evidence(done=second))] == ["last"]
+    second["complaint/q/last"] = second.pop("complaint/q/last")
+    assert [each.step.key for each in open_steps(sample, Evidence(done=second))] == ["check"]
+
+
 def test_an_end_in_a_linked_process_is_not_the_end_of_the_run() -> None:
     sample = graph_of(
         process("p", step("l", kind="link", link={"process": "q"}), step("two"), end("z")),

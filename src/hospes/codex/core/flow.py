@@ -124,32 +124,41 @@ class _Walk:
     def _again(self, target: str, source: str) -> bool:
         """Whether a done step is to be done once more when the line comes to it from `source`.
 
-        It is when the line goes back to it, or when it lies within a loop that was begun anew since it was
-        done. A step that was merely done early is not.
+        It is when the line goes back to it, when it lies within a loop that was begun anew since it was done,
+        or in a process that was linked to anew. A step that was merely done early is not.
         """
         order, when = self.graph.order, self.when_done
         if when[target] > when[source]:
             return False
         if order[target] <= order[source]:
             return True
+        links = self.graph.linked.get(target.rsplit("/", 1)[0], ())
+        if any(link in when and when[target] < when[link] <= when[source] for link in links):
+            return True
         return any(
-            order[back.target] <= order[target] <= order[back.source]
-            and when[target] <= when[back.source] < when[source]
-            for back in self._rounds
+            first <= order[target] <= last and when[target] <= begun < when[source]
+            for first, last, begun in self._rounds
         )
 
     @cached_property
-    def _rounds(self) -> list[Edge]:
-        """The ways back that were taken: from the end of a loop to its beginning."""
+    def _rounds(self) -> list[tuple[int, int, int]]:
+        """The ways back that were taken: a loop's first and last place in the book, and when it was begun anew.
+
+        A linked process may lead back too, to before the step that linked to it.
+        """
         order = self.graph.order
-        return [
+        ways = [
             edge
             for path in self.done
             for edge in self.graph.edges[path]
             if edge.target != END
-            and edge.outcome is not None
             and edge.outcome == self.evidence.done[path]
-            and order[edge.target] <= order[path]
+            and (edge.via is None or edge.via in self.when_done)
+        ]
+        return [
+            (order[edge.target], order[edge.via or edge.source], self.when_done[edge.source])
+            for edge in ways
+            if order[edge.target] <= order[edge.via or edge.source]
         ]
 
     def _visit(self, path: str, *, after: str | None) -> None:

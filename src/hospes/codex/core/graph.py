@@ -41,7 +41,7 @@ class Graph:
         self.edges: dict[str, tuple[Edge, ...]] = {}
         self.broken: list[Broken] = []
         self._processes: dict[str, Process] = {}
-        self._linked: dict[str, list[str]] = {}  # process path → link steps that lead there
+        self.linked: dict[str, list[str]] = {}  # process path → link steps that lead there
         for process in situation.processes:
             self._add(f"{situation.key}/{process.key}", process)
         self._follow_links()
@@ -118,7 +118,7 @@ class Graph:
     def _connect(self) -> None:
         for path in self.steps:
             self.edges[path] = tuple(self._edges_from(path))
-        for process, links in self._linked.items():
+        for process, links in self.linked.items():
             for terminal in self._terminals(process):
                 self.edges[terminal] += tuple(self._ways_back(terminal, links))
 
@@ -141,7 +141,7 @@ class Graph:
         if target is None or not self._process_at(target).steps:
             self.broken.append(Broken(path, None, step.link.process))
         else:
-            self._linked.setdefault(target, []).append(path)
+            self.linked.setdefault(target, []).append(path)
             yield Edge(path, None, f"{target}/{self._process_at(target).steps[0].key}")
         list(self.after(path, note_broken=True))
 
