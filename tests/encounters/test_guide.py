@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hospes.cases.operations import log_contact, promise
 from hospes.encounters import operations
 from hospes.encounters.models import Encounter
-from hospes.encounters.queries import case_fields, for_guidance, for_reading, graph_of, guide
+from hospes.encounters.queries import case_fields, current_run, for_guidance, for_reading, graph_of, guide
 from hospes.encounters.queries.run import UnknownSituation, load_run
 from hospes.lib.business_time import ALWAYS
 from hospes.staff.models import Person
@@ -216,3 +216,12 @@ def test_the_body_of_an_edition_is_not_read_with_every_look(run: Encounter, at: 
     assert "situations" in BODY
     found = for_guidance(Encounter.objects.filter(pk=run.pk)).get()
     assert "body" in found.edition.get_deferred_fields()
+
+
+def test_the_run_found_for_a_cases_page_is_not_read_twice(run: Encounter, anna: Person, at: datetime) -> None:
+    guide(run, language="en", at=at)
+    found = current_run(run.case)
+    assert found
+    with CaptureQueriesContext(connection) as counted:
+        guide(found, language="en", at=at, viewer=anna)
+    assert len(counted) <= 3

@@ -184,6 +184,16 @@ class ShownFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCommitment:
+    """What we promised this customer and have not yet kept."""
+
+    pk: int
+    what: str
+    due_at: datetime
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShownPromise:
     """A public promise that holds for this customer."""
 

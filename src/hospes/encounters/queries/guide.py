@@ -12,6 +12,7 @@ from hospes.encounters.core.judge import roles_that_approve
 from hospes.encounters.core.screen import (
     HistoryLine,
     Question,
+    ShownCommitment,
     ShownFact,
     ShownOpening,
     ShownPromise,
@@ -56,7 +57,7 @@ class Guide:
     history: tuple[HistoryLine, ...]
     off_chart: tuple[str, ...]
     promises: tuple[ShownPromise, ...]
-    commitments: tuple[Commitment, ...]
+    commitments: tuple[ShownCommitment, ...]
     approvers: tuple[str, ...]
     pause_note: str
     wait_until: datetime | None
@@ -150,11 +151,7 @@ def _shown(run: Run, suggestions: Suggestions, showing: Showing, *, with_other_f
         history=tuple(_history(run, showing)),
         off_chart=run.state.off_chart,
         promises=showing.promises(),
-        commitments=tuple(
-            Commitment.objects.filter(case=case, settled_at__isnull=True)
-            .select_related("keeper")
-            .order_by("due_at", "id")
-        ),
+        commitments=_promised(case.pk, showing.at),
         approvers=_approvers(run, step),
         pause_note=encounter.pause_note,
         wait_until=encounter.wait_until,
@@ -231,6 +228,14 @@ def _line(mark: StepMark, showing: Showing, *, revisit: bool) -> HistoryLine:
         by=mark.by.name if mark.by else "",
         at=mark.at,
         revisit=revisit and is_step,
+    )
+
+
+def _promised(case_id: int, at: datetime) -> tuple[ShownCommitment, ...]:
+    rows = Commitment.objects.filter(case=case_id, settled_at__isnull=True).order_by("due_at", "id")
+    return tuple(
+        ShownCommitment(pk, what, due_at, is_late=due_at < at)
+        for pk, what, due_at in rows.values_list("pk", "what", "due_at")
     )
 
 

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from hospes.cases.models import Case, Contact, Direction
 from hospes.encounters.models import Encounter, State
+from hospes.encounters.queries.run import for_reading
 from hospes.staff.models import Person
 
 
@@ -20,9 +21,13 @@ def runs_of(case: Case) -> QuerySet[Encounter]:
 
 
 def current_run(case: Case) -> Encounter | None:
-    """The run to show with a case: the one under way, else the latest paused, else the latest."""
+    """The run to show with a case: the one under way, else the latest paused, else the latest.
+
+    It is read for `guide`, which then does not read it again.
+    """
     order = {State.RUNNING: 0, State.PAUSED: 1, State.ENDED: 2}
-    return min(runs_of(case), key=lambda run: (order[State(run.state)], -run.pk), default=None)
+    runs = for_reading(Encounter.objects.filter(case=case))
+    return min(runs, key=lambda run: (order[State(run.state)], -run.pk), default=None)
 
 
 def latest_contact(case: Case, channel: str) -> Contact | None:
