@@ -30,7 +30,7 @@ from tests.channels.servers import Letterbox, Postman, imap_server, smtp_server
 
 KILLS = int(os.environ.get("HOSPES_KILLS", "5"))
 ROOT = Path(__file__).resolve().parents[2]
-MOST_MAILS = 40 * max(KILLS, 5)
+MOST_MAILS = 20 * max(KILLS, 5)
 
 
 class SlowPostman(Postman):
@@ -120,7 +120,7 @@ def kill_often(environment: dict[str, str]) -> None:
         process = victim(environment, "run")
         assert process.stdout is not None
         assert process.stdout.readline() == "working\n"
-        time.sleep(random.random() * 1.5)
+        time.sleep(random.random() * 2.5)
         process.send_signal(signal.SIGKILL)
         process.wait(30)
         process.stdout.close()
