@@ -1,6 +1,7 @@
 """What every test stands on: which database, a fixed present, the named cast."""
 
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +15,15 @@ MONDAY_NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 def at() -> datetime:
     """A fixed Monday morning: the moment at which verbs are called."""
     return MONDAY_NINE
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A page read in another language leaves that language on in this thread; each test begins in English."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
 
 
 def pytest_report_header() -> str:
