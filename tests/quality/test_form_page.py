@@ -108,9 +108,34 @@ def test_critical_questions_without_an_answer_are_pointed_out_one_by_one(
     answer = inspector.post(page, sent | {"finish": "1"})
     assert answer.status_code == 422
     html = html_of(answer)
-    assert "2 critical questions have no answer yet." in html
+    assert "2 things need another look. Nothing was saved yet." in html
     assert html.count("Answer this one, or say that it does not apply.") == 2
     assert html.count(CHECKED) == 4
+
+
+def test_everything_that_is_missing_is_pointed_out_at_once(
+    inspector: Client, page: str, contact: Contact
+) -> None:
+    sent = posted(contact) | {f"evidence:{CALM}": ""}
+    del sent[f"answer:{WELCOME}"]
+    html = html_of(inspector.post(page, sent | {"finish": "1"}))
+    assert "Say what shows it: a quote, or the time at which it was." in html
+    assert "Answer this one, or say that it does not apply." in html
+
+
+def test_a_draft_may_leave_critical_questions_open(inspector: Client, page: str, contact: Contact) -> None:
+    sent = posted(contact)
+    del sent[f"answer:{WELCOME}"]
+    assert inspector.post(page, sent | {"keep": "1"}).status_code == 302
+
+
+def test_an_inspection_that_judges_nothing_is_refused_in_words(
+    inspector: Client, page: str, contact: Contact
+) -> None:
+    nothing = {name: "na" for name in posted(contact) if name.startswith("answer:")}
+    answer = inspector.post(page, nothing | {"finish": "1"})
+    assert answer.status_code == 422
+    assert "Nothing has been judged yet." in html_of(answer)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hospes.quality.core.form import Question
+from hospes.quality.core.form import Question, unanswered
 from hospes.quality.core.marks import Answer, Given, lacks_evidence
 from hospes.quality.models import Answer as AnswerChoice
 from hospes.quality.models import Inspection
@@ -30,7 +30,10 @@ class InspectionForm(forms.Form):
         ),
     )
 
-    def __init__(self, sheet: Sheet, data: Any = None, *, draft: Inspection | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, data: Any = None, *, draft: Inspection | None = None, finishing: bool = False
+    ) -> None:
+        self.sheet, self.finishing = sheet, finishing
         self.questions: Mapping[str, Question] = sheet.questions
         super().__init__(data, initial=_kept(draft) if draft else {})
         for path in self.questions:
@@ -40,10 +43,14 @@ class InspectionForm(forms.Form):
             self.fields[f"evidence:{path}"] = forms.CharField(required=False, max_length=2_000)
 
     def clean(self) -> dict[str, Any]:
-        for path in [path for path, given in self.given().items() if lacks_evidence(given)]:
+        """Point out, all at once and each at its question, what is missing."""
+        given = self.given()
+        for path in [path for path, one in given.items() if lacks_evidence(one)]:
             self.add_error(
                 f"evidence:{path}", _now("Say what shows it: a quote, or the time at which it was.")
             )
+        for path in unanswered(self.sheet.parts, given) if self.finishing else ():
+            self.add_error(f"answer:{path}", _now("Answer this one, or say that it does not apply."))
         return self.cleaned_data
 
     def given(self) -> dict[str, Given]:
@@ -54,11 +61,6 @@ class InspectionForm(forms.Form):
             for path in self.questions
             if (answer := said.get(f"answer:{path}"))
         }
-
-    def point_out(self, paths: tuple[str, ...]) -> None:
-        """Say at each of these questions that its answer is missing."""
-        for path in paths:
-            self.add_error(f"answer:{path}", _now("Answer this one, or say that it does not apply."))
 
 
 def _kept(draft: Inspection) -> dict[str, str]:

@@ -72,7 +72,7 @@ def inspect(request: SignedInRequest, pk: int) -> HttpResponseBase:
     assert sheet is not None  # noqa: S101 (the check refuses otherwise)
     if request.method != "POST":
         return _form_page(request, sheet, InspectionForm(sheet, draft=begun), begun)
-    form = InspectionForm(sheet, request.POST)
+    form = InspectionForm(sheet, request.POST, finishing="finish" in request.POST)
     done = _carry_out(request, sheet, form) if form.is_valid() else None
     return done or _form_page(request, sheet, form, begun)
 
@@ -81,17 +81,14 @@ def _carry_out(
     request: SignedInRequest, sheet: queries.Sheet, form: InspectionForm
 ) -> HttpResponseBase | None:
     """Save or finish; None when refused, with the reason on the form."""
-    finishing = "finish" in request.POST
-    verb = operations.finish if finishing else operations.save_draft
+    verb = operations.finish if form.finishing else operations.save_draft
     said = {"answers": form.given(), "summary": form.cleaned_data["summary"], "language": _language()}
     try:
         inspection = verb(by=request.user, at=clock.now(), contact=sheet.contact, **said)
     except Refusal as refusal:
-        if isinstance(refusal, operations.AnswersWanted):
-            form.point_out(refusal.paths)
         form.add_error(None, str(refusal))
         return None
-    if finishing:
+    if form.finishing:
         messages.success(request, _("Done. %(name)s can read it now.") % {"name": sheet.person.name})
         return redirect("quality:inspection", inspection.pk)
     messages.success(request, _("Put down as a draft. Nobody else sees it until it is finished."))
