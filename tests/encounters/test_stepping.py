@@ -210,6 +210,8 @@ def test_a_second_yes_comes_from_another_person_in_the_role(
     assert shown.step
     assert shown.step.path == "complaint/settle/second-yes"
     assert shown.approvers == ("Ilona Varga",)
+    assert not guide(run, language="en", at=at, viewer=anna).may_approve
+    assert guide(run, language="en", at=at, viewer=lead).may_approve
     with pytest.raises(NotPossible, match="another person"):
         operations.do_step(by=anna, at=at, encounter=run, path="second-yes")
     operations.do_step(by=lead, at=at, encounter=run, path="second-yes")

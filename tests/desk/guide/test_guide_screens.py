@@ -120,7 +120,7 @@ def test_commitments_and_the_houses_promises_are_at_hand(
         ("complaint/settle/hear-back", ("Now we wait for the customer.", "They accept", "Not content yet")),
         (
             "complaint/settle/second-yes",
-            ("A second person has to say yes: Service lead", "Yes, I agree to it"),
+            ("A second person has to say yes: Service lead",),
         ),
         ("complaint/settle/close", ("Here it ends: resolved.", "End here")),
         ("complaint/say-no/refuse", ("Here it ends: refused", "A part at cost price.")),

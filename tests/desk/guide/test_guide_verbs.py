@@ -233,8 +233,13 @@ def test_two_people_it_takes_two(desk: Client, signed_in: SignIn, run: Encounter
     desk.post(address("facts", run), {"fact-wish": "refund"})
     desk.post(address("do", run), {"path": "complaint/receive/decide", "outcome": "refund"})
     shown = desk.get(address("phone", run)).text
-    assert "Ilona Varga" in shown
+    assert "Ask Ilona Varga to open this case" in shown
+    assert "Yes, I agree to it" not in shown
     assert 'data-live="case:' in shown
+    asked = signed_in(lead).get(address("phone", run)).text
+    assert "You are asked for the second yes" in asked
+    assert "Yes, I agree to it" in asked
+    assert 'data-live="case:' not in asked
     sent = {"path": "complaint/settle/second-yes"}
     assert desk.post(address("do", run), sent).status_code == 422
     assert signed_in(lead).post(address("do", run), sent).status_code == 302

@@ -58,7 +58,8 @@ class Guide:
     off_chart: tuple[str, ...]
     promises: tuple[ShownPromise, ...]
     commitments: tuple[ShownCommitment, ...]
-    approvers: tuple[str, ...]
+    approvers: tuple[str, ...]  # who could give the second yes the step at hand waits for
+    may_approve: bool  # whether the viewer is one of them
     pause_note: str
     wait_until: datetime | None
     wait_is_over: bool
@@ -88,7 +89,7 @@ def guide(
     run = load_run(_read(encounter), at=at)
     roles = tuple(viewer.roles) if viewer else ("agent",)
     showing = _showing(run, language=language, at=at, roles=roles)
-    return _shown(run, run.suggest(turned_to), showing, with_other_facts=with_other_facts)
+    return _shown(run, run.suggest(turned_to), showing, viewer=viewer, with_other_facts=with_other_facts)
 
 
 def _read(encounter: Encounter | int) -> Encounter:
@@ -112,10 +113,13 @@ def _showing(run: Run, *, language: str, at: datetime, roles: tuple[str, ...]) -
     )
 
 
-def _shown(run: Run, suggestions: Suggestions, showing: Showing, *, with_other_facts: bool) -> Guide:
+def _shown(
+    run: Run, suggestions: Suggestions, showing: Showing, *, viewer: Person | None, with_other_facts: bool
+) -> Guide:
     encounter, case = run.encounter, run.encounter.case
     step = _at_hand(showing, suggestions)
     of_step = {question.key for question in step.questions} if step else set()
+    approvers = _approvers(run, step)
     wanted = tuple(
         showing.question(wish)
         for wish in suggestions.to_find_out
@@ -152,7 +156,8 @@ def _shown(run: Run, suggestions: Suggestions, showing: Showing, *, with_other_f
         off_chart=run.state.off_chart,
         promises=showing.promises(),
         commitments=_promised(case.pk, showing.at),
-        approvers=_approvers(run, step),
+        approvers=tuple(person.name for person in approvers),
+        may_approve=viewer is not None and any(person.pk == viewer.pk for person in approvers),
         pause_note=encounter.pause_note,
         wait_until=encounter.wait_until,
         wait_is_over=encounter.wait_until is not None and encounter.wait_until <= showing.at,
@@ -239,10 +244,10 @@ def _promised(case_id: int, at: datetime) -> tuple[ShownCommitment, ...]:
     )
 
 
-def _approvers(run: Run, step: ShownStep | None) -> tuple[str, ...]:
+def _approvers(run: Run, step: ShownStep | None) -> tuple[Person, ...]:
     """Who could give the second yes this step waits for: anybody in the role but the one who asks."""
     if step is None or not step.kind_of.approve_role:
         return ()
     roles = set(roles_that_approve(run.codex, step.kind_of.approve_role))
     people = Person.objects.filter(is_active=True).exclude(pk=run.encounter.started_by_id).order_by("name")
-    return tuple(person.name for person in people if roles & set(person.roles))
+    return tuple(person for person in people.only("name", "roles") if roles & set(person.roles))
