@@ -1,7 +1,7 @@
 """Who stands in these tests: Anna and Thomas at the service desk, Zoltán in the showroom, Niamh who leads,
 Ada who lets people in; and the mailbox that Bella writes to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -10,13 +10,14 @@ import pytest
 from hospes.cases.models import Case
 from hospes.cases.operations import open_case
 from hospes.channels.email.models import InboundMessage, Mailbox, OutboundMessage
-from hospes.channels.email.operations import Taken, set_up_mailbox, take_in
+from hospes.channels.email.operations import Taken, send_due, set_up_mailbox, take_in
 from hospes.customers.models import Customer
 from hospes.customers.operations import welcome_customer
 from hospes.ledger.models import Event
 from hospes.lib.ids import slug
 from hospes.staff.models import Person, Team
 from tests.channels.letters import STUDIO
+from tests.channels.servers import Postman, smtp_server
 
 TakeIn = Callable[..., Taken]
 Hire = Callable[..., Person]
@@ -99,6 +100,24 @@ def bella(db: None, at: datetime) -> Customer:
 @pytest.fixture
 def case(bella: Customer, anna: Person, at: datetime) -> Case:
     return open_case(by=anna, at=at, customer=bella, reason="The drawer is stuck.", channel="phone")
+
+
+@pytest.fixture
+def postman(mailbox: Mailbox) -> Iterator[Postman]:
+    """A real SMTP server that our mailbox sends by."""
+    with smtp_server() as server:
+        mailbox.smtp_host, mailbox.smtp_port, mailbox.smtp_security = "127.0.0.1", server.port, "none"
+        mailbox.save()
+        yield server
+
+
+def send(at: datetime) -> dict[str, int]:
+    return send_due(now=lambda: at)
+
+
+def state_of(letter: OutboundMessage) -> str:
+    letter.refresh_from_db()
+    return letter.state
 
 
 def only_case() -> Case:
