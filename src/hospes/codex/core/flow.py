@@ -103,10 +103,21 @@ class _Walk:
         own = path.startswith(self.graph.situation.key + "/")
         return not own or any(opening.rsplit("/", 1)[0] == process for opening in self.graph.openings)
 
+    def _ways(self, path: str) -> list[Edge]:
+        """The ways out of a step; from a linked process back only to the link that was taken last before it."""
+        now = self.when_done.get(path, len(self.done))
+        links = {
+            edge.via
+            for edge in self.graph.edges[path]
+            if edge.via and self.when_done.get(edge.via, now) < now
+        }
+        latest = max(links, key=lambda link: self.when_done[link], default=None)
+        return [edge for edge in self.graph.edges[path] if edge.via is None or edge.via == latest]
+
     def _taken(self, path: str) -> Iterator[Edge]:
         """The ways out of a done step that are still to be gone."""
         outcome = self.evidence.done[path]
-        edges = [edge for edge in self.graph.edges[path] if edge.via is None or edge.via in self.when_done]
+        edges = self._ways(path)
         if outcome is not None and any(edge.outcome == outcome for edge in edges):
             edges = [edge for edge in edges if edge.outcome == outcome]
         elif self._was_settled(path, edges):
@@ -150,10 +161,8 @@ class _Walk:
         ways = [
             edge
             for path in self.done
-            for edge in self.graph.edges[path]
-            if edge.target != END
-            and edge.outcome == self.evidence.done[path]
-            and (edge.via is None or edge.via in self.when_done)
+            for edge in self._ways(path)
+            if edge.target != END and edge.outcome == self.evidence.done[path]
         ]
         return [
             (order[edge.target], order[edge.via or edge.source], self.when_done[edge.source])
@@ -187,7 +196,7 @@ class _Walk:
         following = self.graph.next_in_list(path)
         if self.graph.steps[path].kind == "end":
             return [following] if following else []
-        edges = [edge for edge in self.graph.edges[path] if edge.via is None or edge.via in self.when_done]
+        edges = self._ways(path)
         if self.graph.steps[path].kind == "link":  # passing over a link does not enter what it links to
             edges = list(self.graph.after(path))
         targets = list(dict.fromkeys(edge.target for edge in edges))
