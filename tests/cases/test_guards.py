@@ -143,6 +143,7 @@ def test_no_end_before_the_beginning(case: Case, later: When) -> None:
 
 def test_asked_says_when(case: Case) -> None:
     refused(change(case, state="asked"), "case_asked_says_when")
+    refused(change(case, asked_at=case.opened_at), "case_asked_says_when")
 
 
 def test_a_due_time_nobody_acts_on_before_is_refused(case: Case, later: When) -> None:

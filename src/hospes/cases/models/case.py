@@ -101,7 +101,8 @@ class Case(models.Model):
     objects = CaseQuerySet.as_manager()
 
     class Meta:
-        # Open cases in order of urgency, for a team, an owner, the house; closed ones by time; a customer's.
+        # Open cases in order of urgency, for a team, an owner, the house; closed ones by time; whose customer
+        # waits or was asked, for an owner; a customer's.
         # Each ends in `id`, so that paging by the last row seen is one walk along the index. There is none for
         # all cases of an owner: SQLite would take it for the open ones too, and walk past every closed one.
         indexes = (
@@ -119,6 +120,16 @@ class Case(models.Model):
             ),
             models.Index(
                 fields=("ended_at", "id"), condition=Q(ended_at__isnull=False), name="case_closed_all"
+            ),
+            models.Index(
+                fields=("owner", "waiting_since", "id"),
+                condition=Q(ended_at__isnull=True, waiting_since__isnull=False),
+                name="case_waiting",
+            ),
+            models.Index(
+                fields=("owner", "asked_at", "id"),
+                condition=Q(ended_at__isnull=True, asked_at__isnull=False),
+                name="case_asked",
             ),
             models.Index(fields=("customer", "id"), name="case_by_customer"),
             models.Index(fields=("opened_at",), name="case_by_opening"),
@@ -147,7 +158,10 @@ class Case(models.Model):
                 condition=~Q(ended_how="spoken") | ~Q(ended_said_by=""), name="case_spoken_says_who"
             ),
             models.CheckConstraint(
-                condition=~Q(state="asked") | Q(asked_at__isnull=False), name="case_asked_says_when"
+                condition=Q(state="asked", asked_at__isnull=False)
+                | Q(state="open", asked_at__isnull=True)
+                | Q(state="closed"),
+                name="case_asked_says_when",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("opened_at")),

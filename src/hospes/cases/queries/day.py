@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from hospes.cases.core.commitments import is_late
-from hospes.cases.models import Case, Commitment, Handover, HandoverState, State
+from hospes.cases.models import Case, Commitment, Handover, HandoverState
 from hospes.cases.queries.rows import QueueRow, rows
 from hospes.staff.models import Person
 from hospes.staff.queries import represented_by
@@ -62,7 +62,7 @@ def my_day(person: Person, at: datetime, *, ahead: timedelta = AHEAD) -> MyDay:
     tonight = end_of_day(at)
     own = Case.objects.open().filter(owner=person)
     waiting = own.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
-    asked = own.filter(state=State.ASKED).order_by("asked_at", "pk")
+    asked = own.filter(asked_at__isnull=False).order_by("asked_at", "pk")
     return MyDay(
         late=[each for each in promised if each.is_late],
         due_today=[each for each in promised if not each.is_late and each.due_at <= tonight],
