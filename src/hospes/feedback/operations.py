@@ -2,9 +2,14 @@
 
 from datetime import datetime
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hospes.cases.models import Case
+from hospes.channels.email.models import OutboundMessage
+from hospes.channels.email.operations import send
 from hospes.feedback import events
 from hospes.feedback.core.answers import CSAT_SCALE, EFFORT_SCALE, EXPECTATION_SCALE, may_answer
 from hospes.feedback.models import Expectation, Survey
@@ -61,6 +66,22 @@ def invite(*, at: datetime, case: Case) -> Survey:
                 events.SURVEY_INVITED, about=case, case=case.pk, customer=case.customer_id, team=case.team_id
             )
     return survey
+
+
+def write_question(*, at: datetime, survey: Survey) -> OutboundMessage:
+    """Mail the link of the question, in the customer's language. Raises NoAddress, NoMailbox."""
+    case = Case.objects.select_related("customer", "owner", "team").get(pk=survey.case_id)
+    link = settings.BASE_URL + reverse("feedback:answer", args=[survey.token])
+    with translation.override(survey.language):
+        subject = _("How was it? %(subject)s") % {"subject": case.title}
+        body = _(
+            "Dear %(name)s,\n\n"
+            "you told us that your matter is solved. Thank you for saying so.\n\n"
+            "One short question, half a minute: how satisfied are you with the way we looked after it?\n%(link)s\n\n"
+            "We read every answer.\n\n"
+            "%(owner)s\n"
+        ) % {"name": case.customer.name, "link": link, "owner": case.owner.name}
+    return send(by=None, at=at, case=case, subject=subject, body=body)
 
 
 def answer(

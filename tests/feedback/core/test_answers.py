@@ -4,7 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hospes.feedback.core.answers import CSAT_SCALE, EFFORT_SCALE, is_asked, is_satisfied, may_answer
+from hospes.feedback.core.answers import (
+    CSAT_SCALE,
+    EFFORT_SCALE,
+    is_asked,
+    is_satisfied,
+    is_written_to,
+    may_answer,
+)
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -17,6 +24,11 @@ def test_the_question_follows_an_ending_the_customer_brought_about(how: str) -> 
 @pytest.mark.parametrize("how", ["silence", "reason", ""])
 def test_no_question_follows_an_ending_they_had_no_part_in(how: str) -> None:
     assert not is_asked(how)
+
+
+@pytest.mark.parametrize(("how", "written"), [("spoken", True), ("link", False), ("portal", False)])
+def test_only_who_said_it_aloud_is_written_to(how: str, written: bool) -> None:
+    assert is_written_to(how) is written
 
 
 def test_an_answer_not_yet_given_may_always_be_given() -> None:

@@ -20,6 +20,11 @@ def is_asked(ended_how: str) -> bool:
     return ended_how in ASKED_AFTER
 
 
+def is_written_to(ended_how: str) -> bool:
+    """Whether the question goes by mail: who said it is solved on their page has it in front of them."""
+    return ended_how == "spoken"
+
+
 def may_answer(*, answered_at: datetime | None, at: datetime) -> bool:
     """Once, and corrected within a day: afterwards the answer stands."""
     return answered_at is None or at <= answered_at + MAY_CORRECT_FOR
