@@ -1,0 +1,66 @@
+"""`python -m bench [--cases 1000,100000] [--engines sqlite,postgres] [--only queue,case] [--json FILE]`.
+
+Each engine and size runs in a process of its own (`--one`), because Django reads its database once.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.table import show
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    parser.add_argument(
+        "--cases", default="1000,100000", help="how many cases, several with commas; 1000000 takes minutes"
+    )
+    parser.add_argument("--engines", default="sqlite,postgres")
+    parser.add_argument("--only", default="", help="names of measures, with commas; default: all")
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.one is not None:
+        from bench.measures import measure_here
+
+        print(json.dumps(measure_here(cases=asked.one, only=set(filter(None, asked.only.split(","))))))
+        return
+    figures = []
+    for engine in asked.engines.split(","):
+        for cases in (int(each) for each in asked.cases.split(",")):
+            figures += _in_a_process(engine, cases, asked.only)
+    show(figures)
+    if asked.json:
+        asked.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+
+def _in_a_process(engine: str, cases: int, only: str) -> list[dict]:
+    print(f"… {cases:,} cases on {engine}", file=sys.stderr)
+    with tempfile.TemporaryDirectory(prefix="hospes-bench-") as folder:
+        environment = {
+            **os.environ,
+            "HOSPES_DATA_DIR": folder,
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        }
+        environment["DJANGO_SETTINGS_MODULE"] = "hospes.config.settings"
+        if engine != "postgres":
+            return _run(cases, only, engine, environment)
+        from tests.throwaway_postgres import throwaway_postgres
+
+        with throwaway_postgres(fsync=True) as url:
+            return _run(cases, only, engine, {**environment, "HOSPES_DATABASE_URL": url})
+
+
+def _run(cases: int, only: str, engine: str, environment: dict[str, str]) -> list[dict]:
+    command = [sys.executable, "-m", "bench", "--one", str(cases), "--only", only]
+    ended = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    return [{"engine": engine, **figure} for figure in json.loads(ended.stdout.splitlines()[-1])]
+
+
+main()
