@@ -27,7 +27,7 @@ _LEADERS = frozenset({"lead", "manager", "administrator"})
 DOORS = (
     Door("desk:day", _("My day"), "g d", "sun"),
     Door("desk:queue", _("Cases"), "g c", "inbox"),
-    Door("desk:customers", _("Customers"), "g u", "users"),
+    Door("desk:customers", _("Customers"), "g u", "users", _JUDGES | {"agent"}),
     Door("codex:book", _("Codex"), "g b", "book-open"),
     Door("academy:editions", _("Learn"), "g l", "graduation-cap"),
     Door("quality:inspections", _("Quality"), "g q", "search-check", _JUDGES | {"agent"}),
