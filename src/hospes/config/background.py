@@ -131,8 +131,8 @@ class Background:
                 self._start(f"task {task.name}", _do, task.name)
 
     def _start_retries(self) -> None:
-        for failed_id in due_again():
-            self._start(f"again {failed_id}", _again, failed_id)
+        if due_again():
+            self._start("retries", _again)
 
     def _sweep(self) -> None:
         self._want_all()
@@ -215,8 +215,16 @@ def _react(name: str) -> None:
 
 
 @DBOS.workflow(name="again")  # type: ignore[untyped-decorator]
-def _again(failed_id: int) -> None:
-    _carry_out(f"again {failed_id}", lambda: retry_failed(failed_id))
+def _again() -> None:
+    _carry_out("retries", _retry_what_is_due)
+
+
+def _retry_what_is_due() -> None:
+    while not _stopping() and (due := due_again()):
+        for failed_id in due:
+            if _stopping():
+                return
+            retry_failed(failed_id)
 
 
 @DBOS.workflow(name="do")  # type: ignore[untyped-decorator]

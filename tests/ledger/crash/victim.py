@@ -39,7 +39,7 @@ def run() -> None:
     while True:
         post.ask(number)
         number += 1
-        time.sleep(0.02)
+        time.sleep(0.02 if working else 0.2)  # not to pile up requests while it is still starting
         if not asking:
             asking = _say("asking")
         if not working and Subscription.objects.aggregate(Sum("seq")) != before:
