@@ -323,3 +323,15 @@ def test_an_inspector_reads_what_was_recorded(
     page = shown(signed_in(inspector), run, open="history")
     assert "Quiet by now." in page
     assert "Take up again" not in page
+
+
+def test_in_the_cases_page_the_guide_repeats_only_what_belongs_to_the_step(
+    desk: Client, run: Encounter, anna: Person, at: datetime
+) -> None:
+    operations.note_facts(by=anna, at=at, encounter=run, facts={"order": "A-1", "wish": "repair"})
+    promise(by=anna, at=at, case=run.case, what="I ring tomorrow.", due_at=at + timedelta(days=1))
+    page = shown(desk, run, "guide")
+    assert 'id="known-order"' in page
+    assert 'id="known-wish"' not in page
+    assert "I ring tomorrow." not in page
+    assert 'id="known-wish"' in shown(desk, run, "guide", change="wish")
