@@ -15,6 +15,14 @@ def fold(text: str) -> str:
     Neither SQLite nor PostgreSQL folds the Greek tonos or ё, so both the stored and the asked text pass here.
     Й keeps its breve: и and й are different letters.
     """
+    folded = _fold_once(text)
+    # Taking a letter apart may bring up one that folds further: 𝐀 → A → a.
+    while (again := _fold_once(folded)) != folded:
+        folded = again
+    return folded
+
+
+def _fold_once(text: str) -> str:
     lowered = text.casefold().replace("й", "\ue000").replace("ё", "е")
     bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     return bare.translate(_SPECIAL).replace("\ue000", "й")
