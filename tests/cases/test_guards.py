@@ -171,7 +171,10 @@ def test_silence_nobody_announced_ends_nothing(case: Case, at: datetime) -> None
 def test_nor_one_whose_date_is_to_come_or_that_was_answered(
     case: Case, at: datetime, later: When, days: int, outcome: str
 ) -> None:
-    ClosingAttempt.objects.create(case=case, announced_at=at, closes_at=later(days=days), outcome=outcome)
+    settled = None if outcome == "pending" else at
+    ClosingAttempt.objects.create(
+        case=case, announced_at=at, closes_at=later(days=days), outcome=outcome, settled_at=settled
+    )
     refused(
         change(case, state="closed", ended_at=later(days=3), ended_how="silence"), "silence_was_announced"
     )
@@ -196,8 +199,10 @@ def test_one_announcement_at_a_time_that_gives_time(case: Case, at: datetime, la
     ClosingAttempt.objects.create(case=case, announced_at=at, closes_at=later(days=2))
     second = ClosingAttempt(case=case, announced_at=at, closes_at=later(days=3))
     refused(second.save, "closing_attempt_one_at_a_time|cases_closingattempt.case_id")
-    hasty = ClosingAttempt(case=case, announced_at=at, closes_at=at, outcome="dropped")
+    hasty = ClosingAttempt(case=case, announced_at=at, closes_at=at, outcome="dropped", settled_at=at)
     refused(hasty.save, "closing_attempt_gives_time")
+    hasty.closes_at, hasty.outcome = later(days=2), "pending"
+    refused(hasty.save, "closing_attempt_outcome")
 
 
 # -- handovers --------------------------------------------------------------------------------------------
@@ -216,7 +221,7 @@ def test_one_offer_at_a_time(offer: Handover, case: Case, anna: Person, zoltan: 
 
 
 def test_an_accepted_offer_makes_the_receiver_the_owner(offer: Handover, at: datetime) -> None:
-    refused(change(offer, state="accepted", answered_at=at), "makes its receiver the owner")
+    refused(change(offer, state="accepted", answered_at=at, is_untold=True), "makes its receiver the owner")
 
 
 def test_so_does_one_that_is_placed(case: Case, anna: Person, thomas: Person, at: datetime) -> None:
@@ -228,6 +233,7 @@ def test_so_does_one_that_is_placed(case: Case, anna: Person, thomas: Person, at
         state="placed",
         offered_at=at,
         answered_at=at,
+        is_untold=True,
     )
     refused(placed.save, "makes its receiver the owner")
 
@@ -246,6 +252,7 @@ def test_an_offer_has_a_story_goes_to_someone_else_and_its_answer_a_time(
     refused(change(offer, state="declined"), "handover_answered_says_when")
     refused(change(offer, answered_at=at), "handover_answered_says_when")
     refused(change(offer, customer_told_at=at, customer_told_how="x"), "handover_told_says_how")
+    refused(change(offer, is_untold=True), "handover_untold_until_told")
 
 
 # -- facts, contacts, promises ----------------------------------------------------------------------------

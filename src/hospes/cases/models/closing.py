@@ -36,20 +36,24 @@ class ClosingAttempt(models.Model):
         Contact, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     outcome = models.CharField(max_length=8, choices=AttemptOutcome.choices, default=AttemptOutcome.PENDING)
+    settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = (
-            models.Index(fields=("closes_at",), condition=Q(outcome="pending"), name="closing_attempt_due"),
+            models.Index(
+                fields=("closes_at",), condition=Q(settled_at__isnull=True), name="closing_attempt_due"
+            ),
         )
         constraints = (
             models.UniqueConstraint(
-                fields=("case",), condition=Q(outcome="pending"), name="closing_attempt_one_at_a_time"
+                fields=("case",), condition=Q(settled_at__isnull=True), name="closing_attempt_one_at_a_time"
             ),
             models.CheckConstraint(
                 condition=Q(closes_at__gt=F("announced_at")), name="closing_attempt_gives_time"
             ),
             models.CheckConstraint(
-                condition=Q(outcome__in=("pending", "spoken", "silent", "dropped")),
+                condition=Q(outcome="pending", settled_at__isnull=True)
+                | Q(outcome__in=("spoken", "silent", "dropped"), settled_at__isnull=False),
                 name="closing_attempt_outcome",
             ),
         )

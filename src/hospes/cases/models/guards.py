@@ -63,7 +63,7 @@ _OWNER_MESSAGE = "an open case belongs to an active person"
 _OWNER_LOCK = "1 FROM staff_person p WHERE p.id = NEW.owner_id FOR SHARE"
 _NO_ATTEMPT = (
     "NOT EXISTS (SELECT 1 FROM cases_closingattempt a WHERE a.case_id = NEW.id "
-    "AND a.outcome = 'pending' AND a.closes_at <= NEW.ended_at)"
+    "AND a.settled_at IS NULL AND a.closes_at <= NEW.ended_at)"
 )
 _SILENCE_MESSAGE = "closing by silence needs an announced date that has passed"
 _NOT_THE_OWNER = (

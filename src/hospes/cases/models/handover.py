@@ -41,6 +41,7 @@ class Handover(models.Model):
     offered_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     answer_note = models.TextField(blank=True)
+    is_untold = models.BooleanField(default=False)
     customer_told_at = models.DateTimeField(null=True, blank=True)
     customer_told_how = models.TextField(blank=True)
 
@@ -53,7 +54,7 @@ class Handover(models.Model):
             ),
             models.Index(
                 fields=("to_person", "answered_at"),
-                condition=Q(state__in=("accepted", "placed"), customer_told_at__isnull=True),
+                condition=Q(is_untold=True),
                 name="handover_to_be_told",
             ),
         )
@@ -77,6 +78,12 @@ class Handover(models.Model):
                 | Q(state__in=("accepted", "placed"), customer_told_at__isnull=False)
                 & ~Q(customer_told_how=""),
                 name="handover_told_says_how",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_untold=True, state__in=("accepted", "placed"), customer_told_at__isnull=True)
+                | Q(is_untold=False, state__in=("offered", "declined", "withdrawn"))
+                | Q(is_untold=False, customer_told_at__isnull=False),
+                name="handover_untold_until_told",
             ),
         )
 

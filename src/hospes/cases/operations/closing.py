@@ -83,7 +83,7 @@ def announce_closing(
             raise NotYours(case.owner)
         standing = _standing(case, at)
         _refuse(core.to_announce(standing, at=at, closes_at=closes_at), case, standing)
-        settle_announcement(case, AttemptOutcome.DROPPED)
+        settle_announcement(case, AttemptOutcome.DROPPED, at)
         attempt = ClosingAttempt.objects.create(
             case=case, announced_at=at, closes_at=closes_at, by=by, contact=contact
         )
@@ -99,7 +99,7 @@ def close_after_silence(*, at: datetime, case: Case, by: Person | None = None) -
     """Close after the announced date passed and the customer stayed silent. Raises NothingAnnounced."""
     with change(by=by, at=at) as record:
         lock(case)
-        pending = case.closing_attempts.filter(outcome=AttemptOutcome.PENDING)
+        pending = case.closing_attempts.filter(settled_at__isnull=True)
         announced_for = pending.values_list("closes_at", flat=True).first()
         standing = _standing(case, at)
         obstacle = core.to_close_after_silence(standing, at=at, announced_for=announced_for)

@@ -53,7 +53,7 @@ def promise(
             step=step,
         )
         _refresh_due(case)
-        drop_announcement(case, record)
+        drop_announcement(case, record, at=at)
         tell(
             record,
             events.COMMITMENT_MADE,

@@ -78,7 +78,7 @@ def _let_it_count(case: Case, contact: Contact) -> None:
     if case.is_closed and contact.direction != Direction.NOTE:
         now = waiting.Standing(case.state, None, max(case.last_contact_at, contact.at))
     if contact.direction == Direction.IN and case.state == State.ASKED:  # only then one can be pending
-        settle_announcement(case, AttemptOutcome.SPOKEN)
+        settle_announcement(case, AttemptOutcome.SPOKEN, contact.at)
     if now == was:
         return
     case.state = State(now.state)

@@ -30,7 +30,7 @@ def end(
         case,
         *("state", "ended_at", "ended_how", "ended_reason", "ended_said_by", "ended_by", "waiting_since"),
     )
-    settle_announcement(case, outcome)
+    settle_announcement(case, outcome, at)
     take_back_offer(case, record, at=at)
     open_promises = case.commitments.filter(settled_at__isnull=True).count()
     tell(
@@ -42,15 +42,15 @@ def end(
     )
 
 
-def settle_announcement(case: Case, outcome: AttemptOutcome) -> None:
-    """A closing that was announced is pending no more."""
-    case.closing_attempts.filter(outcome=AttemptOutcome.PENDING).update(outcome=outcome)
+def settle_announcement(case: Case, outcome: AttemptOutcome, at: datetime) -> bool:
+    """A closing that was announced is pending no more; False when none was."""
+    pending = case.closing_attempts.filter(settled_at__isnull=True)
+    return pending.update(outcome=outcome, settled_at=at) > 0
 
 
-def drop_announcement(case: Case, record: Record) -> None:
+def drop_announcement(case: Case, record: Record, *, at: datetime) -> None:
     """We found more to do: the closing we announced will not happen by itself."""
-    if case.closing_attempts.filter(outcome=AttemptOutcome.PENDING).exists():
-        settle_announcement(case, AttemptOutcome.DROPPED)
+    if settle_announcement(case, AttemptOutcome.DROPPED, at):
         tell(record, events.CASE_CLOSING_DROPPED, case)
 
 

@@ -116,7 +116,8 @@ def note_customer_told(*, by: Person | None, at: datetime, handover: Handover, h
         if not how:
             raise WordsMissing(_("Write down how the customer was told."))
         handover.customer_told_at, handover.customer_told_how = at, how
-        handover.save(update_fields=["customer_told_at", "customer_told_how"])
+        handover.is_untold = False
+        handover.save(update_fields=["customer_told_at", "customer_told_how", "is_untold"])
         data = {"to": handover.to_person_id}
         tell(record, events.HANDOVER_TOLD, case, about=handover, data=data, sealed={"how": how})
     return handover
@@ -148,7 +149,8 @@ def _lock(handover: Handover) -> Case:
 
 def _answer(handover: Handover, state: HandoverState, at: datetime) -> None:
     handover.state, handover.answered_at = state, at
-    handover.save(update_fields=["state", "answered_at", "answer_note"])
+    handover.is_untold = state == HandoverState.ACCEPTED
+    handover.save(update_fields=["state", "answered_at", "answer_note", "is_untold"])
 
 
 def _refuse(obstacle: Obstacle | None, handover: Handover, by: Person) -> None:

@@ -48,6 +48,7 @@ def place(
         to_person=to,
         story=story,
         state=HandoverState.PLACED,
+        is_untold=True,
         offered_by=by,
         offered_at=at,
         answered_at=at,

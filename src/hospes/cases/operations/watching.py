@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from hospes.cases import events
 from hospes.cases.core.commitments import Warning, warning
-from hospes.cases.models import AttemptOutcome, ClosingAttempt, Commitment
+from hospes.cases.models import ClosingAttempt, Commitment
 from hospes.cases.operations.closing import close_after_silence
 from hospes.cases.operations.ending import drop_announcement
 from hospes.cases.operations.locking import lock, tell
@@ -65,7 +65,7 @@ def close_announced(*, at: datetime) -> int:
 
     One that may not be closed after all is left open, and its announcement dropped: somebody looks at it.
     """
-    due = ClosingAttempt.objects.filter(outcome=AttemptOutcome.PENDING, closes_at__lte=at)
+    due = ClosingAttempt.objects.filter(settled_at__isnull=True, closes_at__lte=at)
     closed = 0
     for attempt in due.select_related("case").order_by("closes_at")[: BATCH * 5]:
         try:
@@ -73,5 +73,5 @@ def close_announced(*, at: datetime) -> int:
             closed += 1
         except Refusal:
             with change(by=None, at=at) as record:
-                drop_announcement(lock(attempt.case), record)
+                drop_announcement(lock(attempt.case), record, at=at)
     return closed

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from hospes.cases.core.commitments import is_late
-from hospes.cases.models import Case, Commitment, Handover, HandoverState
+from hospes.cases.models import Case, Commitment, Handover
 from hospes.cases.queries.rows import QueueRow, rows
 from hospes.staff.models import Person
 from hospes.staff.queries import represented_by
@@ -97,14 +97,8 @@ def _handovers() -> QuerySet[Handover]:
 
 def _to_tell(person: Person) -> QuerySet[Handover]:
     """Cases that became mine whose customer has not heard my name yet."""
-    effective = (HandoverState.ACCEPTED, HandoverState.PLACED)
-    return _handovers().filter(
-        to_person=person,
-        state__in=effective,
-        customer_told_at__isnull=True,
-        case__owner=person,
-        case__ended_at__isnull=True,
-    )
+    untold = _handovers().filter(to_person=person, is_untold=True)
+    return untold.filter(case__owner=person, case__ended_at__isnull=True)
 
 
 def _deputising(person: Person, at: datetime) -> list[tuple[Person, list[QueueRow]]]:

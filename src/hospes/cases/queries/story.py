@@ -59,7 +59,7 @@ class CaseStory:
     def untold(self) -> Handover | None:
         """The last change of owner, when the customer has not heard of it yet."""
         effective = [each for each in self.handovers if each.state in ("accepted", "placed")]
-        return effective[-1] if effective and effective[-1].customer_told_at is None else None
+        return effective[-1] if effective and effective[-1].is_untold else None
 
     def moves_of(self, commitment: Commitment) -> list[Incident]:
         """Each time a promise was moved: why, how the customer was told, until when."""
