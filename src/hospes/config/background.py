@@ -59,6 +59,8 @@ class Background:
 
     def run(self) -> None:
         """Until `stop` is set or the database fails."""
+        if self._stop.is_set():  # while DBOS was being loaded
+            return
         global _present
         _present = self
         try:
