@@ -56,7 +56,12 @@ def make(imap_port: int, smtp_port: int) -> None:
 
 
 def run() -> None:
-    """Take in and send at the same time, as the worker does, until killed; says when it begins."""
+    """Take in and send at the same time, as the worker does, until killed; says when it is at it.
+
+    A machine that is busy needs long for the first round: who is killed before it shows nothing.
+    """
+    while not take_in():
+        time.sleep(0.005)
     threading.Thread(target=repeat, args=(send,), daemon=True).start()
     say("working")
     repeat(take_in)
@@ -93,6 +98,12 @@ def finish(expected: int) -> None:
     say("finished")
 
 
+def count() -> None:
+    """How far the work came: mails handled, mails sent or in doubt."""
+    handled = InboundMessage.objects.filter(case__isnull=False).count()
+    say(f"{handled} {OutboundMessage.objects.filter(state__in=('sent', 'uncertain', 'sending')).count()}")
+
+
 def report() -> None:
     """What there is, for the test to judge."""
     inbound = InboundMessage.objects.select_related("raw")
@@ -118,5 +129,5 @@ def say(what: str) -> None:
 
 
 if __name__ == "__main__":
-    words = {"make": make, "run": run, "finish": finish, "report": report}
+    words = {"make": make, "run": run, "finish": finish, "report": report, "count": count}
     words[sys.argv[1]](*map(int, sys.argv[2:]))
