@@ -66,7 +66,7 @@ def victim(environment: dict[str, str], *words: object) -> "subprocess.Popen[str
 
 def done(environment: dict[str, str], *words: object) -> str:
     process = victim(environment, *words)
-    said, _ = process.communicate(timeout=300)
+    said, _ = process.communicate(timeout=900)
     assert process.returncode == 0
     return said
 

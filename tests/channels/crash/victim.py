@@ -29,7 +29,7 @@ from hospes.staff.models import Person, Team  # noqa: E402
 from tests.channels.letters import STUDIO  # noqa: E402
 from tests.channels.servers import HOST, PASSWORD, USER  # noqa: E402
 
-PATIENCE = 240.0
+PATIENCE = 600.0
 
 
 def make(imap_port: int, smtp_port: int) -> None:
