@@ -101,8 +101,8 @@ class Case(models.Model):
     objects = CaseQuerySet.as_manager()
 
     class Meta:
-        # Open cases in order of urgency, for a team, an owner, the house; closed ones by time; whose customer
-        # waits or was asked, for an owner; a customer's.
+        # Open cases in order of urgency, for a team, an owner, the house; closed ones by time; those asked
+        # about, for an owner; a customer's.
         # Each ends in `id`, so that paging by the last row seen is one walk along the index. There is none for
         # all cases of an owner: SQLite would take it for the open ones too, and walk past every closed one.
         indexes = (
@@ -120,11 +120,6 @@ class Case(models.Model):
             ),
             models.Index(
                 fields=("ended_at", "id"), condition=Q(ended_at__isnull=False), name="case_closed_all"
-            ),
-            models.Index(
-                fields=("owner", "waiting_since", "id"),
-                condition=Q(ended_at__isnull=True, waiting_since__isnull=False),
-                name="case_waiting",
             ),
             models.Index(
                 fields=("owner", "asked_at", "id"),

@@ -61,18 +61,24 @@ def my_day(person: Person, at: datetime, *, ahead: timedelta = AHEAD) -> MyDay:
     promised = _promised(person, at, until=at + ahead)
     tonight = end_of_day(at)
     own = Case.objects.open().filter(owner=person)
-    waiting = own.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
     asked = own.filter(asked_at__isnull=False).order_by("asked_at", "pk")
     return MyDay(
         late=[each for each in promised if each.is_late],
         due_today=[each for each in promised if not each.is_late and each.due_at <= tonight],
         due_later=[each for each in promised if each.due_at > tonight],
-        waiting=rows(waiting[:MOST]),
+        waiting=_waiting(person),
         offered=list(_handovers().filter(to_person=person, answered_at__isnull=True)[:MOST]),
         to_tell=list(_to_tell(person)[:MOST]),
         asked=rows(asked[:MOST]),
         deputising=_deputising(person, at),
     )
+
+
+def _waiting(person: Person) -> list[QueueRow]:
+    """Who waits for an answer of mine, the longest wait first; of many, the most urgent."""
+    own = Case.objects.open().filter(owner=person, waiting_since__isnull=False)
+    found = rows(own.order_by("act_by", "pk")[:MOST])
+    return sorted(found, key=lambda row: (row.waiting_since or row.opened_at, row.pk))
 
 
 def end_of_day(at: datetime) -> datetime:
