@@ -1,10 +1,9 @@
 """Steps done in any order, skipped with a reason, put aside, taken up again; and what the chart does not know."""
 
-import threading
 from datetime import UTC, datetime
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from hospes.cases.models import Commitment
 from hospes.encounters import operations
@@ -247,34 +246,6 @@ def test_every_verb_leaves_its_entry_in_the_ledger(run: Encounter, anna: Person,
             "encounter.step_revisited", "encounter.moment_marked",
         )
     ]  # fmt: skip
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_clicks_at_once_are_taken_one_after_the_other(run: Encounter, anna: Person, at: datetime) -> None:
-    """The second finds the run ended by the first and is refused."""
-    if connection.vendor == "sqlite":
-        pytest.skip(
-            "the tests' database in memory has one writer, and refuses a second instead of queueing it"
-        )
-    refused: list[Exception] = []
-
-    def close() -> None:
-        try:
-            operations.do_step(
-                by=anna, at=at, encounter=Encounter.objects.get(pk=run.pk), path="settle/close"
-            )
-        except NotPossible as objection:
-            refused.append(objection)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=close) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    assert len(refused) == 1
-    assert run.marks.filter(kind="ended").count() == 1
 
 
 def test_the_test_codex_is_what_the_tests_say_it_is() -> None:

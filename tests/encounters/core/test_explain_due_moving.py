@@ -1,9 +1,12 @@
 """Words for why, moments for by when, and whether a run may move to a newer edition."""
 
 from datetime import UTC, datetime
+from typing import Any
+
+import pytest
 
 from hospes.encounters.core.due import calendar_hours, due_by, due_of, hours_of
-from hospes.encounters.core.explain import Explanation, explain, names_of
+from hospes.encounters.core.explain import Explanation, explain, fields_in, names_of
 from hospes.encounters.core.moving import Fit, fit
 from hospes.encounters.core.run import Kind, Mark, State, replay
 from hospes.encounters.core.suggest import Suggestion, evidence_of, look_at
@@ -104,3 +107,29 @@ def test_a_run_does_not_move_where_a_step_an_outcome_or_a_kind_is_gone() -> None
     assert changed.changed_kind == ("complaint/receive/calm",)
     assert not gone.possible
     assert not changed.possible
+
+
+@pytest.mark.parametrize(
+    ("condition", "fields"),
+    [
+        ({"fact": "late", "is": True}, set()),
+        ({"case": "contacts", "gte": 2}, {"contacts"}),
+        ({"not": {"case": "tier", "is": "studio"}}, {"tier"}),
+        ({"all": [{"case": "channel", "is": "phone"}, {"any": [{"case": "contacts", "gt": 1}, {"done": "x"}]}]},
+         {"channel", "contacts"}),
+        ({"all": []}, set()),
+        ({"any": []}, set()),
+    ],
+)  # fmt: skip
+def test_a_condition_tells_which_fields_of_the_case_it_asks_about(
+    condition: dict[str, Any], fields: set[str]
+) -> None:
+    situation = graph(process({"key": "step", "when": condition}))
+    when = situation.steps["complaint/one/step"].when
+    assert when is not None
+    assert fields_in(when) == fields
+
+
+def test_names_of_a_chart_are_worked_out_once_a_language() -> None:
+    assert names_of(GRAPH, "en") is names_of(GRAPH, "en")
+    assert names_of(GRAPH, "en") is not names_of(GRAPH, "hu")
