@@ -38,3 +38,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     database = connections.databases["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"]["NAME"] = f"{database['NAME']}.test-{os.getpid()}"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_counted() -> Iterator[None]:
+    """The limits on sign-ins and passwords count in the cache: each test begins with nothing counted."""
+    from django.core.cache import cache
+
+    cache.clear()
+    yield

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "hospes.web.nul.WithoutNul",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "hospes.web.language.PersonLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
