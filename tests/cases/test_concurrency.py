@@ -268,6 +268,21 @@ def test_what_is_due_is_said_once_by_however_many_clocks(
     check_everything()
 
 
+def test_two_who_leave_at_once_with_offers_to_each_other_both_can(
+    opened: Opened, anna: Person, thomas: Person, zoltan: Person, at: datetime
+) -> None:
+    for _ in range(3):
+        hers, his = [opened() for _ in range(4)], [opened(owner=thomas) for _ in range(4)]
+        offer_handover(by=anna, at=at, case=hers[0], to=thomas, story="x")
+        offer_handover(by=thomas, at=at, case=his[-1], to=anna, story="x")
+        outcomes = race(
+            lambda: rehome_cases(by=None, at=at, person=Person.objects.get(pk=anna.pk), to=zoltan),
+            lambda: rehome_cases(by=None, at=at, person=Person.objects.get(pk=thomas.pk), to=zoltan),
+        )
+        assert outcomes == [4, 4]
+    check_everything()
+
+
 def test_rehoming_while_the_case_is_worked_on(
     opened: Opened, anna: Person, thomas: Person, zoltan: Person, at: datetime, later: When
 ) -> None:

@@ -88,6 +88,12 @@ def test_two_hours_are_two_hours_in_which_somebody_is_there(case: Case, anna: Pe
     assert warn_of_due(at=friday_four, hours=NINE_TO_FIVE) == (1, 0)
 
 
+def test_in_a_house_that_never_opens_again_two_hours_are_two_hours(fitter: Commitment, later: When) -> None:
+    shut = opening_hours(opening={})
+    assert warn_of_due(at=later(hours=2), hours=shut) == (0, 0)
+    assert warn_of_due(at=later(hours=3), hours=shut) == (1, 0)
+
+
 def test_many_are_said_in_several_transactions(
     case: Case, anna: Person, later: When, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -335,3 +335,41 @@ def test_in_the_cases_page_the_guide_repeats_only_what_belongs_to_the_step(
     assert 'id="known-wish"' not in page
     assert "I ring tomorrow." not in page
     assert 'id="known-wish"' in shown(desk, run, "guide", change="wish")
+
+
+def test_an_approver_finds_the_question_on_the_cases_own_page(
+    run: Encounter, signed_in: SignIn, anna: Person, lead: Person, at: datetime
+) -> None:
+    operations.note_facts(by=anna, at=at, encounter=run, facts={"wish": "refund"})
+    operations.do_step(by=anna, at=at, encounter=run, path="decide", outcome="refund")
+    address = reverse("desk:case", args=[run.case_id])
+    assert "You are asked for the second yes" in signed_in(lead).get(address).text
+    assert "Ask Ilona Varga to open this case" in signed_in(anna).get(address).text
+
+
+def test_nobody_to_ask_is_said_plainly(desk: Client, run: Encounter, anna: Person, at: datetime) -> None:
+    operations.note_facts(by=anna, at=at, encounter=run, facts={"wish": "refund"})
+    operations.do_step(by=anna, at=at, encounter=run, path="decide", outcome="refund")
+    assert "Nobody holds that role at the moment." in shown(desk, run)
+
+
+def test_a_critical_question_left_open_says_so_and_offers_a_note(
+    desk: Client, case: Case, publish: Publish, anna: Person, at: datetime
+) -> None:
+    danger = process({"key": "danger", "kind": "collect", "collect": ["late"], "critical": "customer"})
+    other = publish(codex(situations=[{**COMPLAINT, "processes": [danger]}, QUESTION]))
+    run = operations.begin(by=anna, at=at, case=case, situation="complaint", channel="phone", edition=other)
+    sent = {"path": "complaint/one/danger", "mode": "phone"}
+    answer = desk.post(reverse("desk:guide_do", args=[run.pk]), sent)
+    assert answer.status_code == 422
+    assert "This question is critical." in answer.text
+    assert "What happened instead?" in answer.text
+
+
+def test_the_pages_title_says_step_and_customer(desk: Client, run: Encounter) -> None:
+    assert "<title>Welcome · Papp Judit" in shown(desk, run)
+
+
+def test_a_run_that_waits_offers_the_day_the_codex_gives(desk: Client, run: Encounter) -> None:
+    page = shown(desk, run, step="complaint/settle/hear-back", open="pause")
+    assert 'value="2026-03-09T18:00"' in page

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hospes.cases import events
-from hospes.cases.models import Commitment, Handover, HandoverState
+from hospes.cases.models import Case, Commitment, Handover, HandoverState
 from hospes.cases.operations.locking import lock, tell
 from hospes.cases.operations.placing import place
 from hospes.cases.operations.refusals import AlreadyOwner, CannotOwn
@@ -27,6 +28,7 @@ def rehome_cases(*, by: Person | None, at: datetime, person: Person, to: Person 
     story = _("%(name)s no longer looks after cases; this one was placed with you.") % {"name": person.name}
     moved = 0
     with change(by=by, at=at) as record:
+        _hold_all(person)
         _decline_for(person, record, at)
         for case, receiver in plan_rehoming(at=at, person=person, to=to):
             lock(case)
@@ -36,6 +38,13 @@ def rehome_cases(*, by: Person | None, at: datetime, person: Person, to: Person 
             moved += 1
         _entrust_promises(person, to, at)
     return moved
+
+
+def _hold_all(person: Person) -> None:
+    """Hold every case that is touched, in one order, so that two who leave at once do not wait for each other."""
+    offered = Handover.objects.filter(to_person=person, answered_at__isnull=True).values("case")
+    touched = Case.objects.open().filter(Q(owner=person) | Q(pk__in=offered))
+    list(touched.select_for_update().order_by("pk").values_list("pk"))
 
 
 def _decline_for(person: Person, record: Record, at: datetime) -> None:
