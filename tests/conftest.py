@@ -41,9 +41,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(autouse=True)
-def _nobody_counted() -> Iterator[None]:
+def _nobody_counted() -> None:
     """The limits on sign-ins and passwords count in the cache: each test begins with nothing counted."""
     from django.core.cache import cache
 
     cache.clear()
-    yield
