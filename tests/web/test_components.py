@@ -150,6 +150,22 @@ def test_a_django_form_is_drawn_with_every_field_in_its_kind(render: Render) -> 
     assert "In their words." in shown
 
 
+def test_on_a_page_that_is_one_form_its_first_field_is_ready_to_be_written_in(render: Render) -> None:
+    shown = render("{{ form_fields(f, autofocus=true) }}", "form:form_fields", f=Promise())
+    assert shown.count("autofocus") == 1
+    assert shown.index("autofocus") < shown.index('name="due"')
+
+
+@pytest.mark.parametrize(
+    ("value", "ready"), [("b", 'value="b" checked autofocus'), ("", 'value="a" autofocus')]
+)
+def test_the_focus_goes_to_the_chosen_answer_or_to_the_first(render: Render, value: str, ready: str) -> None:
+    asked = f'type="radio", value="{value}", options=[("a", "A"), ("b", "B")], autofocus=true'
+    shown = render(f'{{{{ field("How", "how", {asked}) }}}}', "form:field")
+    assert ready in shown
+    assert shown.count("autofocus") == 1
+
+
 def test_a_refused_form_says_so_at_its_top_and_at_each_field(render: Render) -> None:
     refused = Promise({"what": "", "due": "soon", "who": "x", "how": ["p"], "token": "t"})
     top = render("{{ form_errors(f) }}", "form:form_errors", f=refused)

@@ -21,6 +21,7 @@ def title(page: Page, words: str) -> None:
 
 def press(page: Page, *keys: str) -> None:
     for key in keys:
+        page.wait_for_load_state("load")  # the page answers keys once it is all there
         page.keyboard.press(key)
 
 

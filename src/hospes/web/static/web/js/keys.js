@@ -1,5 +1,5 @@
-// Keyboard: `data-key` on a link, button or field. "g d" is g and then d; "mod+enter" is Ctrl or ⌘ with Enter and
-// works while typing. A single letter never fires while somebody types, and can be turned off (WCAG 2.1.4).
+// Keyboard: `data-key` on a link, button or field, or on a section of fields. "g d" is g and then d; "mod+enter" is
+// Ctrl or ⌘ with Enter and works while typing. A single letter never fires while somebody types, and can be turned off (WCAG 2.1.4).
 
 const patience = 1200;
 const offKey = "hospes:shortcuts-off";
@@ -23,10 +23,19 @@ function pressed(event) {
   return (mod ? "mod+" : "") + (event.altKey ? "alt+" : "") + event.key.toLowerCase();
 }
 
+// A key on a section or fieldset leads into it: to the chosen answer, or the first thing to fill in.
+function entrance(element) {
+  if (isField(element)) return element;
+  if (!element.matches("section, fieldset")) return undefined;
+  const first = element.querySelector("input:not([type=hidden]), select, textarea");
+  return (first?.type === "radio" && element.querySelector(`[name="${CSS.escape(first.name)}"]:checked`)) || first;
+}
+
 function go(element) {
-  if (isField(element)) {
-    element.focus();
-    element.select?.();
+  const field = entrance(element);
+  if (field) {
+    field.focus();
+    field.select?.();
   } else {
     element.click();
   }
@@ -67,7 +76,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 function label(element) {
-  return element.getAttribute("aria-label") || element.labels?.[0]?.textContent || element.querySelector("span:not([aria-hidden])")?.textContent || element.textContent;
+  const named = document.getElementById(element.getAttribute("aria-labelledby"))?.firstChild;
+  return element.getAttribute("aria-label") || named?.textContent || element.labels?.[0]?.textContent || element.querySelector("span:not([aria-hidden])")?.textContent || element.textContent;
 }
 
 function keyCaps(keys) {
