@@ -73,7 +73,7 @@ def house(request: HttpRequest, opened: OpenBook) -> HttpResponse:
 
 @reads_the_book
 def search(request: HttpRequest, opened: OpenBook) -> HttpResponse:
-    text = request.GET.get("q", "").replace("\x00", "").strip()
+    text = request.GET.get("q", "").strip()
     hits = queries.search_book(text, opened.book.language, opened.edition) if text else []
     return _page(request, "search", opened, text=text, hits=hits)
 

@@ -59,4 +59,4 @@ def standing(commitment: Commitment, at: datetime) -> str:
         return "withdrawn"
     if is_late(due_at=commitment.due_at, settled_at=None, at=at):
         return "late"
-    return "soon" if commitment.due_at - at <= SOON else "due"
+    return "soon" if commitment.warned_at or commitment.due_at - at <= SOON else "due"
