@@ -114,7 +114,7 @@ def open_context(
         )
         context.set_default_timeout(10_000)
         context.route("**/events?*", _say_nothing)
-        context.on("page", lambda page: _watch(page, troubles))
+        context.on("page", lambda page: watch(page, troubles))
         opened.append(context)
         return context
 
@@ -178,7 +178,8 @@ def _say_nothing(route: Route) -> None:
     route.fulfill(status=200, content_type="text/event-stream", body=NO_EVENTS)
 
 
-def _watch(page: Page, troubles: Troubles) -> None:
+def watch(page: Page, troubles: Troubles) -> None:
+    """Note every error in the console and every uncaught exception."""
     page.on("console", lambda message: _note_console(message, troubles))
     page.on("pageerror", lambda error: _note_error(error, troubles))
 

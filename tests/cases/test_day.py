@@ -17,6 +17,7 @@ from hospes.cases.operations import (
     offer_handover,
     promise,
     rehome_cases,
+    warn_of_due,
 )
 from hospes.cases.queries import my_day
 from hospes.cases.queries.day import end_of_day
@@ -53,6 +54,16 @@ def test_promises_are_late_due_today_or_later(called: Case, anna: Person, later:
     )
     assert first.is_late
     assert not day.is_empty
+
+
+def test_a_promise_says_that_its_keeper_was_warned_though_a_night_lies_between(
+    called: Case, anna: Person, later: When
+) -> None:
+    """Two hours of open time may be the evening before."""
+    promise(by=anna, at=later(), case=called, what="The plan", due_at=later(hours=24))
+    assert not my_day(anna, later(hours=9)).due_later[0].is_warned
+    warn_of_due(at=later(hours=9), within=timedelta(hours=16))
+    assert my_day(anna, later(hours=9)).due_later[0].is_warned
 
 
 def test_today_ends_when_the_day_ends_here(called: Case, anna: Person, at: datetime) -> None:

@@ -1,21 +1,28 @@
 """What every journey sets out from: Meridian's own codex, its people, and hands that know only the keyboard."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
+from threading import Thread
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from django.conf import settings
+from django.db import connections
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from uvicorn import Config, Server
 
 from hospes.codex.core.documents import canonical_json, content_hash, read_folder
 from hospes.codex.core.model import Codex
 from hospes.codex.models import Edition
+from hospes.config.live import hub
+from hospes.config.server import application
 from hospes.demo import CODEX_FOLDER
 from hospes.lib import clock
 from hospes.staff.models import Person
-from tests.browser.conftest import member
+from tests.browser.conftest import Troubles, member, session_for, watch
 
 WIDE = {"width": 1440, "height": 900}
 PASSWORD = "a kettle, two cups"
@@ -85,6 +92,54 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Clock:
     held = Clock(datetime(2026, 3, 3, 9, 0, tzinfo=UTC))
     monkeypatch.setattr(clock, "now", held.now)
     return held
+
+
+def wait_until(true: Callable[[], Any]) -> None:
+    until = monotonic() + 20
+    while not true():
+        assert monotonic() < until, "waited for 20 seconds in vain"
+        sleep(0.02)
+
+
+def listened_to() -> None:
+    """Wait until the page hears of what changes."""
+    wait_until(lambda: hub.by_topic)
+
+
+@pytest.fixture
+def whole_house(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Hospes as `hospes serve` runs it, with /events, in threads of this process; its address."""
+    # Its threads give their connections back after each answer: a test's database is dropped in the end.
+    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
+    server = Server(
+        Config(application(with_worker=False), port=0, log_level="error", timeout_graceful_shutdown=1)
+    )
+    running = Thread(target=server.run, name="whole-house", daemon=True)
+    running.start()
+    wait_until(lambda: server.started)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    running.join(timeout=10)
+
+
+@pytest.fixture
+def live_page_of(browser: Browser, whole_house: str, troubles: Troubles) -> Iterator[Callable[..., Page]]:
+    """`live_page_of(person)`: the page of somebody who is signed in, with live updates."""
+    opened: list[BrowserContext] = []
+
+    def open_page(person: Person) -> Page:
+        context = browser.new_context(base_url=whole_house, locale="en-GB", viewport=WIDE)
+        opened.append(context)
+        context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session_for(person), "url": whole_house}]
+        )
+        page = context.new_page()
+        watch(page, troubles)
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
 
 
 class Hands:

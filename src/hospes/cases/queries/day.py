@@ -91,12 +91,15 @@ def end_of_day(at: datetime) -> datetime:
 def _promised(person: Person, at: datetime, *, until: datetime) -> list[Promised]:
     found = Commitment.objects.filter(keeper=person, settled_at__isnull=True, due_at__lte=until)
     values = found.order_by("due_at", "pk").values_list(
-        "pk", "case_id", "case__title", "case__customer__name", "what", "due_at", "keeper__name",
-        "warned_at",
-    )  # fmt: skip
+        "pk", "case_id", "case__title", "case__customer__name", "what", "due_at", "keeper__name", "warned_at"
+    )
     return [
-        Promised(*each, is_warned=warned_at is not None, is_late=is_late(due_at=each[5], settled_at=None, at=at))
-        for *each, warned_at in values[:MOST]
+        Promised(
+            *each[:7],
+            is_warned=each[7] is not None,
+            is_late=is_late(due_at=each[5], settled_at=None, at=at),
+        )
+        for each in values[:MOST]
     ]
 
 
