@@ -114,7 +114,7 @@ def test_reading_costs_the_same_however_long_the_story(
 
 def test_the_page_tells_nobody_its_address_and_is_kept_by_nobody(client: Client, case: Case) -> None:
     response = client.get(address(case))
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "no-store" in response["Cache-Control"]
     assert "noindex" in response.content.decode()
     assert "<script" not in response.content.decode().split("<body", 1)[1]

@@ -34,7 +34,8 @@ def by_token(view: Page) -> Callable[..., HttpResponse]:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         with translation.override(chosen if chosen in dict(settings.LANGUAGES) else case.customer.language):
             response = view(request, case, token)
-        response["Referrer-Policy"] = "no-referrer"
+        # Not "no-referrer": a form would then be sent with `Origin: null`, and refused as somebody else's.
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     return door
