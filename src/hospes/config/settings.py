@@ -121,6 +121,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("hu", "Magyar"), ("el", "Ελληνικά"), ("ru", "Русский")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "hospes.config.formats"
 USE_TZ = True
 TIME_ZONE = os.environ.get("HOSPES_TIME_ZONE", "Europe/Budapest")
 
