@@ -117,6 +117,18 @@ def test_a_letter_arrives_as_it_was_written() -> None:
     assert max(map(len, raw.split(b"\r\n"))) < 998
 
 
+@pytest.mark.parametrize(
+    "words", ["Your new kitchen door", "За дополнительный ящик в счёте", "Η πόρτα του πάγκου"]
+)
+@pytest.mark.parametrize("times", [1, 2, 4])
+def test_a_long_subject_keeps_every_space(words: str, times: int) -> None:
+    subject = " ".join([words] * times)
+    raw = compose(letter(subject=subject))
+    assert message_from_bytes(raw, policy=default)["Subject"] == subject
+    assert parse(raw).subject == subject
+    assert max(len(line) for line in raw.split(b"\r\n\r\n", 1)[0].split(b"\r\n")) <= 200
+
+
 def test_an_automatic_letter_says_so() -> None:
     read = parse(compose(letter(automatic="auto-replied")))
     assert isinstance(read, ParsedMail)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -9,6 +10,7 @@ from email.utils import format_datetime
 
 from hospes.channels.email.core.plain import clean, one_line
 
+CRLF = "\r\n"
 _MOST_REFERENCES = 20
 _POLICY = SMTP.clone(max_line_length=200)
 
@@ -39,7 +41,6 @@ def compose(letter: Letter) -> bytes:
     mail = EmailMessage(policy=_POLICY)
     mail["From"] = Address(one_line(letter.from_name, 100), addr_spec=_spec(letter.from_address))
     mail["To"] = Address(addr_spec=_spec(letter.to))
-    mail["Subject"] = one_line(letter.subject, 300)
     mail["Date"] = format_datetime(letter.date)
     mail["Message-ID"] = f"<{letter.message_id}>"
     if letter.in_reply_to:
@@ -52,7 +53,15 @@ def compose(letter: Letter) -> bytes:
     if letter.language:
         mail["Content-Language"] = letter.language
     mail.set_content(clean(letter.body) + "\n", cte="quoted-printable")
-    return mail.as_bytes()
+    return _subject(one_line(letter.subject, 300)) + mail.as_bytes()
+
+
+def _subject(words: str) -> bytes:
+    """The subject's line or lines. EmailMessage, breaking a long one, loses the space between two words."""
+    charset = "us-ascii" if words.isascii() else "utf-8"
+    return f"Subject: {Header(words, charset, header_name='Subject').encode(linesep=CRLF)}{CRLF}".encode(
+        "ascii"
+    )
 
 
 def _spec(address: str) -> str:
