@@ -30,7 +30,7 @@ class Shot:
     follow: tuple[str, ...] = ()
 
 
-CASE = "/cases/?list=mine"
+CASE, GUIDED = "/cases/?list=mine", "/cases/?list=mine&situation=complaint"
 FIRST_CASE = "main a[href^='/cases/']:not([href*='?'])"
 SHOTS = (
     Shot("sign-in", "", "/account/login/"),
@@ -39,7 +39,8 @@ SHOTS = (
     Shot("queue-everyone", "ruth", "/cases/?list=everyone"),
     Shot("queue-empty", "anna", "/cases/?list=mine&channel=letter"),
     Shot("case", "anna", CASE, (FIRST_CASE,)),
-    Shot("guide-phone", "anna", CASE, (FIRST_CASE, ".guide-tools a")),
+    Shot("guided", "anna", GUIDED, (FIRST_CASE,)),
+    Shot("phone", "anna", GUIDED, (FIRST_CASE, ".guide-tools a")),
     Shot("closed", "anna", "/cases/?list=closed", (FIRST_CASE,)),
     Shot("contact", "anna", "/contact/"),
     Shot("contact-found", "anna", "/contact/?look_for=a"),

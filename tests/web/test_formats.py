@@ -38,6 +38,15 @@ def test_a_day_is_written_as_the_language_writes_it(language: str, style: str, s
         assert plain(formats.show_date(FRIDAY, style)) == shown
 
 
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("en", "March 2026"), ("hu", "2026. március"), ("el", "Μάρτιος 2026"), ("ru", "март 2026 г.")],
+)
+def test_a_month_is_written_without_a_day(code: str, shown: str) -> None:
+    with translation.override(code):
+        assert plain(formats.show_date(FRIDAY, "month")) == shown
+
+
 def test_a_moment_belongs_to_the_day_that_it_is_where_the_company_is() -> None:
     late = datetime(2026, 3, 6, 23, 30, tzinfo=UTC)
     assert formats.show_date(late) == "7 Mar 2026"

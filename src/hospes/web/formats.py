@@ -37,12 +37,14 @@ def local(moment: datetime) -> datetime:
 
 
 def show_date(value: date | datetime | None, style: str = "medium") -> str:
-    """A day: short, medium, long, full, or `day` («Wed 4 Mar», with the year when it is not this one)."""
+    """A day: short, medium, long, full, `month` («March 2026»), or `day` («Wed 4 Mar», with a year not this one)."""
     if value is None:
         return ""
     day = local(value).date() if isinstance(value, datetime) else value
     if style == "day":
         return _weekday_and_day(day, local(clock.now()).year, language())
+    if style == "month":
+        return format_skeleton("yMMMM", day, locale=locale(language()))
     return _styled_day(day, style, language())
 
 

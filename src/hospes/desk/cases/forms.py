@@ -96,7 +96,7 @@ class ReasonForm(forms.Form):
 
 
 class HandoverForm(forms.Form):
-    to = forms.ModelChoiceField(label=_("To whom?"), queryset=Person.objects.none())
+    to = forms.ModelChoiceField(label=_("To whom?"), queryset=Person.objects.none(), empty_label="")
     story = forms.CharField(
         label=_("What should they know?"),
         widget=Words(6),
