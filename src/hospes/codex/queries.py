@@ -11,13 +11,15 @@ from hospes.codex.core.model import Codex
 from hospes.codex.core.search import Hit, Index
 from hospes.codex.core.text import Message
 from hospes.codex.models import Draft, Edition
+from hospes.lib.prepared import Prepared
 
+_CURRENT = Prepared(lambda: Edition.objects.defer("body").order_by("-number")[:1])
 KEPT = 16  # editions (and search indexes) that one process keeps ready
 
 
 def current_edition() -> Edition | None:
     """The edition in force; None before the first is published."""
-    return Edition.objects.defer("body").order_by("-number").first()
+    return _CURRENT.first()
 
 
 def edition(number: int) -> Edition | None:

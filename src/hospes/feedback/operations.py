@@ -13,10 +13,15 @@ from hospes.channels.email.operations import send
 from hospes.feedback import events
 from hospes.feedback.core.answers import CSAT_SCALE, EFFORT_SCALE, EXPECTATION_SCALE, may_answer
 from hospes.feedback.models import Expectation, Survey
+from hospes.feedback.queries import survey_of
 from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
+from hospes.lib.prepared import Prepared, number
 from hospes.lib.text import storable
 from hospes.staff.models import Person
+
+_CASE = Prepared(lambda: Case.objects.select_related("customer").filter(pk=number(0)))
+_HELD = Prepared(lambda: Survey.objects.select_for_update().filter(pk=number(0)))
 
 
 class NothingSaid(Refusal):
@@ -57,6 +62,8 @@ def note_expectation(
 
 def invite(*, at: datetime, case: Case) -> Survey:
     """Ask how it was, once per case: asking again gives the same question. `by` is the system."""
+    if known := survey_of(case):
+        return known
     with change(by=None, at=at) as record:
         survey, made = Survey.objects.get_or_create(
             case=case, defaults={"invited_at": at, "language": case.customer.language}
@@ -90,9 +97,9 @@ def answer(
     """Take the customer's answer, or their correction within a day. Raises NothingSaid, AnswerStands."""
     if csat not in CSAT_SCALE or (effort is not None and effort not in EFFORT_SCALE):
         raise NothingSaid(_("Choose one of the answers."))
-    case = Case.objects.select_related("customer").get(pk=survey.case_id)
+    case = _CASE.get(survey.case_id)
     with change(by=case.customer, at=at) as record:
-        kept = Survey.objects.select_for_update().get(pk=survey.pk)
+        kept = _HELD.get(survey.pk)
         if not may_answer(answered_at=kept.answered_at, at=at):
             raise AnswerStands(
                 _("Thank you, we have your answer. It can no longer be changed here; do write to us.")

@@ -2,6 +2,9 @@
 
 from hospes.cases.models import Case
 from hospes.feedback.models import Expectation, Survey
+from hospes.lib.prepared import Prepared, number
+
+_SURVEY = Prepared(lambda: Survey.objects.filter(case=number(0)))
 
 
 def expectation_of(case: Case) -> Expectation | None:
@@ -11,4 +14,4 @@ def expectation_of(case: Case) -> Expectation | None:
 
 def survey_of(case: Case) -> Survey | None:
     """The case's one question, if it was asked."""
-    return Survey.objects.filter(case=case).first()
+    return _SURVEY.first(case.pk)

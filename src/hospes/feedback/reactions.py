@@ -7,6 +7,9 @@ from hospes.feedback.queries import survey_of
 from hospes.ledger.models import Event
 from hospes.ledger.reactions import on
 from hospes.lib.errors import Refusal
+from hospes.lib.prepared import Prepared, number
+
+_CASE = Prepared(lambda: Case.objects.select_related("customer").filter(pk=number(0)))
 
 
 @on("case.closed")
@@ -19,7 +22,7 @@ def ask_how_it_was(event: Event) -> None:
     how = str(event.data.get("how", ""))
     if not is_asked(how):
         return
-    case = Case.objects.select_related("customer").get(pk=event.case_id or 0)
+    case = _CASE.get(event.case_id or 0)
     is_new = survey_of(case) is None
     survey = invite(case=case, at=event.at)
     if is_new and is_written_to(how):

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from hospes.cases import events
@@ -11,7 +10,7 @@ from hospes.cases.core.closing import Obstacle, Standing
 from hospes.cases.models import AttemptOutcome, Case, ClosingAttempt, Contact, Direction, EndedHow, State
 from hospes.cases.operations.contacts import log_contact
 from hospes.cases.operations.ending import end, settle_announcement
-from hospes.cases.operations.locking import lock, store, tell
+from hospes.cases.operations.locking import lock, still_promised, store, tell
 from hospes.cases.operations.refusals import (
     AlreadyClosed,
     CustomerWaits,
@@ -130,15 +129,12 @@ def close_with_reason(*, by: Person | None, at: datetime, case: Case, reason: st
 
 
 def _standing(case: Case, at: datetime) -> Standing:
-    still_open = Q(settled_at__isnull=True)
-    counts = case.commitments.aggregate(
-        open=Count("pk", filter=still_open), late=Count("pk", filter=still_open & Q(due_at__lt=at))
-    )
+    promised = still_promised(case)
     return Standing(
         closed=case.is_closed,
         waiting=case.waiting_since is not None,
-        open_promises=counts["open"],
-        late_promises=counts["late"],
+        open_promises=len(promised),
+        late_promises=sum(each.due_at < at for each in promised),
     )
 
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from hospes.cases import events
@@ -10,7 +9,7 @@ from hospes.cases.core import commitments as core
 from hospes.cases.core.commitments import Obstacle
 from hospes.cases.models import Case, Commitment, CommitmentMove, CommitmentState
 from hospes.cases.operations.ending import drop_announcement
-from hospes.cases.operations.locking import lock, store, tell
+from hospes.cases.operations.locking import lock, owner_of, still_promised, store, tell
 from hospes.cases.operations.refusals import (
     AlreadyClosed,
     AlreadySettled,
@@ -21,8 +20,11 @@ from hospes.cases.operations.refusals import (
 )
 from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
+from hospes.lib.prepared import Prepared, insert, number, update
 from hospes.lib.text import storable
 from hospes.staff.models import Person
+
+_PROMISE = Prepared(lambda: Commitment.objects.filter(pk=number(0)))
 
 
 def promise(
@@ -39,11 +41,11 @@ def promise(
     what = storable(what).strip()
     with change(by=by, at=at) as record:
         lock(case)
-        keeper = person or case.owner
+        keeper = person or owner_of(case)
         _refuse(core.to_promise(closed=case.is_closed, what=what, due_at=due_at, at=at), case, due_at)
         if not keeper.is_active:
             raise CannotOwn(keeper)
-        commitment = Commitment.objects.create(
+        commitment = Commitment(
             case=case,
             what=what,
             promised_by=by or keeper,
@@ -52,6 +54,7 @@ def promise(
             made_at=at,
             step=step,
         )
+        insert(commitment)
         _refresh_due(case)
         drop_announcement(case, record, at=at)
         tell(
@@ -146,21 +149,22 @@ def cancel_commitment(*, by: Person | None, at: datetime, commitment: Commitment
 def _lock(commitment: Commitment) -> Case:
     """Hold the case, then read the promise as it stands now."""
     case = lock(commitment.case)
-    commitment.refresh_from_db()
+    fresh = _PROMISE.get(commitment.pk)
+    for each in Commitment._meta.concrete_fields:
+        setattr(commitment, each.attname, getattr(fresh, each.attname))
     commitment.case = case
     return case
 
 
 def _settle(case: Case, commitment: Commitment, state: CommitmentState, at: datetime, *also: str) -> None:
     commitment.state, commitment.settled_at = state, max(at, commitment.made_at)
-    commitment.save(update_fields=["state", "settled_at", *also])
+    update(commitment, "state", "settled_at", *also)
     _refresh_due(case)
 
 
 def _refresh_due(case: Case) -> None:
     """The case carries the earliest open due time, so that a queue need not look for it."""
-    still_open = case.commitments.filter(settled_at__isnull=True)
-    earliest = still_open.aggregate(earliest=Min("due_at"))["earliest"]
+    earliest = min((each.due_at for each in still_promised(case)), default=None)
     if earliest != case.next_due_at:
         case.next_due_at = earliest
         store(case, "next_due_at")

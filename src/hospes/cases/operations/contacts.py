@@ -12,6 +12,7 @@ from hospes.cases.operations.locking import lock, store, tell
 from hospes.cases.operations.reopening import bring_back
 from hospes.customers.models import Customer
 from hospes.ledger.operations import change
+from hospes.lib.prepared import insert
 from hospes.lib.text import shorten, storable
 from hospes.staff.models import Person
 
@@ -42,7 +43,7 @@ def log_contact(
         if direction == Direction.IN and case.is_closed:
             why = shorten(storable(body), 200) or _("The customer came back.")
             bring_back(case, record, by=by, at=at, why=why)
-        contact = Contact.objects.create(
+        contact = Contact(
             case=case,
             customer=customer or case.customer,
             direction=Direction(direction),
@@ -56,6 +57,7 @@ def log_contact(
             was_chased=outward
             and waiting.was_chased(is_progress=is_progress, waiting_since=case.waiting_since, at=at),
         )
+        insert(contact)
         _let_it_count(case, contact)
         tell(
             record,

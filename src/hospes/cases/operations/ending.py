@@ -4,9 +4,12 @@ from datetime import datetime
 
 from hospes.cases import events
 from hospes.cases.models import AttemptOutcome, Case, EndedHow, Handover, HandoverState, State
-from hospes.cases.operations.locking import store, tell
+from hospes.cases.operations.locking import still_promised, store, tell
 from hospes.ledger.operations import Record
+from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
+
+_OFFERED = Prepared(lambda: Handover.objects.filter(case=number(0), answered_at__isnull=True))
 
 
 def end(
@@ -21,6 +24,7 @@ def end(
     outcome: AttemptOutcome = AttemptOutcome.SPOKEN,
 ) -> None:
     """Close a case that is locked and may be closed. Nobody waits any more, and no offer is left hanging."""
+    was_asked = case.state == State.ASKED  # only then a closing can be announced
     case.state = State.CLOSED
     case.ended_at = max(at, case.opened_at)
     case.ended_how = EndedHow(how)
@@ -30,9 +34,10 @@ def end(
         case,
         *("state", "ended_at", "ended_how", "ended_reason", "ended_said_by", "ended_by", "waiting_since"),
     )
-    settle_announcement(case, outcome, at)
+    if was_asked:
+        settle_announcement(case, outcome, at)
     take_back_offer(case, record, at=at)
-    open_promises = case.commitments.filter(settled_at__isnull=True).count()
+    open_promises = len(still_promised(case))
     tell(
         record,
         events.CASE_CLOSED,
@@ -50,13 +55,13 @@ def settle_announcement(case: Case, outcome: AttemptOutcome, at: datetime) -> bo
 
 def drop_announcement(case: Case, record: Record, *, at: datetime) -> None:
     """We found more to do: the closing we announced will not happen by itself."""
-    if settle_announcement(case, AttemptOutcome.DROPPED, at):
+    if case.state == State.ASKED and settle_announcement(case, AttemptOutcome.DROPPED, at):
         tell(record, events.CASE_CLOSING_DROPPED, case)
 
 
 def take_back_offer(case: Case, record: Record, *, at: datetime) -> None:
     """A handover that waits for an answer is withdrawn: the case has ended, or has another owner."""
-    pending: Handover | None = case.handovers.filter(answered_at__isnull=True).first()
+    pending = _OFFERED.first(case.pk)
     if pending is None:
         return
     pending.state, pending.answered_at = HandoverState.WITHDRAWN, at

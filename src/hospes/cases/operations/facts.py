@@ -11,8 +11,13 @@ from hospes.cases.models import Case, Contact, Fact, FactSource, Reask
 from hospes.cases.operations.locking import lock, tell
 from hospes.cases.operations.refusals import AlreadyKnown, NotKnown, WordsMissing
 from hospes.ledger.operations import change
+from hospes.lib.prepared import Prepared, insert, number, text
 from hospes.lib.text import storable
 from hospes.staff.models import Person
+
+_KNOWN = Prepared(
+    lambda: Fact.objects.filter(case=number(0), key=text(1), replaced_by__isnull=True).order_by("pk")[:1]
+)
 
 
 def note_fact(
@@ -41,7 +46,7 @@ def note_fact(
             if verdict == Verdict.OTHER:
                 raise AlreadyKnown(key, known.value)
             return known
-        fact = Fact.objects.create(
+        fact = Fact(
             case=case,
             customer=case.customer,
             key=key,
@@ -52,6 +57,7 @@ def note_fact(
             noted_by=by,
             source=FactSource(source),
         )
+        insert(fact)
         data = {"key": key, "step": step, "source": source}
         tell(record, events.FACT_NOTED, case, about=fact, data=data, sealed={"value": value})
     return fact
@@ -139,4 +145,4 @@ def ask_again(*, by: Person, at: datetime, case: Case, key: str, why: str, step:
 
 
 def _known(case: Case, key: str) -> Fact | None:
-    return case.facts.filter(key=key, replaced_by__isnull=True).first()
+    return _KNOWN.first(case.pk, key)

@@ -5,23 +5,43 @@ from typing import Any
 
 from django.db import models
 
-from hospes.cases.models import Case
+from hospes.cases.models import Case, Commitment
 from hospes.ledger.operations import Record
+from hospes.lib.prepared import Prepared, number, update
+from hospes.staff.models import Person
+
+_HELD = Prepared(lambda: Case.objects.select_for_update().filter(pk=number(0)))
+_OWNER = Prepared(lambda: Person.objects.filter(pk=number(0)))
+_PROMISED = Prepared(lambda: Commitment.objects.filter(case=number(0), settled_at__isnull=True))
 
 
 def lock(case: Case) -> Case:
-    """Read the case afresh and hold it until the transaction ends; SQLite holds the whole database anyway."""
-    known = {name: getattr(case, name) for name in ("customer", "team") if name in case._state.fields_cache}
-    case.refresh_from_db(from_queryset=Case.objects.select_for_update())
-    for name, row in known.items():  # nothing is decided by what these rows say: spare reading them again
-        if row.pk == getattr(case, f"{name}_id"):
-            setattr(case, name, row)
+    """Read the case afresh and hold it until the transaction ends; SQLite holds the whole database anyway.
+
+    Customer, team and owner stay as they were read unless they are others now: what is decided by the owner's
+    row asks `owner_of`.
+    """
+    fresh = _HELD.get(case.pk)
+    for each in Case._meta.concrete_fields:
+        setattr(case, each.attname, getattr(fresh, each.attname))
+    case.__dict__.pop("_prefetched_objects_cache", None)
     return case
+
+
+def owner_of(case: Case) -> Person:
+    """The owner, read afresh."""
+    case.owner = _OWNER.get(case.owner_id)
+    return case.owner
+
+
+def still_promised(case: Case) -> list[Commitment]:
+    """What was promised in a case and is neither kept nor cancelled."""
+    return _PROMISED.all(case.pk)
 
 
 def store(case: Case, *fields: str) -> None:
     """Save these fields of a case, and by when to act on it."""
-    case.save(update_fields=[*fields, "act_by"])
+    update(case, *fields, "act_by")
 
 
 def tell(

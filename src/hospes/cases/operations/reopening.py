@@ -8,7 +8,7 @@ from hospes.cases import events
 from hospes.cases.core import closing
 from hospes.cases.core.closing import Obstacle
 from hospes.cases.models import Case, Reopening, State
-from hospes.cases.operations.locking import lock, store, tell
+from hospes.cases.operations.locking import lock, owner_of, store, tell
 from hospes.cases.operations.placing import place
 from hospes.cases.operations.refusals import NotClosed, WordsMissing
 from hospes.cases.queries import may_own, next_owner
@@ -42,7 +42,7 @@ def bring_back(case: Case, record: Record, *, by: Person | None, at: datetime, w
     case.ended_how = case.ended_reason = case.ended_said_by = ""
     case.reopened_count += 1
     changed = ("state", "asked_at", "reopened_count", *_ENDING)
-    if may_own(case.owner):
+    if may_own(owner_of(case)):
         store(case, *changed)
     else:
         story = _("%(name)s no longer works here; the case came back.") % {"name": case.owner.name}

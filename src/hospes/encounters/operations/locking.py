@@ -9,8 +9,9 @@ from hospes.cases.models import Case
 from hospes.encounters.core.judge import Objection, may_act
 from hospes.encounters.models import Encounter, MarkKind, StepMark
 from hospes.encounters.operations.refusals import NotPossible
-from hospes.encounters.queries import Run, for_guidance, load_run
+from hospes.encounters.queries import TO_GUIDE, Run, load_run
 from hospes.ledger.operations import Record
+from hospes.lib.prepared import insert, update
 from hospes.lib.text import storable
 from hospes.staff.models import Person
 
@@ -23,8 +24,7 @@ def hold(encounter: Encounter, *, at: datetime) -> Run:
     """
     if connection.features.has_select_for_update:
         Case.objects.select_for_update().only("pk").get(pk=encounter.case_id)
-    held = for_guidance(Encounter.objects.filter(pk=encounter.pk)).get()
-    return load_run(held, at=at, named=False)
+    return load_run(TO_GUIDE.get(encounter.pk), at=at, named=False)
 
 
 def hold_to_act(encounter: Encounter, *, at: datetime) -> Run:
@@ -47,7 +47,7 @@ def leave_mark(run: Run, kind: MarkKind, *, by: Person | None, at: datetime, **f
     """Write down one thing that happened."""
     path = fields.get("path", "")
     step = run.graph.steps.get(path)
-    return StepMark.objects.create(
+    mark = StepMark(
         encounter=run.encounter,
         kind=kind,
         critical=step.critical if step and step.critical != "none" else "",
@@ -57,13 +57,14 @@ def leave_mark(run: Run, kind: MarkKind, *, by: Person | None, at: datetime, **f
         at=at,
         **{name: storable(value) for name, value in fields.items()},
     )
+    return insert(mark)
 
 
 def store(run: Run, **fields: Any) -> None:
     """Change the run's row."""
     for name, value in fields.items():
         setattr(run.encounter, name, value)
-    run.encounter.save(update_fields=fields)
+    update(run.encounter, *fields)
 
 
 def catch_up(encounter: Encounter, run: Run) -> Encounter:

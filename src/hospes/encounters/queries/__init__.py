@@ -3,6 +3,7 @@
 from hospes.encounters.queries.guide import Guide, guide
 from hospes.encounters.queries.listing import current_run, follow_ups, latest_contact, runs_of
 from hospes.encounters.queries.run import (
+    TO_GUIDE,
     Run,
     UnknownSituation,
     case_fields,
@@ -14,6 +15,7 @@ from hospes.encounters.queries.run import (
 )
 
 __all__ = [
+    "TO_GUIDE",
     "Guide",
     "Run",
     "UnknownSituation",

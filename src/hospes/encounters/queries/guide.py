@@ -22,8 +22,17 @@ from hospes.encounters.core.screen import (
 from hospes.encounters.core.showing import Showing
 from hospes.encounters.core.suggest import Suggestions
 from hospes.encounters.models import Encounter, MarkKind, StepMark
-from hospes.encounters.queries.run import Run, for_reading, load_run
+from hospes.encounters.queries.run import TO_READ, Run, load_run
+from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
+
+_PROMISED = Prepared(
+    lambda: (
+        Commitment.objects.filter(case=number(0), settled_at__isnull=True)
+        .only("what", "due_at")
+        .order_by("due_at", "id")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -96,7 +105,7 @@ def _read(encounter: Encounter | int) -> Encounter:
     """The run's row: as it is when it has just been read for this, else read now."""
     if isinstance(encounter, Encounter) and hasattr(encounter, "latest_edition"):
         return encounter
-    return for_reading(Encounter.objects.filter(pk=getattr(encounter, "pk", encounter))).get()
+    return TO_READ.get(getattr(encounter, "pk", encounter))
 
 
 def _showing(run: Run, *, language: str, at: datetime, roles: tuple[str, ...]) -> Showing:
@@ -237,10 +246,9 @@ def _line(mark: StepMark, showing: Showing, *, revisit: bool) -> HistoryLine:
 
 
 def _promised(case_id: int, at: datetime) -> tuple[ShownCommitment, ...]:
-    rows = Commitment.objects.filter(case=case_id, settled_at__isnull=True).order_by("due_at", "id")
     return tuple(
-        ShownCommitment(pk, what, due_at, is_late=due_at < at)
-        for pk, what, due_at in rows.values_list("pk", "what", "due_at")
+        ShownCommitment(each.pk, each.what, each.due_at, is_late=each.due_at < at)
+        for each in _PROMISED.all(case_id)
     )
 
 

@@ -19,6 +19,7 @@ from hospes.encounters.core.run import Kind, Mark, State, replay
 from hospes.encounters.core.suggest import Suggestions, suggest
 from hospes.encounters.models import Encounter, StepMark
 from hospes.lib.business_time import OpeningHours
+from hospes.lib.prepared import Prepared, number
 
 REASON = "reason"  # a fact of this name is the case's own reason
 
@@ -67,11 +68,8 @@ def load_run(encounter: Encounter, *, at: datetime, named: bool = True) -> Run:
     """The run of an encounter fetched by `for_guidance` or `for_reading`. Two queries; one more where the
     chart asks how many contacts there were. `named`: with the people and contacts they come from."""
     graph = graph_of(encounter.edition, encounter.situation)
-    marks = encounter.marks.order_by("id")
-    noted = Fact.objects.filter(case_id=encounter.case_id, replaced_by__isnull=True).order_by("id")
-    if named:
-        marks = marks.select_related("by").only(*_OF_A_MARK)
-        noted = noted.select_related("contact", "noted_by").only(*_OF_A_FACT)
+    marks = (_NAMED_MARKS if named else _MARKS).all(encounter.pk)
+    noted = (_NAMED_FACTS if named else _FACTS).all(encounter.case_id)
     codex_hours = hours(graph.codex, encounter.edition.content_hash)
     contacts = Contact.objects.filter(case_id=encounter.case_id).count() if asks_contacts(graph) else None
     fields = case_fields(encounter, at=at, hours=codex_hours, contacts=contacts)
@@ -83,6 +81,19 @@ _OF_A_MARK = (
     "by__name",
 )  # fmt: skip
 _OF_A_FACT = ("key", "value", "said_at", "contact__channel", "noted_by__name")
+
+
+def _marks() -> QuerySet[StepMark]:
+    return StepMark.objects.filter(encounter=number(0)).order_by("id")
+
+
+def _facts() -> QuerySet[Fact]:
+    return Fact.objects.filter(case=number(0), replaced_by__isnull=True).order_by("id")
+
+
+_MARKS, _FACTS = Prepared(_marks), Prepared(_facts)
+_NAMED_MARKS = Prepared(lambda: _marks().select_related("by").only(*_OF_A_MARK))
+_NAMED_FACTS = Prepared(lambda: _facts().select_related("contact", "noted_by").only(*_OF_A_FACT))
 
 
 def for_guidance(encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:
@@ -106,6 +117,10 @@ def for_reading(encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:
     """The same, and which edition is now in force."""
     newest = Edition.objects.order_by("-number").values("number")[:1]
     return for_guidance(encounters).annotate(latest_edition=Subquery(newest))
+
+
+TO_GUIDE = Prepared(lambda: for_guidance(Encounter.objects.filter(pk=number(0))))
+TO_READ = Prepared(lambda: for_reading(Encounter.objects.filter(pk=number(0))))
 
 
 def case_fields(

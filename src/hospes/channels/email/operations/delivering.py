@@ -21,6 +21,7 @@ from hospes.channels.email.models import OutboundMessage, OutboundState, Purpose
 from hospes.channels.email.operations.smtp import Post
 from hospes.ledger.operations import Record, change
 from hospes.lib.errors import Refusal
+from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ _HOST = socket.gethostname()
 _SELF = uuid4().hex[:12]
 _AUTOMATIC = {Purpose.ACKNOWLEDGEMENT: "auto-replied", Purpose.NOTICE: "auto-generated"}
 ROUND = 100
+_LETTER = Prepared(lambda: OutboundMessage.objects.filter(pk=number(0)).select_related("mailbox", "case"))
 
 
 class AlreadySettled(Refusal):
@@ -69,19 +71,21 @@ def deliver(pk: int, *, at: datetime, post: Post) -> Outcome | None:
     """Claim one mail, send it, note what came of it; None when somebody else has it."""
     if not _claim(pk, at=at):
         return None
-    letter = OutboundMessage.objects.select_related("mailbox", "case").get(pk=pk)
+    letter = _LETTER.get(pk)
+    attempt = Attempt(Outcome.SENT) if letter.mailbox.is_rehearsal else _attempt(letter, post, at=at)
+    _note(letter, attempt, at=at)
+    return attempt.outcome
+
+
+def _attempt(letter: OutboundMessage, post: Post, *, at: datetime) -> Attempt:
     try:
         raw = compose(_as_letter(letter, at))
     except BadAddressError:
         why = _(
             "Mail cannot be sent to %(address)s: not an address, or in letters that the network does not carry."
         )
-        attempt = Attempt(Outcome.PERMANENT, why % {"address": letter.to})
-    else:
-        rehearsal = Attempt(Outcome.SENT) if letter.mailbox.is_rehearsal else None
-        attempt = rehearsal or post.send(letter.mailbox, to=letter.to, raw=raw)
-    _note(letter, attempt, at=at)
-    return attempt.outcome
+        return Attempt(Outcome.PERMANENT, why % {"address": letter.to})
+    return post.send(letter.mailbox, to=letter.to, raw=raw)
 
 
 def recover_abandoned(*, at: datetime) -> int:

@@ -14,6 +14,7 @@ from hospes.channels.email.queries import mailbox_for, thread_of, where_to_write
 from hospes.channels.web.queries import page_link
 from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
+from hospes.lib.prepared import insert
 from hospes.lib.text import storable
 from hospes.staff.models import Person
 
@@ -71,7 +72,7 @@ def send(
             by=by,
             at=at,
         )
-        letter.save(force_insert=True)
+        insert(letter)
         tell_of(letter, record)
     return letter
 

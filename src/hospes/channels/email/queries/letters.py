@@ -8,6 +8,23 @@ from django.db.models import Count, QuerySet
 from hospes.cases.models import Case
 from hospes.channels.email.models import InboundMessage, MailKind, OutboundMessage, Purpose
 from hospes.customers.models import Address
+from hospes.lib.prepared import Prepared, number
+
+_CAME_IN = InboundMessage.objects.order_by("-pk")
+_ANSWER_TO = Prepared(
+    lambda: _CAME_IN.filter(case=number(0), kind=MailKind.HUMAN).exclude(answer_to="").only("answer_to")[:1]
+)
+_CAME = Prepared(
+    lambda: (
+        _CAME_IN.filter(case=number(0)).exclude(message_id="").only("message_id", "references", "subject")[:1]
+    )
+)
+_WENT = Prepared(
+    lambda: OutboundMessage.objects.filter(case=number(0)).only("message_id", "subject").order_by("-pk")[:1]
+)
+_PREFERRED = Prepared(
+    lambda: Address.objects.filter(customer=number(0), kind="email").order_by("-is_primary", "pk")[:1]
+)
 
 
 def letters_of(case: Case) -> dict[int, OutboundMessage]:
@@ -27,33 +44,18 @@ def where_to_write(case: Case) -> str:
 
     "" when we know none.
     """
-    last = (
-        InboundMessage.objects.filter(case=case, kind=MailKind.HUMAN)
-        .exclude(answer_to="")
-        .order_by("-pk")
-        .values_list("answer_to", flat=True)
-        .first()
-    )
-    if last:
-        return last
-    preferred = Address.objects.filter(customer=case.customer_id, kind="email").order_by("-is_primary", "pk")
-    return preferred.values_list("value", flat=True).first() or ""
+    if last := _ANSWER_TO.first(case.pk):
+        return last.answer_to
+    preferred = _PREFERRED.first(case.customer_id)
+    return preferred.value if preferred else ""
 
 
 def thread_of(case: Case) -> tuple[str, list[str], str]:
     """What an answer in a case should refer to: (in reply to, references, the thread's subject)."""
-    came = (
-        InboundMessage.objects.filter(case=case)
-        .exclude(message_id="")
-        .only("message_id", "references", "subject")
-        .order_by("-pk")
-        .first()
-    )
-    went = OutboundMessage.objects.filter(case=case).only("message_id", "subject").order_by("-pk").first()
-    if came is not None:
+    if came := _CAME.first(case.pk):
         earlier = [id_ for id_ in came.references if id_ != came.message_id]
         return came.message_id, [*earlier, came.message_id], came.subject
-    if went is not None:
+    if went := _WENT.first(case.pk):
         return went.message_id, [went.message_id], ""
     return "", [], ""
 

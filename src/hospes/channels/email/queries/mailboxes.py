@@ -5,6 +5,15 @@ from django.utils.translation import gettext as _
 from hospes.cases.models import Case
 from hospes.channels.email.models import InboundMessage, Mailbox
 from hospes.lib.errors import Refusal
+from hospes.lib.prepared import Prepared, number
+
+_WROTE_TO = Prepared(
+    lambda: Mailbox.objects.filter(
+        pk__in=InboundMessage.objects.filter(case=number(0)).order_by("-pk").values("mailbox")[:1],
+        is_active=True,
+    )
+)
+_ACTIVE = Prepared(lambda: Mailbox.objects.filter(is_active=True))
 
 
 class NoMailbox(Refusal):
@@ -18,11 +27,10 @@ class NoMailbox(Refusal):
 
 def mailbox_for(case: Case) -> Mailbox:
     """The mailbox the customer wrote to; else the one of the case's team; else any. Raises NoMailbox."""
-    wrote_to = InboundMessage.objects.filter(case=case).order_by("-pk").values("mailbox")[:1]
-    used = Mailbox.objects.filter(pk__in=wrote_to, is_active=True).first()
+    used = _WROTE_TO.first(case.pk)
     if used is not None:
         return used
-    active = list(Mailbox.objects.filter(is_active=True))
+    active = _ACTIVE.all()
     if not active:
         raise NoMailbox
     return next((mailbox for mailbox in active if mailbox.team_id == case.team_id), active[0])
