@@ -1,8 +1,8 @@
 """How a matter reaches the company: by telephone, at the counter, by mail, by the other doors."""
 
 from datetime import datetime
-from email.message import EmailMessage
-from email.utils import format_datetime
+from email.header import Header
+from email.utils import format_datetime, formataddr
 
 from hospes.cases import operations as cases
 from hospes.cases.models import Case
@@ -37,7 +37,7 @@ def arrive(world: World, story: Story, agent: Person, customer: Customer, at: da
             by=agent, at=at,
         ).case  # fmt: skip
     if story.language == "en" and world.chance(0.35):
-        note_expectation(case=case, words=world.rng.choice(HOPES), by=case.owner, at=at)
+        note_expectation(case=case, words=world.rng.choice(HOPES), by=world.owner(case), at=at)
     world.count(f"by {story.channel}")
     return case
 
@@ -56,14 +56,21 @@ def _by_mail(world: World, story: Story, customer: Customer, at: datetime) -> Ca
 
 def _letter(story: Story, customer: Customer, to: str, at: datetime, *, number: int) -> bytes:
     """A mail as the customer's own program would write it."""
-    letter = EmailMessage()
-    letter["From"] = f"{customer.name} <{_address(customer)}>"
-    letter["To"] = to
-    letter["Subject"] = story.reason.split(".")[0].split("?")[0][:70].strip()
-    letter["Date"] = format_datetime(at)
-    letter["Message-ID"] = f"<{story.key}.{number}@mail.example.com>"
-    letter.set_content(story.reason + "\n")
-    return letter.as_bytes()
+    subject = story.reason.split(".")[0].split("?")[0][:70].strip()
+    lines = (
+        f"From: {formataddr((customer.name, _address(customer)))}",
+        f"To: {to}",
+        f"Subject: {Header(subject).encode()}",
+        f"Date: {format_datetime(at)}",
+        f"Message-ID: <{story.key}.{number}@mail.example.com>",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: 8bit",
+        "",
+        story.reason,
+        "",
+    )
+    return "\r\n".join(lines).encode()
 
 
 def _address(customer: Customer) -> str:
@@ -77,6 +84,6 @@ def recognise(world: World, story: Story, case: Case, at: datetime) -> Case:
         case=case,
         situation=story.situation,
         edition_number=edition.number if edition else 1,
-        by=case.owner,
+        by=world.owner(case),
         at=at,
     )

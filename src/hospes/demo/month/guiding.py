@@ -16,7 +16,9 @@ STOPS_AT = ("end", "link", "hand-over", "approve", "wait", "commit")
 
 def begin(world: World, story: Story, case: Case, at: datetime) -> Encounter:
     """The guide is opened on the case."""
-    return encounters.begin(case=case, situation=story.situation, channel=case.channel, by=case.owner, at=at)
+    return encounters.begin(
+        case=case, situation=story.situation, channel=case.channel, by=world.owner(case), at=at
+    )
 
 
 def talk(world: World, story: Story, run: Encounter, by: Person, at: datetime, *, steps: int) -> None:

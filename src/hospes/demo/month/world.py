@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from random import Random
 
+from hospes.cases.models import Case
 from hospes.channels.email.models import Mailbox
-from hospes.customers.models import Customer
+from hospes.customers.models import Address, Customer
 from hospes.demo.stories import Story
 from hospes.lib.business_time import OpeningHours
 from hospes.staff.models import Person
@@ -32,6 +34,22 @@ class World:
     def chance(self, share: float) -> bool:
         """True in that share of the cases."""
         return self.rng.random() < share
+
+    def owner(self, case: Case) -> Person:
+        """Who has the case."""
+        return self._people_by_number[case.owner_id]
+
+    def has_mail(self, case: Case) -> bool:
+        """Whether the customer can be written to."""
+        return case.customer_id in self._with_mail
+
+    @cached_property
+    def _people_by_number(self) -> dict[int, Person]:
+        return {person.pk: person for person in self.people.values()}
+
+    @cached_property
+    def _with_mail(self) -> frozenset[int]:
+        return frozenset(Address.objects.filter(kind="email").values_list("customer", flat=True))
 
     def agents_of(self, team: str) -> list[Person]:
         """Who answers in a team, in the order of the cast."""
