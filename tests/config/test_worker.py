@@ -12,6 +12,7 @@ import pytest
 from tests.ledger.processes import Processes, database, hear
 
 PATIENCE = 60.0
+SOON = 20.0  # seconds a busy machine may need for what takes a fraction of one
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_a_worker_reacts_does_its_tasks_and_tries_again_until_it_is_told_to_stop
     _until(processes, "SELECT count(*) FROM followed", 25)
     _until(processes, "SELECT count(*) FROM stumbled", 25)
     _until(processes, "SELECT count(*) FROM letter WHERE state = 'sent'", 25)
-    assert _end(worker) < 5
+    assert _end(worker) < SOON
     assert processes.rows("SELECT count(*) FROM ledger_failedwork")[0][0] == 0
 
 
@@ -64,7 +65,7 @@ def test_a_second_worker_stands_by_and_takes_over_when_the_first_is_killed(proce
     first.wait()
     processes.finish("background", "ask", 3)
     _until(processes, "SELECT count(*) FROM counted", 6)
-    assert _end(second) < 5
+    assert _end(second) < SOON
 
 
 @pytest.mark.slow
@@ -74,8 +75,8 @@ def test_one_that_stands_by_stops_at_once_when_told_to(processes: Processes) -> 
     _until(processes, "SELECT count(*) FROM counted", 1)
     second = processes.start("background", "work")
     hear(second, "started")
-    assert _end(second) < 5
-    assert _end(first) < 5
+    assert _end(second) < SOON
+    assert _end(first) < SOON
 
 
 @pytest.mark.slow
@@ -91,7 +92,7 @@ def test_a_worker_whose_database_goes_away_carries_on_when_it_is_back(processes:
     )
     processes.finish("background", "ask", 2)
     _until(processes, "SELECT count(*) FROM counted", 4)
-    assert _end(worker) < 5
+    assert _end(worker) < SOON
 
 
 @pytest.mark.slow
@@ -103,7 +104,7 @@ def test_an_idle_worker_costs_little(processes: Processes) -> None:
     time.sleep(5)
     share = (_cpu_seconds(worker.pid) - before) / (time.monotonic() - since)
     resident = _resident_megabytes(worker.pid)
-    assert _end(worker) < 5
+    assert _end(worker) < SOON
     assert share < 0.1, f"{share:.1%} of a core while idle"
     assert resident < 150, f"{resident:.0f} MB"
 

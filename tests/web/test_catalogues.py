@@ -67,9 +67,10 @@ def test_what_is_compiled_is_what_is_written(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_placeholders_of_a_translation_are_those_of_its_text(language: str) -> None:
-    for message in catalogues.read(language):
+    catalogue = catalogues.read(language)
+    for message in catalogue:
         if message.id and message.string and not message.fuzzy and any(message.string):
-            assert not list(message.check(catalogues.read(language))), message.id
+            assert not list(message.check(catalogue)), message.id
 
 
 def test_texts_are_gathered_from_python_and_from_pages() -> None:
