@@ -39,6 +39,8 @@ QUIET = (
     "--disable-sync",
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# What may differ between light and dark: a second look at a page needs no more.
+IN_THE_DARK = ("color-contrast",)
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # One stream that says nothing: the live server has no /events, and a test must not wait for one.
 NO_EVENTS = "retry: 3600000\n\n"
@@ -113,6 +115,7 @@ def open_context(
             base_url=live_server.url, **{"locale": "en-GB", "reduced_motion": "reduce", **options}
         )
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(60_000)  # a busy machine is slow, not wrong
         context.route("**/events?*", _say_nothing)
         context.on("page", lambda page: watch(page, troubles))
         opened.append(context)
@@ -151,6 +154,7 @@ def axe() -> Callable[..., None]:
     """
 
     def check(page: Page, *, without: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> None:
+        page.wait_for_load_state("load")  # what has no style yet is small and pale
         rules = {rule: {"enabled": False} for rule in without}
         run = {"type": "rule", "values": list(only)} if only else {"type": "tag", "values": WCAG_22_AA}
         options = {"runOnly": run, "rules": rules}

@@ -30,7 +30,7 @@ class Shot:
     follow: tuple[str, ...] = ()
 
 
-CASE, GUIDED = "/cases/?list=mine", "/cases/?list=mine&situation=complaint"
+CASE, GUIDED = "/cases/?list=mine", "/cases/?list=mine&situation=after-sales"
 FIRST_CASE = "main a[href^='/cases/']:not([href*='?'])"
 SHOTS = (
     Shot("sign-in", "", "/account/login/"),

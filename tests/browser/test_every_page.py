@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from hospes.lib import clock
 from hospes.quality.models import Inspection
 from hospes.staff.models import Person
+from tests.browser.conftest import IN_THE_DARK
 from tests.house.conftest import (  # noqa: F401 (fixtures: a case in the middle of everything, every role)
     Rows,
     ada,
@@ -122,7 +123,7 @@ class Walker:
         self._reads_without_script(name, address, who)
 
     def _barriers(self, name: str, page: Page) -> None:
-        for scheme, only in (("light", ()), ("dark", ("color-contrast",))):
+        for scheme, only in (("light", ()), ("dark", IN_THE_DARK)):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             page.evaluate("scrollTo(0, 0)")  # what the header covers, scrolled, is no barrier
             try:
