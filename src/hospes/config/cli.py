@@ -34,11 +34,23 @@ def _serve(words: list[str]) -> None:
     parser.add_argument(
         "--no-migrate", action="store_true", help="do not bring the database up to date first"
     )
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="tell the demo company's month first when nobody works here, and say where to sign in",
+    )
     asked = parser.parse_args(words)
+    reached_at = "127.0.0.1" if asked.host in ("0.0.0.0", "::") else asked.host  # noqa: S104 (compared only)
+    os.environ.setdefault("HOSPES_BASE_URL", f"http://{reached_at}:{asked.port}")
     from hospes.config import server
 
+    if asked.demo:
+        server.open_demo()
     server.serve(
-        host=asked.host, port=asked.port, with_worker=not asked.no_worker, migrate=not asked.no_migrate
+        host=asked.host,
+        port=asked.port,
+        with_worker=not asked.no_worker,
+        migrate=not asked.no_migrate and not asked.demo,
     )
 
 

@@ -58,6 +58,15 @@ def serve(*, host: str, port: int, with_worker: bool, migrate: bool) -> None:
     )
 
 
+def open_demo() -> None:
+    """Tell the month into an empty database, in this very process, and say where and as whom to sign in."""
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("demo", "load", if_empty=True)
+    call_command("demo", "welcome")
+
+
 def work() -> None:
     """Background work alone, until SIGTERM or SIGINT."""
     django.setup()
