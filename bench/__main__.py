@@ -35,9 +35,23 @@ def main() -> None:
     for engine in asked.engines.split(","):
         for cases in (int(each) for each in asked.cases.split(",")):
             figures += _in_a_process(engine, cases, asked.only)
+    if not asked.only or "first" in asked.only.split(","):
+        figures += _first_run()
     show(figures)
     if asked.json:
         asked.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+
+def _first_run() -> list[dict]:
+    from bench.serving import first_run
+
+    print("… a first run in a fresh clone", file=sys.stderr)
+    installing, opening = first_run()
+    named = {"engine": "sqlite", "cases": 412, "unit": "s"}
+    return [
+        {"what": "packages put in place", "value": installing, "budget": None, **named},
+        {"what": "first run, to a usable page", "value": opening, "budget": 20, **named},
+    ]
 
 
 def _in_a_process(engine: str, cases: int, only: str) -> list[dict]:

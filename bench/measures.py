@@ -151,4 +151,29 @@ def weight(seeded, cases: int) -> list[dict]:
     return [_figure("first page, transferred", cases, total / 1024, "KB", 150)]
 
 
-MEASURES = {"step": step, "queue": queue, "case": case, "search": search, "mail": mail, "weight": weight}
+def live(seeded, cases: int) -> list[dict]:
+    """From one agent's note to the screens of 500 others, on a server of its own."""
+    from bench.serving import live_milliseconds
+
+    sessions = [_browser(seeded.agent).session.session_key for _ in range(2)]
+    took = live_milliseconds(case=seeded.long_case.pk, writer=sessions[0], reader=sessions[1])
+    return [_figure("live update, 500 screens, median", cases, took, "ms", 100)]
+
+
+def idle(seeded, cases: int) -> list[dict]:
+    """The whole server, with nobody there."""
+    from bench.serving import idle_megabytes
+
+    return [_figure("whole server, idle", cases, idle_megabytes(), "MB", 250)]
+
+
+MEASURES = {
+    "step": step,
+    "queue": queue,
+    "case": case,
+    "search": search,
+    "mail": mail,
+    "live": live,
+    "idle": idle,
+    "weight": weight,
+}
