@@ -1,6 +1,6 @@
 """A query compiled once gives what the same query gives each time it is put together."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
-from hospes.lib.prepared import Prepared, insert, number, text, update
+from hospes.lib.prepared import Prepared, insert, moment, number, text, update
 from hospes.staff.models import Person, Team
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +158,25 @@ def test_a_row_that_is_gone_is_not_written_in_silence(anna: Person) -> None:
     Person.objects.filter(pk=anna.pk).delete()
     with pytest.raises(Person.DoesNotExist):
         update(anna, "name")
+
+
+def test_times_are_values_too(anna: Person) -> None:
+    seen = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    Person.objects.update(last_login=seen)
+    since = Prepared(lambda: Person.objects.filter(last_login__gte=moment(1), username=text(0)))
+    assert since.all("anna", seen) == [anna]
+    assert since.all("anna", seen + timedelta(microseconds=1)) == []
+    assert since.all("anna", seen.astimezone(timezone(timedelta(hours=9)))) == [anna]
+
+
+def test_only_some_columns_come_as_tuples(anna: Person) -> None:
+    names = Prepared(
+        lambda: (
+            Person.objects.filter(team__key=text(0))
+            .order_by("name")
+            .values_list("name", "roles", "team__name")[:5]
+        )
+    )
+    _person("zoe", anna.team)
+    assert names.tuples("service") == [("Anna", ["agent"], "Service"), ("Zoe", ["agent"], "Service")]
+    assert names.tuples("nobody") == []

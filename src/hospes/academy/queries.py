@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
 from django.utils.translation import get_language
@@ -12,8 +13,19 @@ from hospes.academy.models import Acknowledgement
 from hospes.codex.core.diff import Change, diff
 from hospes.codex.models import Edition
 from hospes.codex.queries import in_words, parsed
+from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 from hospes.staff.queries import active_people
+
+_LATEST: Prepared[Any] = Prepared(
+    lambda: (
+        Edition.objects.defer("body")
+        .annotate(
+            is_accepted=Exists(Acknowledgement.objects.filter(person=number(0), edition=OuterRef("pk")))
+        )
+        .order_by("-number")[:1]
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -47,9 +59,7 @@ class Shelf:
 
 def open_acknowledgements(person: Person) -> list[Edition]:
     """What is in force and this person has not accepted yet: the latest edition or nothing. One query."""
-    theirs = Acknowledgement.objects.filter(person=person, edition=OuterRef("pk"))
-    editions = Edition.objects.defer("body").annotate(is_accepted=Exists(theirs)).order_by("-number")[:1]
-    return [edition for edition in editions if not edition.is_accepted]
+    return [edition for edition in _LATEST.all(person.pk) if not edition.is_accepted]
 
 
 def shelf_of(person: Person) -> Shelf:

@@ -4,12 +4,13 @@ from hospes.cases.models import Case
 from hospes.feedback.models import Expectation, Survey
 from hospes.lib.prepared import Prepared, number
 
+_EXPECTATION = Prepared(lambda: Expectation.objects.filter(case=number(0)))
 _SURVEY = Prepared(lambda: Survey.objects.filter(case=number(0)))
 
 
 def expectation_of(case: Case) -> Expectation | None:
     """What the customer said they hope for."""
-    return Expectation.objects.filter(case=case).first()
+    return _EXPECTATION.first(case.pk)
 
 
 def survey_of(case: Case) -> Survey | None:

@@ -7,6 +7,7 @@ compiled once for each kind of database, by Django's own compiler, and afterward
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +20,7 @@ Row = TypeVar("Row", bound=Model)
 
 _FIRST_NUMBER = -(10**15)  # a value that no query means, and that every integer column can compare with
 _FIRST_TEXT = "\ue000slot "  # from Unicode's private use area
+_FIRST_MOMENT = datetime(9, 9, 9, 9, 9, 9, tzinfo=UTC)
 
 
 def number(place: int) -> Any:
@@ -29,6 +31,11 @@ def number(place: int) -> Any:
 def text(place: int) -> Any:
     """Stands for the text given as the `place`-th value, from 0, when the query is run."""
     return f"{_FIRST_TEXT}{place}"
+
+
+def moment(place: int) -> Any:
+    """Stands for the aware datetime given as the `place`-th value, from 0, when the query is run."""
+    return _FIRST_MOMENT.replace(microsecond=place + 1)
 
 
 @dataclass(frozen=True)
@@ -48,11 +55,11 @@ class _Compiled(Generic[Row]):
 class Prepared(Generic[Row]):
     """One query, given as a function that builds it with `number(…)` and `text(…)` in place of its values.
 
-    It must not depend on anything else that changes. `select_related`, `only` and annotations are kept;
-    `prefetch_related` and `values` are not.
+    It must not depend on anything else that changes. `select_related`, `only` and annotations are kept, and
+    `values_list` for `tuples`; `prefetch_related` is not.
     """
 
-    def __init__(self, build: Callable[[], QuerySet[Row]]) -> None:
+    def __init__(self, build: Callable[[], QuerySet[Row, Any]]) -> None:
         self._build = build
         self._compiled: dict[str, _Compiled[Row]] = {}
 
@@ -85,13 +92,23 @@ class Prepared(Generic[Row]):
         compiled = self._ready()
         if compiled.holds and connection.get_autocommit():
             raise TransactionManagementError("Rows can only be held within a transaction.")
+        return (_built(each, compiled) for each in self._found(compiled, values))
+
+    def tuples(self, *values: Any) -> list[tuple[Any, ...]]:
+        """What was named in `values_list`, for each row found."""
+        return [tuple(each) for each in self._found(self._ready(), values)]
+
+    def _found(self, compiled: _Compiled[Row], values: tuple[Any, ...]) -> Iterator[list[Any]]:
         parameters = list(compiled.parameters)
         for position, place in compiled.places:
-            parameters[position] = values[place]
+            value = values[place]
+            if isinstance(value, datetime):
+                value = connection.ops.adapt_datetimefield_value(value)
+            parameters[position] = value
         with connection.cursor() as cursor:
             cursor.execute(compiled.sql, parameters)
             found = cursor.fetchall()
-        return (_built(_converted(each, compiled), compiled) for each in found)
+        return (_converted(each, compiled) for each in found)
 
 
 def insert(row: Row) -> Row:
@@ -145,12 +162,12 @@ def _update_sql(model: type[Model], names: tuple[str, ...], vendor: str) -> str:
     return f"UPDATE {quote(model._meta.db_table)} SET {columns} WHERE {key} = %s"  # noqa: S608 (names of models)
 
 
-def _compile(queryset: QuerySet[Row]) -> _Compiled[Row]:
+def _compile(queryset: QuerySet[Row, Any]) -> _Compiled[Row]:
     compiler = queryset.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
     columns = [each[0] for each in compiler.select]
-    ours = compiler.klass_info["select_fields"]
-    own = slice(ours[0], ours[-1] + 1)
+    ours = compiler.klass_info["select_fields"] if compiler.klass_info else ()
+    own = slice(ours[0], ours[-1] + 1) if ours else slice(0)
     return _Compiled(
         model=queryset.model,
         sql=sql,
@@ -159,7 +176,9 @@ def _compile(queryset: QuerySet[Row]) -> _Compiled[Row]:
         converters=compiler.get_converters(columns),
         own=own,
         names=[column.target.attname for column in columns[own]],
-        related=get_related_populators(compiler.klass_info, compiler.select, connection.alias),
+        related=get_related_populators(compiler.klass_info, compiler.select, connection.alias)
+        if ours
+        else [],
         added=dict(compiler.annotation_col_map or {}),
         holds=queryset.query.select_for_update and connection.features.has_select_for_update,
     )
@@ -169,6 +188,8 @@ def _places(parameters: Any) -> Iterator[tuple[int, int]]:
     for position, value in enumerate(parameters):
         if isinstance(value, str) and value.startswith(_FIRST_TEXT):
             yield position, int(value.removeprefix(_FIRST_TEXT))
+        elif str(value).startswith(_FIRST_MOMENT.isoformat(" ")[:19]):  # SQLite is given times as texts
+            yield position, datetime.fromisoformat(str(value)).microsecond - 1
         elif isinstance(value, int) and _FIRST_NUMBER - 100 < value <= _FIRST_NUMBER:
             yield position, _FIRST_NUMBER - value
 

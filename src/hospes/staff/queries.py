@@ -1,9 +1,11 @@
 """Who is who, who is here, who acts for whom."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from hospes.lib.prepared import Prepared, moment
 from hospes.staff.core.absence import stand_in
 from hospes.staff.models import Absence, Person, Team
 
@@ -15,7 +17,7 @@ def away(at: datetime) -> list[Absence]:
 
 def acting(person: Person, at: datetime) -> Person:
     """Who acts for a person at that moment: themselves, or their deputy while they are away. One query."""
-    absences = list(_away(at).filter(deputy__is_active=True).select_related("deputy"))
+    absences = _DEPUTIES.all(at)
     deputies = {absence.person_id: absence.deputy for absence in absences}
     acting_id = stand_in(person.pk, {away: deputy.pk for away, deputy in deputies.items()})
     return next((deputy for deputy in deputies.values() if deputy.pk == acting_id), person)
@@ -23,7 +25,7 @@ def acting(person: Person, at: datetime) -> Person:
 
 def represented_by(person: Person, at: datetime) -> list[Person]:
     """Everybody for whom this person acts at that moment, themselves left out, by name."""
-    absences = list(_away(at).filter(deputy__is_active=True).select_related("person"))
+    absences = _REPRESENTED.all(at)
     deputies = {absence.person_id: absence.deputy_id for absence in absences}
     represented = {a.person_id: a.person for a in absences if stand_in(a.person_id, deputies) == person.pk}
     return sorted(represented.values(), key=lambda other: (other.name, other.pk))
@@ -61,5 +63,9 @@ def by_login(login: str) -> Person | None:
     return Person.objects.filter(Q(username__iexact=login) | Q(email__iexact=login)).first()
 
 
-def _away(at: datetime) -> QuerySet[Absence]:
+def _away(at: Any) -> QuerySet[Absence]:
     return Absence.objects.filter(starts_at__lte=at, ends_at__gt=at, person__is_active=True)
+
+
+_DEPUTIES = Prepared(lambda: _away(moment(0)).filter(deputy__is_active=True).select_related("deputy"))
+_REPRESENTED = Prepared(lambda: _away(moment(0)).filter(deputy__is_active=True).select_related("person"))

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from hospes.cases.core.commitments import is_late
 from hospes.cases.models import Case, Commitment, Handover
-from hospes.cases.queries.rows import QueueRow, rows
+from hospes.cases.models.case import CaseQuerySet
+from hospes.cases.queries.rows import QueueRow, rows, values_of
+from hospes.lib.prepared import Prepared, moment, number
 from hospes.staff.models import Person
 from hospes.staff.queries import represented_by
 
@@ -61,24 +63,21 @@ def my_day(person: Person, at: datetime, *, ahead: timedelta = AHEAD) -> MyDay:
     """
     promised = _promised(person, at, until=at + ahead)
     tonight = end_of_day(at)
-    own = Case.objects.open().filter(owner=person)
-    asked = own.filter(asked_at__isnull=False).order_by("asked_at", "pk")
     return MyDay(
         late=[each for each in promised if each.is_late],
         due_today=[each for each in promised if not each.is_late and each.due_at <= tonight],
         due_later=[each for each in promised if each.due_at > tonight],
         waiting=_waiting(person),
-        offered=list(_handovers().filter(to_person=person, answered_at__isnull=True)[:MOST]),
-        to_tell=list(_to_tell(person)[:MOST]),
-        asked=rows(asked[:MOST]),
+        offered=_OFFERED.all(person.pk),
+        to_tell=_TO_TELL.all(person.pk),
+        asked=[QueueRow(*each) for each in _ASKED.tuples(person.pk)],
         deputising=_deputising(person, at),
     )
 
 
 def _waiting(person: Person) -> list[QueueRow]:
     """Who waits for an answer of mine, the longest wait first; of many, the most urgent."""
-    own = Case.objects.open().filter(owner=person, waiting_since__isnull=False)
-    found = rows(own.order_by("act_by", "pk")[:MOST])
+    found = [QueueRow(*each) for each in _WAITING.tuples(person.pk)]
     return sorted(found, key=lambda row: (row.waiting_since or row.opened_at, row.pk))
 
 
@@ -89,17 +88,19 @@ def end_of_day(at: datetime) -> datetime:
 
 
 def _promised(person: Person, at: datetime, *, until: datetime) -> list[Promised]:
-    found = Commitment.objects.filter(keeper=person, settled_at__isnull=True, due_at__lte=until)
-    values = found.order_by("due_at", "pk").values_list(
-        "pk", "case_id", "case__title", "case__customer__name", "what", "due_at", "keeper__name", "warned_at"
-    )
     return [
         Promised(
-            *each[:7],
-            is_warned=each[7] is not None,
-            is_late=is_late(due_at=each[5], settled_at=None, at=at),
+            pk=pk,
+            case_pk=case,
+            case_title=title,
+            customer_name=customer,
+            what=what,
+            due_at=due_at,
+            keeper_name=keeper,
+            is_warned=warned_at is not None,
+            is_late=is_late(due_at=due_at, settled_at=None, at=at),
         )
-        for each in values[:MOST]
+        for pk, case, title, customer, what, due_at, keeper, warned_at in _PROMISED.tuples(person.pk, until)
     ]
 
 
@@ -107,10 +108,39 @@ def _handovers() -> QuerySet[Handover]:
     return Handover.objects.select_related("case__customer", "from_person").order_by("offered_at", "pk")
 
 
-def _to_tell(person: Person) -> QuerySet[Handover]:
-    """Cases that became mine whose customer has not heard my name yet."""
-    untold = _handovers().filter(to_person=person, is_untold=True)
-    return untold.filter(case__owner=person, case__ended_at__isnull=True)
+def _own_open() -> CaseQuerySet:
+    return Case.objects.open().filter(owner=number(0))
+
+
+_PROMISED: Prepared[Commitment] = Prepared(
+    lambda: (
+        Commitment.objects.filter(keeper=number(0), settled_at__isnull=True, due_at__lte=moment(1))
+        .order_by("due_at", "pk")
+        .values_list(
+            "pk",
+            "case_id",
+            "case__title",
+            "case__customer__name",
+            "what",
+            "due_at",
+            "keeper__name",
+            "warned_at",
+        )[:MOST]
+    )
+)
+_WAITING: Prepared[Case] = Prepared(
+    lambda: values_of(_own_open().filter(waiting_since__isnull=False).order_by("act_by", "pk"))[:MOST]
+)
+_ASKED: Prepared[Case] = Prepared(
+    lambda: values_of(_own_open().filter(asked_at__isnull=False).order_by("asked_at", "pk"))[:MOST]
+)
+_OFFERED = Prepared(lambda: _handovers().filter(to_person=number(0), answered_at__isnull=True)[:MOST])
+# Cases that became mine whose customer has not heard my name yet.
+_TO_TELL = Prepared(
+    lambda: _handovers().filter(
+        to_person=number(0), is_untold=True, case__owner=number(0), case__ended_at__isnull=True
+    )[:MOST]
+)
 
 
 def _deputising(person: Person, at: datetime) -> list[tuple[Person, list[QueueRow]]]:

@@ -76,7 +76,12 @@ class QueueRow:
         return self.next_due_at is not None and is_late(due_at=self.next_due_at, settled_at=None, at=at)
 
 
+def values_of(cases: CaseQuerySet) -> Any:
+    """The query for what `QueueRow` is made of."""
+    return cases.values_list(*FIELDS)
+
+
 def rows(cases: CaseQuerySet) -> list[QueueRow]:
     """The cases as lines, in their order. One query."""
-    values: Iterable[tuple[Any, ...]] = cases.values_list(*FIELDS)
+    values: Iterable[tuple[Any, ...]] = values_of(cases)
     return [QueueRow(*each) for each in values]

@@ -11,7 +11,16 @@ from hospes.cases.models import Case, Commitment, Contact, Fact, Handover
 from hospes.cases.queries.incidents import Incident, incidents
 from hospes.cases.queries.timeline import Entry, timeline
 from hospes.customers.models import Customer
+from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
+
+_CASE = Prepared(
+    lambda: Case.objects.select_related("customer__organisation", "team", "owner").filter(pk=number(0))
+)
+_CONTACTS = Prepared(lambda: Contact.objects.filter(case=number(0)).order_by("at", "pk"))
+_FACTS = Prepared(lambda: Fact.objects.filter(case=number(0)).order_by("pk"))
+_COMMITMENTS = Prepared(lambda: Commitment.objects.filter(case=number(0)).order_by("due_at", "pk"))
+_HANDOVERS = Prepared(lambda: Handover.objects.filter(case=number(0)).order_by("offered_at", "pk"))
 
 
 @dataclass(frozen=True)
@@ -76,11 +85,12 @@ def case_story(case: Case | int) -> CaseStory:
     Seven queries, however long it is; one more when others than the case's customer spoke.
     """
     pk = case if isinstance(case, int) else case.pk
-    case = Case.objects.select_related("customer__organisation", "team", "owner").get(pk=pk)
-    contacts = list(case.contacts.order_by("at", "pk"))
-    facts = list(case.facts.order_by("pk"))
-    commitments = list(case.commitments.order_by("due_at", "pk"))
-    handovers = list(case.handovers.order_by("offered_at", "pk"))
+    case = _CASE.get(pk)
+    contacts, facts = _CONTACTS.all(pk), _FACTS.all(pk)
+    commitments, handovers = _COMMITMENTS.all(pk), _HANDOVERS.all(pk)
+    told: Iterable[Contact | Fact | Commitment | Handover] = chain(contacts, facts, commitments, handovers)
+    for row in told:
+        row.case = case
     small = incidents(case.pk)
     _introduce_people(case, contacts, facts, commitments, handovers)
     _introduce_customers(case, contacts)

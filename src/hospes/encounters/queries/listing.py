@@ -7,7 +7,10 @@ from django.db.models import QuerySet
 from hospes.cases.models import Case, Contact, Direction
 from hospes.encounters.models import Encounter, State
 from hospes.encounters.queries.run import for_reading
+from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
+
+_RUNS = Prepared(lambda: for_reading(Encounter.objects.filter(case=number(0))))
 
 
 def runs_of(case: Case) -> QuerySet[Encounter]:
@@ -26,8 +29,7 @@ def current_run(case: Case) -> Encounter | None:
     It is read for `guide`, which then does not read it again.
     """
     order = {State.RUNNING: 0, State.PAUSED: 1, State.ENDED: 2}
-    runs = for_reading(Encounter.objects.filter(case=case))
-    return min(runs, key=lambda run: (order[State(run.state)], -run.pk), default=None)
+    return min(_RUNS.all(case.pk), key=lambda run: (order[State(run.state)], -run.pk), default=None)
 
 
 def latest_contact(case: Case, channel: str) -> Contact | None:

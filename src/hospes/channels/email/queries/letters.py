@@ -22,6 +22,9 @@ _CAME = Prepared(
 _WENT = Prepared(
     lambda: OutboundMessage.objects.filter(case=number(0)).only("message_id", "subject").order_by("-pk")[:1]
 )
+_LETTERS = Prepared(
+    lambda: OutboundMessage.objects.filter(case=number(0), contact__isnull=False).defer("body", "references")
+)
 _PREFERRED = Prepared(
     lambda: Address.objects.filter(customer=number(0), kind="email").order_by("-is_primary", "pk")[:1]
 )
@@ -29,8 +32,7 @@ _PREFERRED = Prepared(
 
 def letters_of(case: Case) -> dict[int, OutboundMessage]:
     """The mails that went out (or did not) in a case, by the contact they stand for. One query."""
-    letters = OutboundMessage.objects.filter(case=case, contact__isnull=False).defer("body", "references")
-    return {letter.contact_id: letter for letter in letters if letter.contact_id is not None}
+    return {letter.contact_id: letter for letter in _LETTERS.all(case.pk) if letter.contact_id is not None}
 
 
 def in_trouble() -> QuerySet[OutboundMessage]:

@@ -5,12 +5,16 @@ from hospes.channels.email.core import bodies
 from hospes.channels.email.core.parsed import Attachment, ParsedMail
 from hospes.channels.email.core.reading import parse, structure
 from hospes.channels.email.models import InboundMessage
+from hospes.lib.prepared import Prepared, number
+
+_MAILS = Prepared(
+    lambda: InboundMessage.objects.filter(case=number(0), contact__isnull=False).defer("others", "references")
+)
 
 
 def mails_of(case: Case) -> dict[int, InboundMessage]:
     """The mails that came in to a case, by the contact logged from each. One query."""
-    mails = InboundMessage.objects.filter(case=case, contact__isnull=False).defer("others", "references")
-    return {mail.contact_id: mail for mail in mails if mail.contact_id is not None}
+    return {mail.contact_id: mail for mail in _MAILS.all(case.pk) if mail.contact_id is not None}
 
 
 def mail_of(contact_pk: int) -> InboundMessage | None:
