@@ -1,7 +1,7 @@
 """Every verb of a case through the page people use: done, refused with every word kept, or not theirs."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -11,6 +11,7 @@ from django.utils import timezone
 from hospes.cases.models import Case, Commitment, Contact, Handover
 from hospes.cases.operations import ask_whether_solved, confirm_solved, note_fact, offer_handover, promise
 from hospes.channels.email.models import Mailbox, OutboundMessage
+from hospes.codex.models import Edition
 from hospes.ledger.models import Event
 from hospes.lib import clock
 from hospes.staff.models import Person
@@ -303,3 +304,14 @@ def test_a_verb_changes_nothing_for_another_team(
     before = Event.objects.count()
     assert client.post(_case(verb, case), {"body": "x", "reason": "x", "said_by": "x"}).status_code == 404
     assert Event.objects.count() == before
+
+
+def test_the_time_that_is_proposed_is_one_at_which_somebody_is_there(
+    client: Client, case: Case, anna: Person, edition: Edition
+) -> None:
+    friday_night = datetime(2026, 3, 6, 22, 20, tzinfo=UTC)
+    client.force_login(anna)
+    with clock.stopped_at(friday_night):
+        page = client.get(_case("promise", case)).text
+    monday_nine = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
+    assert f'value="{_local(monday_nine)}"' in page

@@ -1,5 +1,6 @@
 """What the verbs of a case ask for."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hospes.cases.queries import house_hours
+from hospes.lib.business_time import NeverOpen
 from hospes.staff.models import Person
 
 
@@ -152,5 +155,8 @@ class ClosingForm(TimedForm):
 
 
 def in_hours(at: datetime, hours: int) -> datetime:
-    """A round moment some hours from now, as a first proposal in a form (local time)."""
-    return timezone.localtime(at + timedelta(hours=hours)).replace(minute=0, second=0, microsecond=0)
+    """A round moment some hours from now, in which somebody is there, as a first proposal in a form (local time)."""
+    proposed = timezone.localtime(at + timedelta(hours=hours)).replace(minute=0, second=0, microsecond=0)
+    with suppress(NeverOpen):
+        proposed = house_hours().next_open(proposed)
+    return timezone.localtime(proposed)
