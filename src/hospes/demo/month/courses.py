@@ -191,14 +191,18 @@ def _ending(world: World, story: Story, case: Case, at: datetime, *, late: bool)
     if world.chance(0.08):
         cases.not_yet(
             case=case,
-            words="Nearly. One hinge still rubs when the drawer below is open.",
+            words="Nearly. It is better than it was, but not yet as we agreed.",
             by=None,
             at=at,
         )
         world.count("not yet")
         yield (at := world.after(at, hours(2), days(1)))
         _answer(
-            world, story, case, at, "I was there this morning and set the hinge myself. Does it close now?"
+            world,
+            story,
+            case,
+            at,
+            "You were right. I saw to the rest myself this morning. Is it now as we agreed?",
         )
         yield (at := world.after(at, minutes(30), hours(8)))
     if by_link and world.chance(0.1):
