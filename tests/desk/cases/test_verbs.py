@@ -314,4 +314,4 @@ def test_the_time_that_is_proposed_is_one_at_which_somebody_is_there(
     with clock.stopped_at(friday_night):
         page = client.get(_case("promise", case)).text
     monday_nine = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
-    assert f'value="{_local(monday_nine)}"' in page
+    assert f'value="{timezone.localtime(monday_nine):%Y-%m-%d %H:%M}:00"' in page
