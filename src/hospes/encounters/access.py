@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from hospes.cases.access import cases_for
+from hospes.cases.access import seen_by
 from hospes.cases.queries import may_work_on
 from hospes.encounters.models import Encounter
 from hospes.encounters.queries import for_reading
@@ -14,7 +14,7 @@ from hospes.staff.models import Person
 
 def encounters_for(person: Person) -> QuerySet[Encounter]:
     """The runs of the cases a person may see."""
-    return Encounter.objects.filter(case__in=cases_for(person))
+    return Encounter.objects.filter(seen_by(person))
 
 
 def encounter_or_404(person: Person, pk: int) -> Encounter:

@@ -3,14 +3,14 @@
 from django.db.models import QuerySet
 from django.http import Http404
 
-from hospes.cases.access import cases_for
+from hospes.cases.access import seen_by
 from hospes.channels.email.models import InboundMessage, OutboundMessage
 from hospes.staff.models import Person
 
 
 def mails_for(person: Person) -> QuerySet[InboundMessage]:
     """The mails that came in to cases the person may see."""
-    return InboundMessage.objects.filter(case__in=cases_for(person))
+    return InboundMessage.objects.filter(seen_by(person))
 
 
 def mail_or_404(person: Person, pk: int) -> InboundMessage:
@@ -23,7 +23,7 @@ def mail_or_404(person: Person, pk: int) -> InboundMessage:
 
 def letters_for(person: Person) -> QuerySet[OutboundMessage]:
     """The mails that went out from cases the person may see."""
-    return OutboundMessage.objects.filter(case__in=cases_for(person))
+    return OutboundMessage.objects.filter(seen_by(person))
 
 
 def letter_or_404(person: Person, pk: int) -> OutboundMessage:

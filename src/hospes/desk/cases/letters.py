@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from hospes.cases.access import seen_by
 from hospes.cases.queries import may_work_on
-from hospes.channels.email.access import letter_or_404, letters_for
+from hospes.channels.email.access import letter_or_404
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import resolve_uncertain, send_again
 from hospes.channels.email.queries import in_trouble
@@ -72,5 +73,5 @@ class Letter(Verb):
 def letters(request: HttpRequest) -> HttpResponse:
     """Every mail in trouble that this person may see to."""
     person: Person = request.user  # type: ignore[assignment]
-    found = in_trouble().filter(pk__in=letters_for(person)) if may_work_on(person) else in_trouble().none()
+    found = in_trouble().filter(seen_by(person)) if may_work_on(person) else in_trouble().none()
     return render(request, "desk/cases/letters.html", {"letters": list(found[:100]), "at": clock.now()})

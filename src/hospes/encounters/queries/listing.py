@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Case as Choice
+from django.db.models import QuerySet, When
 
 from hospes.cases.models import Case, Contact, Direction
 from hospes.encounters.models import Encounter, State
@@ -10,7 +11,8 @@ from hospes.encounters.queries.run import for_reading
 from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 
-_RUNS = Prepared(lambda: for_reading(Encounter.objects.filter(case=number(0))))
+_FIRST = Choice(When(state=State.RUNNING, then=0), When(state=State.PAUSED, then=1), default=2)
+_SHOWN = Prepared(lambda: for_reading(Encounter.objects.filter(case=number(0))).order_by(_FIRST, "-id")[:1])
 
 
 def runs_of(case: Case) -> QuerySet[Encounter]:
@@ -28,8 +30,7 @@ def current_run(case: Case) -> Encounter | None:
 
     It is read for `guide`, which then does not read it again.
     """
-    order = {State.RUNNING: 0, State.PAUSED: 1, State.ENDED: 2}
-    return min(_RUNS.all(case.pk), key=lambda run: (order[State(run.state)], -run.pk), default=None)
+    return _SHOWN.first(case.pk)
 
 
 def latest_contact(case: Case, channel: str) -> Contact | None:
