@@ -77,4 +77,5 @@ def _run(cases: int, only: str, engine: str, environment: dict[str, str]) -> lis
     return [{"engine": engine, **figure} for figure in json.loads(ended.stdout.splitlines()[-1])]
 
 
-main()
+if __name__ == "__main__":
+    main()

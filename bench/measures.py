@@ -89,7 +89,7 @@ def step(seeded, cases: int) -> list[dict]:
     client, walls = _browser(seeded.agent), []
     for n in range(WARM_UP + ROUNDS // 2):
         at = clock.now()
-        run = begin(case=seeded.long_case, situation="complaint", channel="phone", by=seeded.agent, at=at)
+        run = begin(case=seeded.guided_case, situation="complaint", channel="phone", by=seeded.agent, at=at)
         shown = guide(run, language="en", at=at, viewer=seeded.agent).step
         sent = {"path": shown.path, "outcome": shown.outcomes[0].key if shown.outcomes else ""}
         began = time.perf_counter()

@@ -28,7 +28,8 @@ class Seeded:
     """What the measures work with."""
 
     agent: Person
-    long_case: Case
+    long_case: Case  # with twenty contacts
+    guided_case: Case
     some_customer: Customer
 
 
@@ -75,7 +76,13 @@ def seed(*, cases: int) -> Seeded:
             by=agent,
             at=AT,
         )
-    return Seeded(agent=agent, long_case=long_case, some_customer=Customer.objects.get(pk=customer.pk + 1))
+    guided_case = Case.objects.get(pk=case.pk + OPEN_ONE_IN * AGENTS)  # open, and the agent's own
+    return Seeded(
+        agent=agent,
+        long_case=long_case,
+        guided_case=guided_case,
+        some_customer=Customer.objects.get(pk=customer.pk + 1),
+    )
 
 
 def _agent(n: int, team: Team) -> Person:
