@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.table import show
+from bench.table import markdown, show
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,6 +24,7 @@ def main() -> None:
     parser.add_argument("--engines", default="sqlite,postgres")
     parser.add_argument("--only", default="", help="names of measures, with commas; default: all")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    parser.add_argument("--markdown", type=Path, help="also write the table to this file, for docs/bench.md")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.one is not None:
@@ -38,6 +39,8 @@ def main() -> None:
     if not asked.only or "first" in asked.only.split(","):
         figures += _first_run()
     show(figures)
+    if asked.markdown:
+        asked.markdown.write_text(markdown(figures), encoding="utf-8")
     if asked.json:
         asked.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 

@@ -13,3 +13,33 @@ def show(figures: list[dict]) -> None:
         limit = "" if budget is None else f"{sign} {budget:g} {unit}"
         named = f"{each['what']:<34}{each['engine']:<10}{each['cases']:>10,}"
         print(f"{named}{value:>9.1f} {unit:<4}{limit:>12}  {short or 'ok'}")
+
+
+def markdown(figures: list[dict]) -> str:
+    """One line for each thing measured, one column for each engine and size."""
+    columns = list(dict.fromkeys((each["engine"], each["cases"]) for each in figures))
+    names = list(dict.fromkeys(each["what"] for each in figures))
+    found = {(each["what"], each["engine"], each["cases"]): each for each in figures}
+    lines = ["| | budget | " + " | ".join(f"{engine} {cases:,}" for engine, cases in columns) + " |"]
+    lines.append("|---" * (2 + len(columns)) + "|")
+    for name in names:
+        cells = [found.get((name, *column)) for column in columns]
+        lines.append(
+            f"| {name} | {_limit(next(filter(None, cells)))} | " + " | ".join(map(_cell, cells)) + " |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _limit(figure: dict) -> str:
+    sign = "≥" if figure.get("more_is_better", False) else "≤"
+    return "" if figure["budget"] is None else f"{sign} {figure['budget']:g} {figure['unit']}"
+
+
+def _cell(figure: dict | None) -> str:
+    """The value; in bold when it falls short."""
+    if figure is None:
+        return ""
+    value, budget = figure["value"], figure["budget"]
+    good = budget is None or (value >= budget if figure.get("more_is_better") else value <= budget)
+    shown = f"{value:.1f} {figure['unit']}".strip()
+    return shown if good else f"**{shown}**"
