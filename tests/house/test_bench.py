@@ -22,9 +22,7 @@ def test_what_is_seeded_holds_and_can_be_measured(monkeypatch: pytest.MonkeyPatc
     assert Customer.objects.count() == 201
     connection.check_constraints()
     assert Contact.objects.exclude(case__in=Case.objects.all()).count() == 0
-    figures = [
-        figure for measure in (step, queue, case, search, weight) for figure in measure(seeded, 1_000)
-    ]
+    figures = [figure for measure in (step, queue, case, search, weight) for figure in measure(seeded, 1_000)]
     assert all(figure["value"] > 0 for figure in figures)
     table = markdown([{"engine": "here", **figure} for figure in figures])
     assert table.count("\n") == 2 + len(figures)

@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
-from hospes.lib.prepared import Prepared, insert, moment, number, text, update
+from hospes.lib.prepared import Prepared, insert, moment, number, renew, text, update
 from hospes.staff.models import Person, Team
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +180,16 @@ def test_only_some_columns_come_as_tuples(anna: Person) -> None:
     _person("zoe", anna.team)
     assert names.tuples("service") == [("Anna", ["agent"], "Service"), ("Zoe", ["agent"], "Service")]
     assert names.tuples("nobody") == []
+
+
+def test_a_row_that_is_renewed_keeps_the_relations_that_still_hold(anna: Person, team: Team) -> None:
+    other = Team.objects.create(name="Showroom", key="showroom")
+    stale = Person.objects.select_related("team").get(pk=anna.pk)
+    Person.objects.update(name="Kertész Anna")
+    renew(stale, BY_NUMBER.get(anna.pk))
+    with CaptureQueriesContext(connection) as asked:
+        assert (stale.name, stale.team) == ("Kertész Anna", team)
+    assert len(asked) == 0
+    Person.objects.update(team=other)
+    renew(stale, BY_NUMBER.get(anna.pk))
+    assert stale.team == other

@@ -137,6 +137,16 @@ def update(row: Model, *names: str) -> None:
             raise type(row).DoesNotExist(f"{row!r} is not there any more")  # type: ignore[attr-defined]
 
 
+def renew(row: Row, fresh: Row) -> None:
+    """Make `row` say what another instance of it says, as `refresh_from_db` does.
+
+    A related row that was read stays where it is still the one; what was prefetched is forgotten.
+    """
+    for each in row._meta.concrete_fields:
+        setattr(row, each.attname, getattr(fresh, each.attname))
+    row.__dict__.pop("_prefetched_objects_cache", None)
+
+
 def _values(row: Model, fields: Iterable[Any], *, add: bool) -> list[Any]:
     return [each.get_db_prep_save(each.pre_save(row, add), connection) for each in fields]
 

@@ -11,7 +11,7 @@ from hospes.encounters.models import Encounter, MarkKind, StepMark
 from hospes.encounters.operations.refusals import NotPossible
 from hospes.encounters.queries import TO_GUIDE, Run, load_run
 from hospes.ledger.operations import Record
-from hospes.lib.prepared import insert, update
+from hospes.lib.prepared import insert, renew, update
 from hospes.lib.text import storable
 from hospes.staff.models import Person
 
@@ -69,8 +69,7 @@ def store(run: Run, **fields: Any) -> None:
 
 def catch_up(encounter: Encounter, run: Run) -> Encounter:
     """The caller's row as the held one is now, without reading it once more."""
-    for field in Encounter._meta.concrete_fields:
-        setattr(encounter, field.attname, getattr(run.encounter, field.attname))
+    renew(encounter, run.encounter)
     return encounter
 
 
