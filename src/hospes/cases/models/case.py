@@ -102,7 +102,7 @@ class Case(models.Model):
 
     class Meta:
         # Open cases in order of urgency, for a team, an owner, the house; closed ones by time; those asked
-        # about, for an owner; a customer's.
+        # about or waiting, for an owner; a customer's.
         # Each ends in `id`, so that paging by the last row seen is one walk along the index. There is none for
         # all cases of an owner: SQLite would take it for the open ones too, and walk past every closed one.
         indexes = (
@@ -111,6 +111,11 @@ class Case(models.Model):
             ),
             models.Index(
                 fields=("owner", "act_by", "id"), condition=Q(ended_at__isnull=True), name="case_queue_owner"
+            ),
+            models.Index(
+                fields=("owner", "act_by", "id"),
+                condition=Q(ended_at__isnull=True, waiting_since__isnull=False),
+                name="case_waiting_owner",
             ),
             models.Index(fields=("act_by", "id"), condition=Q(ended_at__isnull=True), name="case_queue_all"),
             models.Index(
