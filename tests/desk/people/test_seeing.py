@@ -98,7 +98,7 @@ def test_a_lead_plans_absences_but_changes_nobody(signed: Signed, niamh: Person,
     assert "/people/new/" not in browser.get(PEOPLE).content.decode()
     page = browser.get(reverse("desk:person", args=[anna.pk])).content.decode()
     assert f"/people/{anna.pk}/absence/" in page
-    for closed in ("/work/", "/password/", "/leave/", "/details/"):
+    for closed in ("/duties/", "/password/", "/leave/", "/details/"):
         assert f"/people/{anna.pk}{closed}" not in page
 
 
@@ -106,7 +106,7 @@ def test_a_manager_is_not_offered_to_change_an_administrator(
     signed: Signed, marta: Person, ada: Person
 ) -> None:
     page = signed(marta).get(reverse("desk:person", args=[ada.pk])).content.decode()
-    assert "/work/" not in page
+    assert "/duties/" not in page
     assert f"/people/{ada.pk}/absence/" in page
 
 
