@@ -2,6 +2,7 @@
 
 # ruff: noqa: PT012 (the block that raises is the change itself)
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
@@ -152,16 +153,31 @@ def test_a_change_inside_another_joins_it_in_the_order_of_telling(at: datetime) 
 
 
 @pytest.mark.django_db
-def test_an_inner_change_that_fails_takes_only_its_own_part_with_it(at: datetime) -> None:
+def test_an_inner_change_that_fails_takes_only_its_own_part_with_it_where_that_is_meant(at: datetime) -> None:
     with change(by=None, at=at) as record:
         record(OPENED)
-        with pytest.raises(RuntimeError), change(by=None, at=at) as inner:
+        with pytest.raises(RuntimeError), transaction.atomic(), change(by=None, at=at) as inner:
             SealKey.objects.create(customer_id=1, destroyed_at=at)
             inner(CLOSED)
             raise RuntimeError
         SealKey.objects.create(customer_id=2, destroyed_at=at)
     assert _names() == [OPENED]
     assert list(SealKey.objects.values_list("customer_id", flat=True)) == [2]
+
+
+@pytest.mark.django_db
+def test_an_inner_change_that_fails_unseen_leaves_nothing_of_the_outer_one(at: datetime) -> None:
+    with (
+        pytest.raises(transaction.TransactionManagementError),
+        change(by=None, at=at),
+        suppress(RuntimeError),
+        change(by=None, at=at) as inner,
+    ):
+        SealKey.objects.create(customer_id=1, destroyed_at=at)
+        inner(CLOSED)
+        raise RuntimeError
+    assert not Event.objects.exists()
+    assert not SealKey.objects.exists()
 
 
 @pytest.mark.django_db

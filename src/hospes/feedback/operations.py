@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from hospes.feedback.models import Expectation, Survey
 from hospes.feedback.queries import survey_of
 from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
-from hospes.lib.prepared import Prepared, number
+from hospes.lib.prepared import Prepared, insert, number, update
 from hospes.lib.text import storable
 from hospes.staff.models import Person
 
@@ -65,13 +66,13 @@ def invite(*, at: datetime, case: Case) -> Survey:
     if known := survey_of(case):
         return known
     with change(by=None, at=at) as record:
-        survey, made = Survey.objects.get_or_create(
-            case=case, defaults={"invited_at": at, "language": case.customer.language}
-        )
-        if made:
-            record(
-                events.SURVEY_INVITED, about=case, case=case.pk, customer=case.customer_id, team=case.team_id
-            )
+        survey = Survey(case=case, invited_at=at, language=case.customer.language)
+        try:
+            with transaction.atomic():
+                insert(survey)
+        except IntegrityError:  # somebody else asked this very moment
+            return Survey.objects.get(case=case)
+        record(events.SURVEY_INVITED, about=case, case=case.pk, customer=case.customer_id, team=case.team_id)
     return survey
 
 
@@ -107,7 +108,7 @@ def answer(
         first = kept.answered_at is None
         kept.csat, kept.effort, kept.comment = csat, effort, storable(comment).strip()
         kept.answered_at = kept.answered_at or at
-        kept.save(update_fields=["csat", "effort", "comment", "answered_at"])
+        update(kept, "csat", "effort", "comment", "answered_at")
         record(
             events.SURVEY_ANSWERED if first else events.SURVEY_CORRECTED,
             about=case,

@@ -3,13 +3,19 @@
 from datetime import datetime
 
 from hospes.cases import events
-from hospes.cases.models import AttemptOutcome, Case, EndedHow, Handover, HandoverState, State
+from hospes.cases.models import AttemptOutcome, Case, ClosingAttempt, EndedHow, Handover, HandoverState, State
 from hospes.cases.operations.locking import still_promised, store, tell
 from hospes.ledger.operations import Record
-from hospes.lib.prepared import Prepared, number
+from hospes.lib.prepared import Prepared, PreparedUpdate, moment, number, text, update
 from hospes.staff.models import Person
 
 _OFFERED = Prepared(lambda: Handover.objects.filter(case=number(0), answered_at__isnull=True))
+_SETTLE = PreparedUpdate(
+    lambda: (
+        ClosingAttempt.objects.filter(case=number(0), settled_at__isnull=True),
+        {"outcome": text(1), "settled_at": moment(2)},
+    )
+)
 
 
 def end(
@@ -49,8 +55,7 @@ def end(
 
 def settle_announcement(case: Case, outcome: AttemptOutcome, at: datetime) -> bool:
     """A closing that was announced is pending no more; False when none was."""
-    pending = case.closing_attempts.filter(settled_at__isnull=True)
-    return pending.update(outcome=outcome, settled_at=at) > 0
+    return _SETTLE.run(case.pk, outcome, at) > 0
 
 
 def drop_announcement(case: Case, record: Record, *, at: datetime) -> None:
@@ -65,6 +70,6 @@ def take_back_offer(case: Case, record: Record, *, at: datetime) -> None:
     if pending is None:
         return
     pending.state, pending.answered_at = HandoverState.WITHDRAWN, at
-    pending.save(update_fields=["state", "answered_at"])
+    update(pending, "state", "answered_at")
     data = {"from": pending.from_person_id, "to": pending.to_person_id}
     tell(record, events.HANDOVER_WITHDRAWN, case, about=pending, data=data)

@@ -12,6 +12,7 @@ from hospes.cases.operations.refusals import CannotOwn, WordsMissing
 from hospes.cases.queries import may_own, next_owner
 from hospes.customers.models import Customer
 from hospes.ledger.operations import change
+from hospes.lib.prepared import insert
 from hospes.lib.text import shorten, storable
 from hospes.staff.models import Person, Team
 
@@ -43,7 +44,7 @@ def open_case(
         home = team or owner.team
         if not may_own(owner) or home is None:
             raise CannotOwn(owner)
-        case = Case.objects.create(
+        case = Case(
             customer=customer,
             team=home,
             owner=owner,
@@ -57,6 +58,7 @@ def open_case(
             last_contact_at=at,
             waiting_since=waits_from_opening(channel=channel, at=at),
         )
+        insert(case)
         tell(
             record,
             events.CASE_OPENED,

@@ -15,6 +15,7 @@ from hospes.cases.operations.refusals import WordsMissing
 from hospes.cases.queries.sharing import next_owners
 from hospes.customers.models import Customer
 from hospes.ledger.operations import change
+from hospes.lib.prepared import insert_all
 from hospes.lib.text import shorten, storable
 from hospes.staff.models import Person, Team
 
@@ -39,11 +40,14 @@ def open_cases(
     """
     with change(by=None, at=at) as record:
         owners = next_owners(team, [opening.customer for opening in openings], at)
-        cases = Case.objects.bulk_create(
-            _case(opening, owner, team, channel, at) for opening, owner in zip(openings, owners, strict=True)
+        cases = insert_all(
+            [
+                _case(opening, owner, team, channel, at)
+                for opening, owner in zip(openings, owners, strict=True)
+            ]
         )
-        contacts = Contact.objects.bulk_create(
-            _contact(opening, case, channel, at) for opening, case in zip(openings, cases, strict=True)
+        contacts = insert_all(
+            [_contact(opening, case, channel, at) for opening, case in zip(openings, cases, strict=True)]
         )
         for case in cases:
             data = {"owner": case.owner_id, "channel": channel, "situation": "", "edition": None}

@@ -11,10 +11,23 @@ from hospes.cases.core.ownership import Candidate
 from hospes.cases.models import Case
 from hospes.cases.queries.owners import NobodyToOwn, candidates
 from hospes.customers.models import Customer
+from hospes.lib.prepared import PreparedSet
 from hospes.staff.models import Person, Team
 
 # Above any number a case has: whoever was given one in this round was given one last.
 _JUST_NOW = 2**62
+_LAST_OWNERS = PreparedSet(
+    lambda customers: Case.objects.filter(
+        pk__in=(
+            Case.objects.filter(customer__in=customers)
+            .order_by()
+            .values("customer")
+            .annotate(latest=Max("pk"))
+            .values("latest")
+        )
+    ).values_list("customer_id", "owner_id")
+)
+_PEOPLE = PreparedSet(lambda people: Person.objects.filter(pk__in=people).select_related("team"))
 
 
 def next_owners(team: Team, customers: Sequence[Customer], at: datetime) -> list[Person]:
@@ -31,7 +44,7 @@ def next_owners(team: Team, customers: Sequence[Customer], at: datetime) -> list
         pool = [_given_one(each, turn) if each.person == chosen else each for each in pool]
         known_by[customer.pk] = chosen
         owners.append(chosen)
-    people = Person.objects.select_related("team").in_bulk(set(owners))
+    people = {person.pk: person for person in _PEOPLE.all(set(owners))}
     return [people[owner] for owner in owners]
 
 
@@ -42,11 +55,4 @@ def _given_one(candidate: Candidate, turn: int) -> Candidate:
 
 def _last_owners(customers: Sequence[Customer]) -> dict[int, int]:
     """Who owned the latest case of each customer that had one."""
-    latest = (
-        Case.objects.filter(customer__in={customer.pk for customer in customers})
-        .order_by()
-        .values("customer")
-        .annotate(latest=Max("pk"))
-        .values("latest")
-    )
-    return dict(Case.objects.filter(pk__in=latest).values_list("customer_id", "owner_id"))
+    return dict(_LAST_OWNERS.tuples({customer.pk for customer in customers}))

@@ -7,6 +7,8 @@ that moment. What lies beyond the month is never resumed, so the cases of the la
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from hospes.cases import operations as cases
 from hospes.cases.models import Case, Commitment, Handover
 from hospes.channels.email import operations as mail
@@ -79,7 +81,8 @@ def _note_facts(world: World, story: Story, case: Case, at: datetime) -> None:
     facts = list(story.facts_on(at.date()).items())
     for key, value in facts[: world.rng.randint(1, 3)]:
         try:
-            cases.note_fact(case=case, key=key, value=value, by=world.owner(case), at=at)
+            with transaction.atomic():
+                cases.note_fact(case=case, key=key, value=value, by=world.owner(case), at=at)
         except Refusal:
             continue  # the guide has noted it already, in other words
         world.count("facts")

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from hospes.cases.models import Case
 from hospes.demo.month.world import World
 from hospes.demo.stories import Story
@@ -33,9 +35,10 @@ def talk(world: World, story: Story, run: Encounter, by: Person, at: datetime, *
         known = {fact.key for fact in shown.known}
         facts = {key: told[key] for key in step.collects if key in told and key not in known}
         try:
-            run = encounters.do_step(
-                encounter=run, path=step.path, outcome=outcome, facts=facts, by=by, at=at
-            )
+            with transaction.atomic():
+                run = encounters.do_step(
+                    encounter=run, path=step.path, outcome=outcome, facts=facts, by=by, at=at
+                )
         except Refusal:
             return
         world.count("steps")

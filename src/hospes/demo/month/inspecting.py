@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from hospes.demo.month.world import World
 from hospes.lib.errors import Refusal
 from hospes.quality.core.marks import Answer, Given
@@ -36,9 +38,15 @@ def inspect_some(world: World, at: datetime) -> None:
         answers = {path: _answer(world) for path in sheet.questions}
         try:
             summary = world.rng.choice(SUMMARIES)
-            finish(
-                by=inspector, at=at, contact=drawn.contact, answers=answers, summary=summary, language="en"
-            )
+            with transaction.atomic():
+                finish(
+                    by=inspector,
+                    at=at,
+                    contact=drawn.contact,
+                    answers=answers,
+                    summary=summary,
+                    language="en",
+                )
         except Refusal:
             continue
         world.count("inspections")

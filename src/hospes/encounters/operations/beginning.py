@@ -13,7 +13,15 @@ from hospes.encounters.operations.pausing import pause
 from hospes.encounters.operations.refusals import NoEdition, NoSuchSituation
 from hospes.encounters.queries import UnknownSituation, graph_of
 from hospes.ledger.operations import change
+from hospes.lib.prepared import Prepared, insert, number, text
 from hospes.staff.models import Person
+
+_RUNNING = Prepared(lambda: Encounter.objects.filter(case=number(0), state=State.RUNNING))
+_UNTOUCHED = Prepared(
+    lambda: Encounter.objects.filter(
+        case=number(0), state=State.RUNNING, situation=text(1), edition=number(2), marks__isnull=True
+    ).order_by("pk")[:1]
+)
 
 
 def begin(
@@ -43,21 +51,22 @@ def begin(
         if fresh := _untouched(case, situation, chosen):
             return fresh
         recognise(case=case, situation=situation, edition_number=chosen.number, by=by, at=at)
-        for running in Encounter.objects.filter(case=case, state=State.RUNNING):
+        for running in _RUNNING.all(case.pk):
             pause(encounter=running, by=by, at=at)
-        encounter = Encounter.objects.create(
-            case=case,
-            edition=chosen,
-            situation=situation,
-            channel=channel,
-            contact=contact,
-            started_by=by,
-            started_at=at,
+        encounter = insert(
+            Encounter(
+                case=case,
+                edition=chosen,
+                situation=situation,
+                channel=channel,
+                contact=contact,
+                started_by=by,
+                started_at=at,
+            )
         )
         tell(record, events.ENCOUNTER_BEGUN, encounter, data={"situation": situation, "channel": channel})
     return encounter
 
 
 def _untouched(case: Case, situation: str, edition: Edition) -> Encounter | None:
-    running = Encounter.objects.filter(case=case, state=State.RUNNING, situation=situation, edition=edition)
-    return running.filter(marks__isnull=True).first()
+    return _UNTOUCHED.first(case.pk, situation, edition.pk)

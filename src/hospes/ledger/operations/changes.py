@@ -53,9 +53,10 @@ _pending: ContextVar[list[Pending] | None] = ContextVar("hospes_pending_events",
 def change(*, by: Model | Actor | None, at: datetime) -> Iterator[Record]:
     """One transaction with its ledger entries, by a person (None: the system itself) at an aware time.
 
-    A change inside another joins it. The outermost one appends all events just before it commits, holding
-    the head of the chain for no longer than that: so `seq` has no gaps and is the order of commits. When
-    anything is raised, nothing is changed and nothing recorded.
+    A change inside another joins it and falls with it: whoever wants to catch what it raises and go on within
+    the outer one puts `transaction.atomic()` around it. The outermost one appends all events just before it
+    commits, holding the head of the chain for no longer than that: so `seq` has no gaps and is the order of
+    commits. When anything is raised, nothing is changed and nothing recorded.
     """
     if at.tzinfo is None:
         raise ValueError("A change takes an aware time.")
@@ -64,15 +65,23 @@ def change(*, by: Model | Actor | None, at: datetime) -> Iterator[Record]:
     mark = len(pending)
     token = _pending.set(pending)
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=outer is None):
             yield _recorder(pending, actor_of(by), at)
-            if outer is None and pending:
-                _append(pending)
+            if outer is None:
+                _refuse_half()
+                if pending:
+                    _append(pending)
     except BaseException:
         del pending[mark:]
         raise
     finally:
         _pending.reset(token)
+
+
+def _refuse_half() -> None:
+    """Django would take everything back in silence when an inner change failed and nobody heard of it."""
+    if transaction.get_rollback():
+        raise transaction.TransactionManagementError("A change within this one failed, and was caught.")
 
 
 def _recorder(pending: list[Pending], actor: Actor, at: datetime) -> Record:

@@ -13,8 +13,13 @@ from hospes.ledger.core.retrying import next_attempt
 from hospes.ledger.models import Event, FailedWork, Subscription
 from hospes.ledger.queries import head, since
 from hospes.lib import clock
+from hospes.lib.prepared import PreparedUpdate, number, text
 
 log = logging.getLogger("hospes.work")
+
+_CLAIM = PreparedUpdate(
+    lambda: (Subscription.objects.filter(reaction=text(0), seq__lt=number(1)), {"seq": number(1)})
+)
 
 React = Callable[[Event], None]
 AT_ONCE = 100
@@ -48,7 +53,7 @@ def deliver(
             delivered += _deliver_one(reaction, event, react)
         if len(events) < AT_ONCE:
             # Nothing for this reaction in the rest: next time there is no need to look there again.
-            Subscription.objects.filter(reaction=reaction, seq__lt=end).update(seq=end)
+            _CLAIM.run(reaction, end)
             break
     return delivered
 
@@ -68,7 +73,7 @@ def _deliver_one(reaction: str, event: Event, react: React) -> bool:
 
 def _claimed(reaction: str, seq: int) -> bool:
     """Move the mark past the event; False when another process has. Undone with the transaction."""
-    return bool(Subscription.objects.filter(reaction=reaction, seq__lt=seq).update(seq=seq))
+    return bool(_CLAIM.run(reaction, seq))
 
 
 def retry(failed_id: int, *, react: React) -> bool:

@@ -21,7 +21,7 @@ from hospes.channels.email.models import OutboundMessage, OutboundState, Purpose
 from hospes.channels.email.operations.smtp import Post
 from hospes.ledger.operations import Record, change
 from hospes.lib.errors import Refusal
-from hospes.lib.prepared import Prepared, number
+from hospes.lib.prepared import Prepared, PreparedUpdate, moment, number, text
 from hospes.staff.models import Person
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,27 @@ _HOST = socket.gethostname()
 _SELF = uuid4().hex[:12]
 _AUTOMATIC = {Purpose.ACKNOWLEDGEMENT: "auto-replied", Purpose.NOTICE: "auto-generated"}
 ROUND = 100
+_FREE = {"claimed_by": "", "claimed_at": None, "trouble_since": None}
 _LETTER = Prepared(lambda: OutboundMessage.objects.filter(pk=number(0)).select_related("mailbox", "case"))
+_CLAIM = PreparedUpdate(
+    lambda: (
+        OutboundMessage.objects.filter(pk=number(0), next_try_at__lte=moment(1)),
+        {
+            "state": OutboundState.SENDING,
+            "claimed_by": text(2),
+            "claimed_at": moment(1),
+            "tried_at": moment(1),
+            "next_try_at": None,
+            "attempts": F("attempts") + 1,
+        },
+    )
+)
+_SENT = PreparedUpdate(
+    lambda: (
+        OutboundMessage.objects.filter(pk=number(0), state=OutboundState.SENDING),
+        {**_FREE, "state": OutboundState.SENT, "sent_at": moment(1), "error": ""},
+    )
+)
 
 
 class AlreadySettled(Refusal):
@@ -137,41 +157,37 @@ def send_again(*, by: Person, at: datetime, letter: OutboundMessage, to: str = "
 
 def _claim(pk: int, *, at: datetime) -> bool:
     """Take the mail for this process, committed before anything is sent. Only one can."""
-    queued = OutboundMessage.objects.filter(pk=pk, next_try_at__lte=at)
-    return bool(
-        queued.update(
-            state=OutboundState.SENDING,
-            claimed_by=worker_name(),
-            claimed_at=at,
-            tried_at=at,
-            next_try_at=None,
-            attempts=F("attempts") + 1,
-        )
-    )
+    return bool(_CLAIM.run(pk, at, worker_name()))
 
 
 def _note(letter: OutboundMessage, attempt: Attempt, *, at: datetime) -> None:
     """Write down what came of an attempt; the database knows of it only from here on."""
-    changed: dict[str, object] = {"sent_at": at, "error": ""}
-    state, event = OutboundState.SENT, events.MAIL_SENT
-    if attempt.outcome is Outcome.UNCERTAIN:
-        state, event = OutboundState.UNCERTAIN, events.MAIL_UNCERTAIN
-        changed = {"error": attempt.said, "trouble_since": at}
-    elif attempt.outcome is not Outcome.SENT:
-        later = next_try(letter.attempts, at) if attempt.outcome is Outcome.TEMPORARY else None
-        state, event = (OutboundState.QUEUED, "") if later else (OutboundState.FAILED, events.MAIL_FAILED)
-        changed = {"next_try_at": later, "trouble_since": None if later else at}
-        changed["error"] = attempt.said or _("No reason was given.")
     with change(by=None, at=at) as record:
-        noted = _move(letter.pk, OutboundState.SENDING, state=state, **changed)
+        if attempt.outcome is Outcome.SENT:
+            noted, event = bool(_SENT.run(letter.pk, at)), events.MAIL_SENT
+        else:
+            event, changed = _not_sent(letter, attempt, at)
+            noted = _move(letter.pk, OutboundState.SENDING, **changed)
         if noted and event:
             _tell(record, event, letter)
 
 
+def _not_sent(letter: OutboundMessage, attempt: Attempt, at: datetime) -> tuple[str, dict[str, object]]:
+    """What is told of it ("" for nothing: it is tried again) and what is written."""
+    if attempt.outcome is Outcome.UNCERTAIN:
+        return events.MAIL_UNCERTAIN, {
+            "state": OutboundState.UNCERTAIN, "error": attempt.said, "trouble_since": at,
+        }  # fmt: skip
+    why = attempt.said or _("No reason was given.")
+    later = next_try(letter.attempts, at) if attempt.outcome is Outcome.TEMPORARY else None
+    if later:
+        return "", {"state": OutboundState.QUEUED, "next_try_at": later, "error": why}
+    return events.MAIL_FAILED, {"state": OutboundState.FAILED, "trouble_since": at, "error": why}
+
+
 def _move(pk: int, was: str, **changed: object) -> bool:
     """From one state to another, held by nobody and out of trouble unless said; False when it has moved on."""
-    free = {"claimed_by": "", "claimed_at": None, "trouble_since": None}
-    return bool(OutboundMessage.objects.filter(pk=pk, state=was).update(**{**free, **changed}))
+    return bool(OutboundMessage.objects.filter(pk=pk, state=was).update(**{**_FREE, **changed}))
 
 
 def _tell(record: Record, event: str, letter: OutboundMessage, **data: object) -> None:

@@ -15,11 +15,27 @@ from hospes.channels.email.operations.for_a_human import give_to_a_human
 from hospes.channels.email.operations.handling import Desk, Outcome
 from hospes.channels.email.queries import Memory
 from hospes.ledger.operations import change
+from hospes.lib.prepared import PreparedSet, insert_all, number, text
 
 log = logging.getLogger(__name__)
 
 BATCH = 100
 MOST_TRIES = 20
+
+_THERE = PreparedSet(
+    lambda hashes: (
+        InboundMessage.objects.filter(raw__mailbox=number(0), raw__sha256__in=hashes)
+        .select_related("raw")
+        .defer("raw__body")
+    ),
+    slot=text,
+    before=1,
+)
+_STILL_WAITING = PreparedSet(
+    lambda pks: (
+        InboundMessage.objects.select_for_update().filter(pk__in=pks, case__isnull=True).values_list("pk")
+    )
+)
 
 Read = tuple[InboundMessage, ParsedMail | Unreadable]
 
@@ -85,16 +101,19 @@ def _store(
     bytes_of: dict[str, bytes], mailbox: Mailbox, at: datetime, *, from_archive: bool
 ) -> tuple[dict[str, InboundMessage], set[str]]:
     """The message of each hash, and which of them are new."""
-    there = InboundMessage.objects.filter(raw__mailbox=mailbox, raw__sha256__in=bytes_of)
-    messages = {m.raw.sha256: m for m in there.select_related("raw").defer("raw__body")}
+    messages = {m.raw.sha256: m for m in _THERE.all(bytes_of, mailbox.pk)}
     fresh = {hash_ for hash_ in bytes_of if hash_ not in messages}
-    rows = RawMessage.objects.bulk_create(
-        RawMessage(mailbox=mailbox, sha256=hash_, body=RawMessage.packed(raw), size=len(raw), received_at=at)
-        for hash_, raw in bytes_of.items()
-        if hash_ in fresh
+    rows = insert_all(
+        [
+            RawMessage(
+                mailbox=mailbox, sha256=hash_, body=RawMessage.packed(raw), size=len(raw), received_at=at
+            )
+            for hash_, raw in bytes_of.items()
+            if hash_ in fresh
+        ]
     )
-    made = InboundMessage.objects.bulk_create(
-        InboundMessage(raw=row, mailbox=mailbox, received_at=at, from_archive=from_archive) for row in rows
+    made = insert_all(
+        [InboundMessage(raw=row, mailbox=mailbox, received_at=at, from_archive=from_archive) for row in rows]
     )
     messages.update({message.raw.sha256: message for message in made})
     return messages, fresh
@@ -143,8 +162,7 @@ def _handle(read: Sequence[Read], *, at: datetime) -> dict[int, Outcome]:
 
 def _still_waiting(pks: Collection[int]) -> set[int]:
     """Those that no other process has handled meanwhile, held until the transaction ends."""
-    waiting = InboundMessage.objects.select_for_update().filter(pk__in=pks, case__isnull=True)
-    return set(waiting.values_list("pk", flat=True))
+    return {pk for (pk,) in _STILL_WAITING.tuples(pks)}
 
 
 def _handle_alone(message: InboundMessage, found: ParsedMail | Unreadable, *, at: datetime) -> Outcome:

@@ -12,6 +12,7 @@ from hospes.channels.email.operations.queueing import queued, tell_of
 from hospes.channels.email.queries.letters import acknowledged_since
 from hospes.channels.web.queries import page_link
 from hospes.ledger.operations import Record
+from hospes.lib.prepared import insert_all
 
 Opened = tuple[InboundMessage, ParsedMail]
 
@@ -28,7 +29,7 @@ def tell_writers(opened: Iterable[Opened], own: Collection[str], record: Record,
         if _wants_to_know((message, mail), own, told_today=told[address]):
             told[address] += 1
             letters.append(_acknowledgement(message, at))
-    for letter in OutboundMessage.objects.bulk_create(letters):
+    for letter in insert_all(letters):
         tell_of(letter, record)
 
 

@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from hospes.cases.models import Case
 from hospes.channels.email.models import InboundMessage, MailKind, OutboundMessage, Purpose
 from hospes.customers.models import Address
-from hospes.lib.prepared import Prepared, number
+from hospes.lib.prepared import Prepared, PreparedSet, moment, number, text
 
 _CAME_IN = InboundMessage.objects.order_by("-pk")
 _ANSWER_TO = Prepared(
@@ -27,6 +27,19 @@ _LETTERS = Prepared(
 )
 _PREFERRED = Prepared(
     lambda: Address.objects.filter(customer=number(0), kind="email").order_by("-is_primary", "pk")[:1]
+)
+
+_ACKNOWLEDGED = PreparedSet(
+    lambda keys: (
+        OutboundMessage.objects.filter(
+            queued_at__gte=moment(0), to_key__in=keys, purpose=Purpose.ACKNOWLEDGEMENT
+        )
+        .order_by()
+        .values_list("to_key")
+        .annotate(Count("pk"))
+    ),
+    slot=text,
+    before=1,
 )
 
 
@@ -64,7 +77,4 @@ def thread_of(case: Case) -> tuple[str, list[str], str]:
 
 def acknowledged_since(addresses: Iterable[str], since: datetime) -> dict[str, int]:
     """How many acknowledgements each address was sent since then, by casefolded address."""
-    keys = {address.casefold() for address in addresses}
-    told = OutboundMessage.objects.filter(to_key__in=keys, queued_at__gte=since)
-    told = told.filter(purpose=Purpose.ACKNOWLEDGEMENT).order_by()
-    return dict(told.values_list("to_key").annotate(Count("pk")))
+    return dict(_ACKNOWLEDGED.tuples({address.casefold() for address in addresses}, since))

@@ -14,6 +14,7 @@ _WROTE_TO = Prepared(
     )
 )
 _ACTIVE = Prepared(lambda: Mailbox.objects.filter(is_active=True))
+_ADDRESSES = Prepared(lambda: Mailbox.objects.values_list("address"))
 
 
 class NoMailbox(Refusal):
@@ -38,4 +39,4 @@ def mailbox_for(case: Case) -> Mailbox:
 
 def own_addresses() -> frozenset[str]:
     """Every address of ours, casefolded: what they send is our own echo."""
-    return frozenset(address.casefold() for address in Mailbox.objects.values_list("address", flat=True))
+    return frozenset(address.casefold() for (address,) in _ADDRESSES.tuples())

@@ -13,6 +13,24 @@ from hospes.channels.email.models import InboundMessage, OutboundMessage
 from hospes.channels.email.queries.mailboxes import own_addresses
 from hospes.customers.core.addresses import email_key
 from hospes.customers.models import Address, Customer
+from hospes.lib.prepared import PreparedSet, text
+
+_CAME = PreparedSet(
+    lambda ids: (
+        InboundMessage.objects.filter(message_id__in=ids, case__isnull=False)
+        .order_by("pk")
+        .only("message_id", "case_id", "fingerprint", "copy_of_id")
+    ),
+    slot=text,
+)
+_WENT = PreparedSet(
+    lambda ids: OutboundMessage.objects.filter(message_id__in=ids).values_list("message_id", "case_id"),
+    slot=text,
+)
+_KNOWN = PreparedSet(
+    lambda keys: Address.objects.filter(kind="email", normalised__in=keys).select_related("customer"),
+    slot=text,
+)
 
 
 def signed(id_: str) -> int | None:
@@ -62,12 +80,10 @@ class Memory:
             self.customers[key] = customer
 
     def _learn_ids(self, ids: set[str]) -> None:
-        came = InboundMessage.objects.filter(message_id__in=ids, case__isnull=False).order_by("pk")
-        for message in came.only("message_id", "case_id", "fingerprint", "copy_of_id"):
+        for message in _CAME.all(ids):
             self.cases[message.message_id] = message.case_id or 0
             self.copies[message.message_id].append(message)
-        went = OutboundMessage.objects.filter(message_id__in=ids).values_list("message_id", "case_id")
-        for id_, case in went:
+        for id_, case in _WENT.tuples(ids):
             self.ours.add(id_)
             if case is not None:
                 self.cases[id_] = case
@@ -99,5 +115,4 @@ class Memory:
                     self.participants.setdefault(case, set()).add(address.casefold())
 
     def _learn_people(self, keys: set[str]) -> None:
-        found = Address.objects.filter(kind="email", normalised__in=keys).select_related("customer")
-        self.customers = {address.normalised: address.customer for address in found}
+        self.customers = {address.normalised: address.customer for address in _KNOWN.all(keys)}

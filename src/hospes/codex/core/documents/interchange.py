@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -43,10 +44,13 @@ def _places(error: ValidationError, locate: Locate) -> list[Place]:
     return places
 
 
+_UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+
+
 def _refuse_unstorable(value: Any, loc: Loc, locate: Locate) -> None:
     """NUL and lone surrogates cannot be stored or hashed; depth is bounded for whatever reads it next."""
     if isinstance(value, str):
-        if any((char < " " and char not in "\n\t") or "\ud800" <= char <= "\udfff" for char in value):
+        if _UNSTORABLE.search(value):
             file, line = locate(loc)
             message = "A text may not contain control characters."
             raise CodexError.at(file, message, line=line, field=".".join(map(str, loc)))
