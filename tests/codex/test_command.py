@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from hospes.codex import queries
-from hospes.codex.core.documents import read_folder, read_json, write_folder
+from hospes.codex.core.documents import read_folder, read_json
+from hospes.codex.core.documents.writing import write_folder
 from hospes.codex.models import Draft, Edition
 from hospes.staff.models import Person
 from tests.codex.conftest import Publish

@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hospes.codex import operations, queries
-from hospes.codex.core.documents import CodexError, content_hash, from_body, write_folder, write_json
+from hospes.codex.core.documents import CodexError, content_hash, from_body, write_json
+from hospes.codex.core.documents.writing import write_folder
 from hospes.codex.models import Draft, Edition
 from hospes.codex.operations import (
     DraftExists,

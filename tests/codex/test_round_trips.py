@@ -8,7 +8,8 @@ import pytest
 
 from hospes.codex import operations, queries
 from hospes.codex.core.diff import diff
-from hospes.codex.core.documents import content_hash, read_folder, read_json, write_folder, write_json
+from hospes.codex.core.documents import content_hash, read_folder, read_json, write_json
+from hospes.codex.core.documents.writing import write_folder
 from hospes.codex.core.model import Codex
 from hospes.codex.core.starter import HERE
 from hospes.codex.models import Edition

@@ -1,5 +1,7 @@
 """Business time: opening hours, working days, holidays, clock changes."""
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -162,3 +164,15 @@ def test_working_days_end_when_the_house_closes_and_never_before(at: datetime, d
     assert due >= at
     assert STUDIO.is_open(due - timedelta(minutes=1))
     assert not STUDIO.is_open(due)
+
+
+def test_every_country_of_the_library_is_found_and_only_that_one_is_loaded() -> None:
+    program = (
+        "import sys; from hospes.lib.business_time import _country, public_holidays; from datetime import date\n"
+        "assert date(2026, 3, 25) in public_holidays('GR', 2026)\n"
+        "loaded = [name for name in sys.modules if name.startswith('holidays.countries.')]\n"
+        "assert loaded == ['holidays.countries.greece'], loaded\n"
+        "from holidays.registry import COUNTRIES\n"
+        "for names in COUNTRIES.values(): assert _country(names[1])(years=2026).country == names[1], names"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)

@@ -6,10 +6,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import psycopg
 from django.db import connection
+
+if TYPE_CHECKING:
+    import psycopg
 
 WORKER_LOCK = 4_726_002  # any number, the same everywhere
 ASK_EVERY = 1.0  # seconds between two attempts of one that stands by
@@ -54,7 +56,7 @@ def _hold_file(stop: threading.Event) -> Iterator[Place | None]:
 
 
 class _Session:
-    def __init__(self, session: "psycopg.Connection[tuple[object, ...]]") -> None:
+    def __init__(self, session: "psycopg.Connection[Any]") -> None:
         self._session = session
 
     def check(self) -> None:
@@ -73,8 +75,10 @@ def _hold_postgres(stop: threading.Event) -> Iterator[Place | None]:
         yield None
 
 
-def postgres_session() -> "psycopg.Connection[tuple[object, ...]]":
+def postgres_session() -> "psycopg.Connection[Any]":
     """A connection of its own to Django's database, outside any transaction."""
+    import psycopg  # here, because with SQLite nobody needs it
+
     given = connection.get_connection_params()
     known = ("dbname", "user", "password", "host", "port", "sslmode")
     return psycopg.connect(**{key: given[key] for key in known if key in given}, autocommit=True)

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from hospes.codex.core.documents import body_of, from_body, read_folder, write_folder
+from hospes.codex.core.documents import body_of, from_body, read_folder
 from hospes.codex.core.documents.patching import matched, patch_yaml
+from hospes.codex.core.documents.writing import write_folder
 from hospes.codex.core.documents.yaml_source import parse_yaml
 from tests.codex.core.strategies import bodies
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from hospes.codex.core.documents import CodexError, body_of, from_body, read_folder, write_folder
+from hospes.codex.core.documents import CodexError, body_of, from_body, read_folder
+from hospes.codex.core.documents.writing import write_folder
 from tests.codex.samples import MERIDIAN, codex, lay, readme_files
 
 MAIN = """\

@@ -11,10 +11,12 @@ import threading
 import time
 import weakref
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
-import psycopg
-from django.db import connection
+from django.db import Error, connection
+
+if TYPE_CHECKING:
+    import psycopg
 
 CHANNEL = "hospes_ledger"
 HEAR_WAKE_WITHIN = 0.2  # seconds in which a watch on PostgreSQL hears `wake`
@@ -97,10 +99,12 @@ class _SqliteWatch:
 
 class _PostgresWatch:
     def __init__(self) -> None:
-        self._listening: psycopg.Connection[tuple[object, ...]] | None = None
+        self._listening: psycopg.Connection[Any] | None = None
         self._woken = threading.Event()
 
     def __enter__(self) -> Self:
+        import psycopg  # here, because with SQLite nobody needs it
+
         given = connection.get_connection_params()
         chosen = {
             key: given[key]
@@ -116,7 +120,7 @@ class _PostgresWatch:
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._listening is not None:
-            with contextlib.suppress(psycopg.Error):
+            with contextlib.suppress(Error), connection.wrap_database_errors:
                 self._listening.close()
 
     def wake(self) -> None:

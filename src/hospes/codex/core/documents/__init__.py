@@ -1,4 +1,7 @@
-"""The codex as files: a folder of YAML that people edit, or one JSON document that programs pass on."""
+"""The codex as files: a folder of YAML that people edit, or one JSON document that programs pass on.
+
+`documents.writing` writes the folder; it stands aside because most only read.
+"""
 
 from hospes.codex.core.documents.errors import CodexError, Place
 from hospes.codex.core.documents.interchange import (
@@ -12,7 +15,6 @@ from hospes.codex.core.documents.interchange import (
     write_json,
 )
 from hospes.codex.core.documents.reading import read_folder
-from hospes.codex.core.documents.writing import write_folder
 
 __all__ = [
     "CodexError",
@@ -25,6 +27,5 @@ __all__ = [
     "read_folder",
     "read_json",
     "situation_schema",
-    "write_folder",
     "write_json",
 ]

@@ -7,13 +7,14 @@ is to be changed. What a plain word means follows YAML 1.2: `no` is a word and n
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from ruamel.yaml import YAML
-from ruamel.yaml.nodes import Node
 
 from hospes.codex.core.documents.errors import CodexError
+
+if TYPE_CHECKING:
+    from ruamel.yaml.nodes import Node
 
 MAX_BYTES = 10 * 1024 * 1024  # of a whole codex
 MAX_DEPTH = 60
@@ -46,8 +47,10 @@ class YamlSource:
     lines: dict[Loc, int]
 
     @cached_property
-    def node(self) -> Node | None:
+    def node(self) -> "Node | None":
         """The syntax tree, for changing the file; None when there is nothing in it."""
+        from ruamel.yaml import YAML  # here, because most files are only read
+
         tree: Node | None = YAML(typ="safe", pure=True).compose(self.text)
         return tree
 

@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from hospes.codex import operations, queries
 from hospes.codex.core.checks import all_checks, blocking, run_checks
 from hospes.codex.core.diff import diff
-from hospes.codex.core.documents import codex_schema, situation_schema, write_folder, write_json
+from hospes.codex.core.documents import codex_schema, situation_schema, write_json
+from hospes.codex.core.documents.writing import write_folder
 from hospes.codex.core.starter import write_starter
 from hospes.codex.core.testing import run_tests
 from hospes.codex.management.sources import NoSuchCodex, codex_from
