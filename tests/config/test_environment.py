@@ -29,7 +29,7 @@ def test_a_flag_that_is_not_set_keeps_its_default(default: bool, monkeypatch: py
 
 def test_without_an_address_the_database_is_a_file_in_the_data_directory(tmp_path: Path) -> None:
     made = database_from_url("", tmp_path / "data")
-    assert made["ENGINE"] == "django.db.backends.sqlite3"
+    assert made["ENGINE"] == "hospes.lib.sqlite"
     assert made["NAME"] == str(tmp_path / "data" / "hospes.sqlite3")
     assert made["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert (tmp_path / "data").is_dir()

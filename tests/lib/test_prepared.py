@@ -191,5 +191,5 @@ def test_a_row_that_is_renewed_keeps_the_relations_that_still_hold(anna: Person,
         assert (stale.name, stale.team) == ("Kertész Anna", team)
     assert len(asked) == 0
     Person.objects.update(team=other)
-    renew(stale, BY_NUMBER.get(anna.pk))
+    BY_NUMBER.renew(stale, anna.pk)
     assert stale.team == other

@@ -20,7 +20,7 @@ from hospes.cases.operations.refusals import (
 )
 from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
-from hospes.lib.prepared import Prepared, insert, number, renew, update
+from hospes.lib.prepared import Prepared, insert, number, update
 from hospes.lib.text import storable
 from hospes.staff.models import Person
 
@@ -149,7 +149,7 @@ def cancel_commitment(*, by: Person | None, at: datetime, commitment: Commitment
 def _lock(commitment: Commitment) -> Case:
     """Hold the case, then read the promise as it stands now."""
     case = lock(commitment.case)
-    renew(commitment, _PROMISE.get(commitment.pk))
+    _PROMISE.renew(commitment, commitment.pk)
     commitment.case = case
     return case
 

@@ -7,7 +7,7 @@ from django.db import models
 
 from hospes.cases.models import Case, Commitment
 from hospes.ledger.operations import Record
-from hospes.lib.prepared import Prepared, number, renew, update
+from hospes.lib.prepared import Prepared, number, update
 from hospes.staff.models import Person
 
 _HELD = Prepared(lambda: Case.objects.select_for_update().filter(pk=number(0)))
@@ -21,7 +21,7 @@ def lock(case: Case) -> Case:
     Customer, team and owner stay as they were read unless they are others now: what is decided by the owner's
     row asks `owner_of`.
     """
-    renew(case, _HELD.get(case.pk))
+    _HELD.renew(case, case.pk)
     return case
 
 

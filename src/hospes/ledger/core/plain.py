@@ -38,6 +38,8 @@ def plain(value: Any) -> Any:
 
 
 def _text(value: str) -> str:
+    if type(value) is str and value.isascii() and "\x00" not in value:
+        return value
     return str(value).replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
 from hospes.ledger.core.chain import GENESIS, LINKED, digest, sign
-from hospes.ledger.models import Event
 from hospes.ledger.queries.secrets import signing_keys
 
 COLUMNS = (*LINKED, "prev_hash", "hash")
@@ -19,7 +20,27 @@ MOVE = "UPDATE ledger_head SET seq = %s, hash = %s, signature = %s WHERE id = 1"
 AT_ONCE = 500
 
 
-def append(events: Sequence[Event]) -> None:
+@dataclass(slots=True)
+class Entry:
+    """An event that is to be written: the columns of the ledger, without the weight of a row of Django's."""
+
+    at: datetime
+    name: str
+    actor_kind: str
+    actor_id: int | None
+    about_type: str
+    about_id: int | None
+    case_id: int | None
+    customer_id: int | None
+    team_id: int | None
+    data: dict[str, Any]
+    sealed: bytes | None = None
+    seq: int = 0
+    prev_hash: str = ""
+    hash: str = ""
+
+
+def append(events: Sequence[Entry]) -> None:
     """Number, chain and write the events. From here to the commit other writers wait."""
     with connection.cursor() as cursor:
         seq, hash_ = _held_head(cursor)
@@ -47,7 +68,7 @@ def _held_head(cursor: Any) -> tuple[int, str]:
     return held
 
 
-def _values(event: Event) -> list[Any]:
+def _values(event: Entry) -> list[Any]:
     values = [getattr(event, name) for name in COLUMNS]
     values[COLUMNS.index("at")] = connection.ops.adapt_datetimefield_value(event.at)
     values[COLUMNS.index("data")] = json.dumps(event.data, ensure_ascii=False)

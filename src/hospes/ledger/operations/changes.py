@@ -14,9 +14,8 @@ from django.db.models import Model
 
 from hospes.ledger.core.plain import plain
 from hospes.ledger.events import UnknownEvent, known
-from hospes.ledger.models import Event
 from hospes.ledger.operations.actors import Actor, actor_of
-from hospes.ledger.operations.appending import append
+from hospes.ledger.operations.appending import Entry, append
 from hospes.ledger.operations.keys import seal_fields
 from hospes.ledger.queries.watch import announce
 
@@ -45,7 +44,7 @@ class NoCustomer(TypeError):  # noqa: N818
     """Personal fields were to be sealed, but the event names no customer under whose key."""
 
 
-Pending = tuple[Event, dict[str, Any] | None]
+Pending = tuple[Entry, dict[str, Any] | None]
 _pending: ContextVar[list[Pending] | None] = ContextVar("hospes_pending_events", default=None)
 
 
@@ -97,7 +96,7 @@ def _recorder(pending: list[Pending], actor: Actor, at: datetime) -> Record:
     ) -> None:
         if not known(name):
             raise UnknownEvent(f"{name} is not declared in any room's events.py")
-        event = Event(
+        event = Entry(
             at=at,
             name=name,
             actor_kind=actor.kind,

@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import Model
 
 from hospes.ledger.core.sealing import new_key, seal, wrap
-from hospes.ledger.models import Event, SealKey
+from hospes.ledger.models import SealKey
+from hospes.ledger.operations.appending import Entry
 from hospes.ledger.queries import keys_of
 from hospes.ledger.queries.secrets import wrapping_keys
 
 
-def seal_fields(pending: Iterable[tuple[Event, dict[str, Any] | None]]) -> None:
+def seal_fields(pending: Iterable[tuple[Entry, dict[str, Any] | None]]) -> None:
     """Put the personal fields into their events, sealed; of an erased customer nothing is kept any more."""
     to_seal = [(event, fields) for event, fields in pending if fields is not None]
     if not to_seal:

@@ -28,6 +28,7 @@ class _Compiled(Generic[Row]):
     converters: dict[int, tuple[list[Any], Any]]
     own: slice  # which columns are the model's
     names: list[str]  # of those, as its attributes
+    relations: frozenset[str]  # which of the names lead to other rows
     related: list[Any]  # what fills in the rows of `select_related`
     added: dict[str, int]  # annotations and their columns
     holds: bool
@@ -54,10 +55,27 @@ class Prepared(Generic[Row]):
 
     def get(self, *values: Any) -> Row:
         """The one row found. Raises the model's DoesNotExist, or MultipleObjectsReturned, as `get` does."""
-        found = self.all(*values)
+        return _built(self._one(values), self._ready())
+
+    def renew(self, row: Row, *values: Any) -> None:
+        """Make `row` say what the one row found says, as `refresh_from_db` does; raises what `get` raises.
+
+        A related row that was read stays where it is still the one; what was prefetched is forgotten.
+        """
+        found, compiled, own = self._one(values), self._ready(), row.__dict__
+        for name, value in zip(compiled.names, found[compiled.own], strict=True):
+            if name in compiled.relations:
+                setattr(row, name, value)  # forgets the related row when it is another
+            else:
+                own[name] = value
+        own.pop("_prefetched_objects_cache", None)
+
+    def _one(self, values: tuple[Any, ...]) -> list[Any]:
+        compiled = self._ready()
+        found = list(self._found(compiled, values))
         if len(found) == 1:
             return found[0]
-        model = self._ready().model
+        model = compiled.model
         if found:
             several = f"{len(found)} rows of {model.__name__} instead of one"
             raise model.MultipleObjectsReturned(several)  # type: ignore[attr-defined]
@@ -72,8 +90,6 @@ class Prepared(Generic[Row]):
 
     def _rows(self, values: tuple[Any, ...]) -> Iterator[Row]:
         compiled = self._ready()
-        if compiled.holds and connection.get_autocommit():
-            raise TransactionManagementError("Rows can only be held within a transaction.")
         return (_built(each, compiled) for each in self._found(compiled, values))
 
     def tuples(self, *values: Any) -> list[tuple[Any, ...]]:
@@ -82,6 +98,8 @@ class Prepared(Generic[Row]):
 
     def _found(self, compiled: _Compiled[Row], values: tuple[Any, ...]) -> Iterator[list[Any]]:
         database = connections[DEFAULT_DB_ALIAS]
+        if compiled.holds and database.get_autocommit():
+            raise TransactionManagementError("Rows can only be held within a transaction.")
         with database.cursor() as cursor:
             cursor.execute(compiled.sql, filled(compiled.parameters, compiled.places, values, database))
             found = cursor.fetchall()
@@ -135,6 +153,7 @@ def _compile(queryset: QuerySet[Row, Any]) -> _Compiled[Row]:
         converters=compiler.get_converters(columns),
         own=own,
         names=[column.target.attname for column in columns[own]],
+        relations=frozenset(column.target.attname for column in columns[own] if column.target.is_relation),
         related=get_related_populators(compiler.klass_info, compiler.select, connection.alias)
         if ours
         else [],

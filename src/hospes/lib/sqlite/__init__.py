@@ -1,0 +1,1 @@
+"""Django's SQLite, with the rewriting of placeholders remembered (`ENGINE: "hospes.lib.sqlite"`)."""
