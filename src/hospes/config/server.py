@@ -12,19 +12,19 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
 WEB_THREADS = 10
+PAGES_FIRST = 1.0  # seconds
 
 
 def application(*, with_worker: bool) -> Starlette:
     """The ASGI application; starts the background work with the server and stops it with it."""
     django.setup()
     import hospes.config.live as live
-    import hospes.config.worker as worker
     from hospes.config.wsgi import application as pages
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         stop = threading.Event()
-        background = threading.Thread(target=worker.run, args=(stop,), name="hospes-worker", daemon=True)
+        background = threading.Thread(target=_work_soon, args=(stop,), name="hospes-worker", daemon=True)
         if with_worker:
             background.start()
         async with live.hub.running():
@@ -40,6 +40,14 @@ def application(*, with_worker: bool) -> Starlette:
         ],
         lifespan=lifespan,
     )
+
+
+def _work_soon(stop: threading.Event) -> None:
+    """The first page goes first: what background work loads would keep it waiting."""
+    if not stop.wait(PAGES_FIRST):
+        from hospes.config import worker
+
+        worker.run(stop)
 
 
 def serve(*, host: str, port: int, with_worker: bool, migrate: bool) -> None:
