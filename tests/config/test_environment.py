@@ -49,7 +49,11 @@ def test_a_postgresql_address_is_taken_apart() -> None:
         "5433",
         "desk",
     )
-    assert made["OPTIONS"] == {"sslmode": "require"}
+    assert made["OPTIONS"] == {"sslmode": "require", "server_side_binding": True, "prepare_threshold": 3}
+
+
+def test_behind_a_pool_that_shares_connections_no_statement_is_kept_ready() -> None:
+    assert database_from_url("postgresql://db/desk?prepared=no", Path())["OPTIONS"] == {}
 
 
 def test_a_postgresql_socket_is_a_host_in_the_query() -> None:
