@@ -1,0 +1,216 @@
+"""Writing in a codex: each small change does what it says, and nothing else moves."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from hospes.codex.core.documents import body_of, content_hash, from_body
+from hospes.codex.core.editing import (
+    NoSuchPart,
+    container_of,
+    duplicate,
+    fresh_key,
+    insert,
+    items_of,
+    key_from,
+    move,
+    remove,
+    replace,
+    said,
+)
+from hospes.codex.core.editing.verbs import KeyTaken
+from hospes.codex.core.model import Behaviour, Codex, Moment, Promise, Situation, Step, Text
+from tests.codex.core.strategies import bodies
+from tests.codex.samples import codex, meridian
+
+WELCOME = "complaint/receive/welcome"
+
+
+def _keys(book: Codex, container: str) -> list[str]:
+    return [item.key for item in items_of(book, container)]
+
+
+@pytest.mark.parametrize(
+    ("path", "container"),
+    [
+        ("complaint", "situations"),
+        ("/complaint/receive/", "complaint"),
+        ("complaint/receive/welcome", "complaint/receive"),
+        ("complaint/receive/welcome/first-words", "complaint/receive/welcome"),
+        ("promises/reply", "promises"),
+        ("behaviours/control/gives-name", "behaviours/control"),
+    ],
+)
+def test_every_part_stands_in_a_list(path: str, container: str) -> None:
+    assert container_of(path) == container
+
+
+@pytest.mark.parametrize("nowhere", ["nothing", "complaint/nothing", "behaviours/charm", "a/b/c/d", ""])
+def test_a_list_that_is_not_there_is_named(nowhere: str) -> None:
+    with pytest.raises(NoSuchPart):
+        items_of(meridian(), nowhere)
+
+
+def test_a_step_is_put_in_where_it_is_wanted() -> None:
+    book = meridian()
+    before = _keys(book, "complaint/receive")
+    new = Step(key="breathe", name=Text("Breathe"))
+    assert _keys(insert(book, "complaint/receive", new), "complaint/receive") == [*before, "breathe"]
+    first = insert(book, "complaint/receive", new, after="")
+    assert _keys(first, "complaint/receive") == ["breathe", *before]
+    second = insert(book, "complaint/receive", new, after=before[0])
+    assert _keys(second, "complaint/receive") == [before[0], "breathe", *before[1:]]
+    with pytest.raises(NoSuchPart):
+        insert(book, "complaint/receive", new, after="nobody")
+
+
+def test_what_was_worked_out_about_the_old_codex_is_not_said_of_the_new_one() -> None:
+    book = meridian()
+    assert book.find("complaint/receive/breathe") is None
+    changed = insert(book, "complaint/receive", Step(key="breathe", name=Text("Breathe")))
+    assert changed.find("complaint/receive/breathe") is not None
+    assert book.find("complaint/receive/breathe") is None
+    assert "extra" in insert(book, "facts", book.facts[0].model_copy(update={"key": "extra"})).vocabulary
+
+
+def test_what_is_not_on_the_way_stays_the_very_same() -> None:
+    book = meridian()
+    changed = remove(book, f"{book.situations[0].key}/{book.situations[0].processes[0].key}")
+    assert all(new is old for new, old in zip(changed.situations[1:], book.situations[1:], strict=True))
+    assert changed.promises is book.promises
+
+
+def test_two_parts_of_a_list_never_have_one_key() -> None:
+    book = codex()
+    there = book.situations[0]
+    with pytest.raises(KeyTaken):
+        insert(book, "situations", there)
+    with pytest.raises(KeyTaken, match="search"):
+        insert(book, "situations", Situation(key="search", name=Text("Search")))
+    process = there.processes[0]
+    with pytest.raises(KeyTaken):
+        replace(book, f"{there.key}/{process.key}/{process.steps[0].key}", process.steps[1])
+
+
+def test_a_part_moves_among_its_brothers_and_no_further() -> None:
+    book = meridian()
+    keys = _keys(book, "complaint/receive")
+    path = f"complaint/receive/{keys[1]}"
+    assert _keys(move(book, path, by=-1), "complaint/receive")[:2] == [keys[1], keys[0]]
+    assert _keys(move(book, path, by=-9), "complaint/receive")[0] == keys[1]
+    assert _keys(move(book, path, by=99), "complaint/receive")[-1] == keys[1]
+    assert content_hash(move(move(book, path, by=1), path, by=-1)) == content_hash(book)
+
+
+def test_a_copy_stands_behind_and_has_a_key_of_its_own() -> None:
+    once, copy = duplicate(meridian(), WELCOME)
+    assert copy == f"{WELCOME}-2"
+    twice, another = duplicate(once, WELCOME)
+    assert another == f"{WELCOME}-3"
+    keys = _keys(twice, "complaint/receive")
+    at = keys.index("welcome")
+    assert keys[at : at + 3] == ["welcome", "welcome-3", "welcome-2"]
+    situation, path = duplicate(meridian(), "complaint")
+    assert path == "complaint-2"
+    assert situation.find("complaint-2/receive/welcome") is not None
+
+
+def test_parts_of_the_whole_house_are_written_too() -> None:
+    book = meridian()
+    promised = insert(book, "promises", Promise(key="quiet", text=Text("We whisper.")))
+    assert promised.find("promises/quiet") is not None
+    behaved = insert(book, "behaviours/control", Behaviour(key="nods", name=Text("Nods")), after="")
+    assert behaved.behaviours.control[0].key == "nods"
+    assert remove(behaved, "behaviours/control/nods") == book
+
+
+def test_a_moment_is_written_anew() -> None:
+    book = meridian()
+    moment = next(element for element in book.elements() if isinstance(element.part, Moment))
+    changed = replace(book, moment.path, moment.part.model_copy(update={"weight": 5}))
+    found = changed.find(moment.path)
+    assert found is not None
+    assert isinstance(found.part, Moment)
+    assert found.part.weight == 5
+
+
+@given(bodies(), st.data())
+def test_any_part_of_any_codex_can_be_taken_out_and_put_back(
+    body: dict[str, object], data: st.DataObject
+) -> None:
+    book = from_body(body)
+    parts = list(book.elements())
+    assume(parts)
+    chosen = data.draw(st.sampled_from(parts))
+    container, key = container_of(chosen.path), chosen.path.rpartition("/")[2]
+    keys = _keys(book, container)
+    assume(
+        len(set(keys)) == len(keys)
+    )  # where two parts have one key, the checks say so, and the first is meant
+    before = keys[keys.index(key) - 1] if keys.index(key) else ""
+    without = remove(book, chosen.path)
+    assert without.find(chosen.path) is None
+    back = insert(without, container, chosen.part, after=before)
+    assert content_hash(back) == content_hash(book)
+    assert content_hash(replace(book, chosen.path, chosen.part)) == content_hash(book)
+
+
+@given(bodies(), st.data())
+def test_whatever_is_done_the_result_is_a_codex_that_reads_back(
+    body: dict[str, object], data: st.DataObject
+) -> None:
+    book = from_body(body)
+    for _turn in range(data.draw(st.integers(1, 5))):
+        parts = list(book.elements())
+        assume(parts)
+        path = data.draw(st.sampled_from(parts)).path
+        match data.draw(st.sampled_from(["copy", "move", "remove"])):
+            case "copy":
+                book, _copy = duplicate(book, path)
+            case "move":
+                book = move(book, path, by=data.draw(st.integers(-3, 3)))
+            case _:
+                book = remove(book, path)
+    assert from_body(body_of(book)) == book
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Tell what happens next", "tell-what-happens-next"),
+        ("Megkérdezzük, mi történt", "megkerdezzuk-mi-tortent"),
+        ("Τι έγινε ακριβώς;", "ti-egine-akrivos"),
+        ("Что случилось?", "chto-sluchilos"),
+        ("Щука ещё не съела борщ", "shchuka-eshche-ne-sela-borshch"),
+        ("???", "step"),
+        ("A" * 40 + " " + "b" * 40, "a" * 40),
+        ("c" * 90, "c" * 60),
+    ],
+)
+def test_a_key_can_be_read_aloud(name: str, key: str) -> None:
+    assert key_from(name, "step") == key
+
+
+def test_the_first_free_key_is_taken() -> None:
+    assert fresh_key("step", {"other"}) == "step"
+    assert fresh_key("step", {"step", "step-2", "step-4"}) == "step-3"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "language", "after"),
+    [
+        (None, " Hello. ", "en", "Hello."),
+        (None, "Szia.", "hu", {"hu": "Szia."}),
+        ("Hello.", "Good day.", "en", "Good day."),
+        ("Hello.", "Szia.", "hu", {"en": "Hello.", "hu": "Szia."}),
+        ({"en": "Hello.", "hu": "Szia."}, "", "hu", {"en": "Hello."}),
+        ({"en": "Hello.", "hu": "Szia."}, "Yes.", "en", {"en": "Yes.", "hu": "Szia."}),
+        ("Hello.", "", "en", None),
+        (None, "", "en", None),
+    ],
+)
+def test_words_are_changed_in_one_language(
+    before: str | dict[str, str] | None, words: str, language: str, after: str | dict[str, str] | None
+) -> None:
+    text = said(Text(before) if before is not None else None, words, language=language, first="en")
+    assert (text.root if text is not None else None) == after
