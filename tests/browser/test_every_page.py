@@ -56,6 +56,7 @@ BY_WHOM = {
     P.EVERYBODY: "", P.ITS_HOLDER: "", P.SIGNED_IN: "anna", P.CASE: "anna", P.CASE_WORK: "anna", P.CUSTOMERS: "anna",
     P.CUSTOMERS_KEPT: "anna", P.PLANNERS: "niamh", P.PEOPLE: "marta", P.JUDGES: "ilona", P.JUDGES_ROW: "ilona",
     P.READERS: "ilona", P.ITS_OWN: "anna", P.LEADERS: "niamh",
+    P.WRITERS: "niamh", P.WRITERS_ROW: "niamh",
 }  # fmt: skip
 ASKING = {
     "desk:search": "?q=Éva",

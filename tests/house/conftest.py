@@ -12,6 +12,7 @@ from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import reply, set_up_mailbox, take_in
 from hospes.channels.web.queries import page_token
 from hospes.codex.models import Edition
+from hospes.codex.operations import start_draft
 from hospes.customers.models import Customer
 from hospes.encounters.operations import begin
 from hospes.feedback.operations import invite
@@ -60,6 +61,7 @@ class Rows:
     absence: int
     person: int
     team: int
+    draft: int
     token: str
     survey: str
 
@@ -111,6 +113,7 @@ def rows(
         absence=absence.pk,
         person=anna.pk,
         team=service.pk,
+        draft=start_draft(by=None, at=at).pk,
         token=page_token(case),
         survey=invite(case=case, at=at).token,
     )

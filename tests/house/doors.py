@@ -25,6 +25,8 @@ class Policy(Enum):
     READERS = "judges and agents"
     ITS_OWN = "only the person whose row it is"
     LEADERS = "leads and managers"
+    WRITERS = "leads, managers, administrators: a page"
+    WRITERS_ROW = "leads, managers, administrators: a draft"
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,14 @@ DOORS: dict[str, Door] = {
     "codex:situation": Door(P.SIGNED_IN, ('"complaint"',)),
     "codex:part": Door(P.SIGNED_IN, ('"complaint/receive/welcome"',)),
     "codex:changes": Door(P.SIGNED_IN, ('"1"',)),
+    "codex:studio": Door(P.WRITERS),
+    "codex:begin": Door(P.WRITERS, only_sent=True),
+    **{f"codex:{page}": Door(P.WRITERS_ROW, ("draft",)) for page in ("draft", "publish", "discard")},
+    **{
+        f"codex:{verb}": Door(P.WRITERS_ROW, ("draft",), only_sent=True)
+        for verb in ("undo", "add", "arrange")
+    },
+    "codex:write": Door(P.WRITERS_ROW, ("draft", '"complaint/receive/welcome"')),
     "channels:page": Door(P.ITS_HOLDER, ("token",)),
     "channels:solved": Door(P.ITS_HOLDER, ("token",)),
     "channels:not_yet": Door(P.ITS_HOLDER, ("token",)),

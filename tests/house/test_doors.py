@@ -29,9 +29,11 @@ INSIDE: dict[Policy, tuple[str, ...]] = {
     P.READERS: ("anna", "zoltan", "ilona", "niamh", "marta"),
     P.ITS_OWN: (),
     P.LEADERS: ("niamh", "marta"),
+    P.WRITERS: ("niamh", "marta", "ada"),
+    P.WRITERS_ROW: ("niamh", "marta", "ada"),
 }
 # Rows are "not here" for those outside; whole pages say which role opens them. Some pages hold rows of people.
-HIDDEN = {P.CASE, P.CASE_WORK, P.JUDGES_ROW, P.ITS_OWN}
+HIDDEN = {P.CASE, P.CASE_WORK, P.JUDGES_ROW, P.ITS_OWN, P.WRITERS_ROW}
 FINE = {200, 204, 302, 405, 422}
 
 

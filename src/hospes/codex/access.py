@@ -1,14 +1,17 @@
-"""From a request to the book that is read: all who are signed in may read every edition."""
+"""From a request to the book: all who are signed in may read every edition; some may write the next."""
 
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from hospes.codex import queries
 from hospes.codex.core.book import Book
 from hospes.codex.core.model import Situation
-from hospes.codex.models import Edition
+from hospes.codex.models import Draft, Edition
+from hospes.codex.queries import WRITERS
+from hospes.staff.models import Person
 
 
 @dataclass(frozen=True)
@@ -53,3 +56,10 @@ def edition_or_404(number: str, current: Edition) -> Edition:
     if edition is None:
         raise Http404
     return edition
+
+
+def draft_to_write(person: Person, pk: int) -> Draft:
+    """A draft, for those who write the codex; for others there is none (404)."""
+    if not person.has_role(*WRITERS):
+        raise Http404
+    return get_object_or_404(Draft.objects.select_related("edited_by", "base_edition"), pk=pk)

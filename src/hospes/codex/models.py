@@ -43,3 +43,27 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DraftVersion(models.Model):
+    """What a draft said before a save: a step to go back to. Only the last of them are kept."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="versions")
+    revision = models.PositiveIntegerField()
+    body = models.JSONField()
+    base_edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    # Who made the save that this version came before, when, and at which part ("" for the whole).
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    saved_at = models.DateTimeField()
+    place = models.CharField(max_length=340, blank=True)
+
+    class Meta:
+        ordering = ("-revision",)
+        constraints = (models.UniqueConstraint(fields=("draft", "revision"), name="codex_version_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.draft} #{self.revision}"

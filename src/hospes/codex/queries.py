@@ -1,20 +1,34 @@
 """Questions about drafts and editions. Bodies are big: lists leave them out, `parsed` keeps a few."""
 
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hospes.codex.core.checks import all_checks, run_checks
 from hospes.codex.core.diff import diff
 from hospes.codex.core.documents import from_body
 from hospes.codex.core.model import Codex
 from hospes.codex.core.search import Hit, Index
 from hospes.codex.core.text import Message
-from hospes.codex.models import Draft, Edition
+from hospes.codex.models import Draft, DraftVersion, Edition
 from hospes.lib.prepared import Prepared
 
 _CURRENT = Prepared(lambda: Edition.objects.defer("body").order_by("-number")[:1])
+WRITERS = ("lead", "manager", "administrator")  # the roles that write the codex
 KEPT = 16  # editions (and search indexes) that one process keeps ready
+
+
+@dataclass(frozen=True)
+class Found:
+    """A problem found by a check, for a reader: where, what, how to mend it, whether it blocks publishing."""
+
+    path: str
+    message: str
+    fix: str
+    blocks: bool
 
 
 def current_edition() -> Edition | None:
@@ -80,6 +94,29 @@ def changes_in(which: Edition) -> list[tuple[str, str]]:
     return [
         (change.path, in_words(change.message))
         for change in diff(parsed(before), parsed(which), language=language)
+    ]
+
+
+def changes_of(draft: Draft) -> list[tuple[str, str]]:
+    """What a draft changes against the edition it was begun from: path and sentence. Without one, nothing."""
+    if draft.base_edition_id is None:
+        return []
+    language = get_language() or "en"
+    found = diff(parsed(draft.base_edition_id), parsed_draft(draft), language=language)
+    return [(change.path, in_words(change.message)) for change in found]
+
+
+def last_change(draft: Draft) -> DraftVersion | None:
+    """The last save that can be taken back: who made it, when, and where."""
+    return draft.versions.select_related("saved_by").defer("body").first()
+
+
+def problems_of(codex: Codex, *, today: date) -> list[Found]:
+    """What the checks say of a codex, in the reader's language: what blocks publishing first."""
+    about = {check.id: check for check in all_checks()}
+    return [
+        Found(each.path, in_words(each.message), _(about[each.check].fix), blocks=each.severity == "blocks")
+        for each in run_checks(codex, today=today)
     ]
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hospes.codex.core.documents import body_of, content_hash, from_body
 from hospes.codex.core.editing import (
     NoSuchPart,
+    add,
     container_of,
     duplicate,
     fresh_key,
@@ -214,3 +215,45 @@ def test_words_are_changed_in_one_language(
 ) -> None:
     text = said(Text(before) if before is not None else None, words, language=language, first="en")
     assert (text.root if text is not None else None) == after
+
+
+@pytest.mark.parametrize(
+    ("container", "path", "kind"),
+    [
+        ("situations", "new-one", "situation"),
+        ("complaint", "complaint/new-one", "process"),
+        ("complaint/receive", "complaint/receive/new-one", "step"),
+        (WELCOME, f"{WELCOME}/new-one", "moment"),
+        ("promises", "promises/new-one", "promise"),
+        ("values", "values/new-one", "value"),
+        ("tiers", "tiers/new-one", "tier"),
+        ("roles", "roles/new-one", "role"),
+        ("articles", "articles/new-one", "article"),
+        ("internal_customers", "internal_customers/new-one", "internal_customer"),
+        ("behaviours/excellence", "behaviours/excellence/new-one", "behaviour"),
+    ],
+)
+def test_a_new_part_is_of_its_lists_own_kind(container: str, path: str, kind: str) -> None:
+    book, made = add(meridian(), container, "New one")
+    assert made == path
+    found = book.find(path)
+    assert found is not None
+    assert found.kind == kind
+    again, second = add(book, container, "New one")
+    assert second == f"{path}-2"
+    assert from_body(body_of(again)) == again
+
+
+@pytest.mark.parametrize(
+    ("container", "key"),
+    [("situations", "situation"), ("complaint", "process"), (WELCOME, "moment"), 
+     ("internal_customers", "internal-customer"), ("behaviours/control", "behaviour")],
+)  # fmt: skip
+def test_a_name_that_cannot_be_spelled_gives_the_kind_as_key(container: str, key: str) -> None:
+    assert add(meridian(), container, "!!!")[1].rpartition("/")[2] == key
+
+
+@pytest.mark.parametrize("container", ["facts", "calendars"])
+def test_what_needs_more_than_a_name_is_not_made_of_one(container: str) -> None:
+    with pytest.raises(NoSuchPart):
+        add(meridian(), container, "New")

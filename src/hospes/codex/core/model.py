@@ -59,7 +59,17 @@ __all__ = [
 # Sections of the codex whose parts are found at `section/key`.
 SECTIONS = ("values", "promises", "tiers", "roles", "facts", "articles", "calendars", "internal_customers")
 # No situation may be called like a section, or like a page of the book.
-RESERVED = (*SECTIONS, "behaviours", "authority", "situations", "tests", "search", "editions", "house")
+RESERVED = (
+    *SECTIONS,
+    "behaviours",
+    "authority",
+    "situations",
+    "tests",
+    "search",
+    "editions",
+    "house",
+    "studio",
+)
 
 
 class Element(NamedTuple):

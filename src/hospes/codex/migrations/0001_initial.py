@@ -45,4 +45,21 @@ class Migration(migrations.Migration):
                 'ordering': ('name',),
             },
         ),
+        migrations.CreateModel(
+            name='DraftVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.PositiveIntegerField()),
+                ('body', models.JSONField()),
+                ('saved_at', models.DateTimeField()),
+                ('place', models.CharField(blank=True, max_length=340)),
+                ('base_edition', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='codex.edition')),
+                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='codex.draft')),
+                ('saved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('-revision',),
+                'constraints': [models.UniqueConstraint(fields=('draft', 'revision'), name='codex_version_once')],
+            },
+        ),
     ]

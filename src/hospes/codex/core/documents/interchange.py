@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from hospes.codex.core.documents.errors import CodexError, Place
 from hospes.codex.core.documents.yaml_source import MAX_BYTES, MAX_DEPTH, Loc
-from hospes.codex.core.model import Codex, Situation
+from hospes.codex.core.model import Codex, Part, Situation
 
 Locate = Callable[[Loc], tuple[str, int | None]]
 
@@ -87,6 +87,12 @@ def _whole_numbers(value: Any) -> Any:
 def content_hash(codex: Codex) -> str:
     """SHA-256 of the canonical JSON, in hex."""
     return hashlib.sha256(canonical_json(codex).encode()).hexdigest()
+
+
+def part_hash(part: Part) -> str:
+    """By which a part is known to say the same still: SHA-256 of its JSON, shortened to 16 hex digits."""
+    body = part.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def read_json(text: str, *, name: str = "codex.json") -> Codex:

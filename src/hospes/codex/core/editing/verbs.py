@@ -58,7 +58,7 @@ def duplicate(codex: Codex, path: str) -> tuple[Codex, str]:
     container, key = container_of(path), _last(path)
     items = items_of(codex, container)
     copied = items[place_of(items, key)]
-    copy_key = fresh_key(key, _taken(codex, container))
+    copy_key = fresh_key(key, taken_keys(codex, container))
     copy = copied.model_copy(update={"key": copy_key})
     around = path.strip("/").rpartition("/")[0]
     return insert(codex, container, copy, after=key), f"{around}/{copy_key}".strip("/")
@@ -78,11 +78,12 @@ def replace(codex: Codex, path: str, part: Part) -> Codex:
 
 
 def _check_free(codex: Codex, container: str, key: str) -> None:
-    if key in _taken(codex, container):
+    if key in taken_keys(codex, container):
         raise KeyTaken(key)
 
 
-def _taken(codex: Codex, container: str) -> set[str]:
+def taken_keys(codex: Codex, container: str) -> set[str]:
+    """The keys that a new part of this list cannot have."""
     taken = {item.key for item in items_of(codex, container)}
     return taken | set(RESERVED) if container == "situations" else taken
 

@@ -1,0 +1,60 @@
+"""A draft becomes the edition in force."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from hospes.codex import events, queries
+from hospes.codex.core.checks import blocking, run_checks
+from hospes.codex.core.documents import content_hash
+from hospes.codex.core.model import Codex
+from hospes.codex.models import Draft, Edition
+from hospes.codex.operations.drafts import stored
+from hospes.codex.operations.refusals import HasProblems, NothingNew, PublishedMeanwhile, check_writer
+from hospes.ledger.operations import change
+from hospes.staff.models import Person
+
+
+def publish(*, by: Person | None, at: datetime, draft: Draft, note: str = "") -> Edition:
+    """Make the draft the edition in force, and put the draft away.
+
+    Refuses with the problems that block (HasProblems), when it says nothing new (NothingNew), and when
+    another edition came out since the draft was begun (PublishedMeanwhile).
+    """
+    check_writer(by)
+    codex = queries.parsed_draft(draft)
+    if problems := blocking(run_checks(codex, today=at.date())):
+        raise HasProblems(problems)
+    with change(by=by, at=at) as record:
+        edition = _next_edition(by, at, draft, codex, note)
+        data = {"number": edition.number, "hash": edition.content_hash, "draft": draft.name}
+        record(events.EDITION_PUBLISHED, about=edition, data=data)
+        draft.delete()
+    return edition
+
+
+def _next_edition(by: Person | None, at: datetime, draft: Draft, codex: Codex, note: str) -> Edition:
+    latest = Edition.objects.select_for_update().defer("body").order_by("-number").first()
+    hash_ = content_hash(codex)
+    if latest is not None and latest.content_hash == hash_:
+        raise NothingNew(_("Edition %(number)d says the same already; nothing was published.")
+                         % {"number": latest.number})  # fmt: skip
+    if latest is not None and latest.pk != draft.base_edition_id:
+        raise PublishedMeanwhile(
+            _("Edition %(number)d came out after this draft was begun. Compare the two, and import again.")
+            % {"number": latest.number}
+        )
+    try:
+        with transaction.atomic():
+            return Edition.objects.create(
+                number=latest.number + 1 if latest else 1,
+                name=codex.name.in_(codex.languages[0])[:200],
+                body=stored(codex),
+                content_hash=hash_,
+                note=note.strip()[:500],
+                published_at=at,
+                published_by=by,
+            )
+    except IntegrityError as error:  # two first editions at once; the number is unique
+        raise PublishedMeanwhile(_("Somebody else has just published an edition. Try again.")) from error
