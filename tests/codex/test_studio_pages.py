@@ -1,5 +1,6 @@
 """The studio in a browser without scripts: begin, write, arrange, take back, publish."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -89,6 +90,22 @@ def test_whoever_comes_second_keeps_their_words_and_sees_why(writer: Client, dra
     seen = shown.split('name="seen" value="')[1].split('"')[0]
     again = writer.post(address, {"in": "en", "seen": seen, "effect": "Second."}, follow=True)
     assert "Saved." in words(again)
+
+
+def test_saving_again_undoes_nobodys_words(writer: Client, draft: Draft) -> None:
+    address = f"/codex/studio/{draft.pk}/write/{WELCOME}"
+    page = writer.get(address).content.decode()
+    read = dict(re.findall(r'name="((?:was\.\w+|seen))" value="([^"]*)"', page))
+    goal = str(_now(draft).find(WELCOME).part.goal)
+    _write(writer, draft, goal="Theirs.", name="Their name")
+    sent = {"in": "en", **read, "goal": goal, "name": "My name", "effect": "Mine."}
+    refused = writer.post(address, sent).content.decode()
+    assert "Theirs." in refused
+    assert "Stands there now:" in refused
+    again = dict(re.findall(r'name="((?:was\.\w+|seen))" value="([^"]*)"', refused))
+    writer.post(address, {"in": "en", **again, "goal": "Theirs.", "name": "My name", "effect": "Mine."})
+    step = _now(draft).find(WELCOME).part
+    assert (str(step.goal), str(step.name), str(step.effect)) == ("Theirs.", "My name", "Mine.")
 
 
 def test_a_translation_is_written_beside_its_source(

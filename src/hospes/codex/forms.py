@@ -1,5 +1,6 @@
 """The page on which a part is written: its words, field by field, each with the question that a good one answers."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -83,6 +84,8 @@ class Line:
     value: str
     source: str
     rows: int
+    was: str  # by which it is known later whether these words are still the ones that were read
+    theirs: str = ""  # what somebody else has written here meanwhile
     error: str = ""
 
     @property
@@ -133,19 +136,39 @@ def page_of(codex: Codex, element: Element, language: str, *, given: Mapping[str
         if not source and language != first:
             continue  # nothing to translate
         now = _words(text, language, first)
-        value = given.get(field, now).replace("\r\n", "\n").strip() if given is not None else now
+        value, theirs = _sent(given or {}, field, now)
         if value != now.strip():
             changed[field] = value
         asked = _ASKED.get(_base(field)) or Asked(_base(field))
         shown_source = source if language != first else ""
         rows = 1 + max(len(value), len(shown_source)) // _LONG
-        lines.append(Line(field, asked.label, asked.help, value, shown_source, min(rows, 8)))
+        lines.append(
+            Line(field, asked.label, asked.help, value, shown_source, min(rows, 8), _known_by(now), theirs)
+        )
     return Page(element, language, codex.languages, tuple(lines), changed)
 
 
 def _is_other_kind(field: str) -> bool:
     """A rule says either what to do or what to avoid, a tool is one of four: the others are no gaps to fill."""
     return "]." in field and not field.startswith(("outcomes", "choices"))
+
+
+def _sent(given: Mapping[str, str], field: str, now: str) -> tuple[str, str]:
+    """What is to stand in the field, and what somebody else wrote there since the page was read ("" for nothing).
+
+    What the writer left as it was is what stands there now, so that saving again undoes nobody's words.
+    """
+    if field not in given:
+        return now.strip(), ""
+    value, was = given[field].replace("\r\n", "\n").strip(), given.get(f"was.{field}", "")
+    if _known_by(value) == was:
+        return now.strip(), ""
+    moved_on = was != "" and _known_by(now) != was and now.strip() != value
+    return value, now.strip() if moved_on else ""
+
+
+def _known_by(words: str) -> str:
+    return hashlib.sha256(words.strip().encode()).hexdigest()[:12]
 
 
 def _words(text: Text | None, language: str, first: str) -> str:
