@@ -9,7 +9,15 @@ from hospes.codex import operations, queries
 from hospes.codex.core.documents import part_hash
 from hospes.codex.core.model import Step
 from hospes.codex.models import Draft
-from hospes.codex.operations import NotAWriter, NothingToUndo, PartChanged, PartGone, WordsMissing
+from hospes.codex.operations import (
+    DraftGone,
+    DraftMoved,
+    NotAWriter,
+    NothingToUndo,
+    PartChanged,
+    PartGone,
+    WordsMissing,
+)
 from hospes.codex.operations.drafts import VERSIONS_KEPT
 from hospes.ledger.models import Event
 from hospes.lib.errors import Refusal
@@ -208,6 +216,32 @@ def test_an_agent_writes_nothing(draft: Draft, agent: Person, at: datetime) -> N
         operations.remove_part(**told, path=WELCOME)
     with pytest.raises(NotAWriter):
         operations.undo(**told)
+
+
+def test_what_was_saved_while_the_checks_ran_is_not_published_unseen(
+    draft: Draft, lead: Person, at: datetime
+) -> None:
+    read = Draft.objects.get(pk=draft.pk)
+    _write(draft, lead, at, goal="Saved a moment later.")
+    with pytest.raises(DraftMoved, match="Dóra Fekete has just saved"):
+        operations.publish(by=lead, at=at, draft=read)
+    assert str(_step(draft).goal) == "Saved a moment later."
+
+
+def test_a_draft_that_is_gone_is_said_to_be_gone(draft: Draft, lead: Person, at: datetime) -> None:
+    seen = _seen(draft)
+    Draft.objects.get(pk=draft.pk).delete()
+    told: dict[str, Any] = {"by": lead, "at": at, "draft": draft}
+    with pytest.raises(DraftGone):
+        _write(draft, lead, at, seen=seen, goal="Too late.")
+    with pytest.raises(DraftGone):
+        operations.save_draft(**told, codex=codex())
+    with pytest.raises(DraftGone):
+        operations.undo(**told)
+    with pytest.raises(DraftGone):
+        operations.publish(**told)
+    with pytest.raises(DraftGone):
+        operations.discard_draft(**told)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,6 +11,7 @@ from hospes.codex.operations.drafts import (
 from hospes.codex.operations.publishing import publish
 from hospes.codex.operations.refusals import (
     DraftExists,
+    DraftGone,
     DraftMoved,
     HasProblems,
     NotAWriter,
@@ -26,6 +27,7 @@ from hospes.codex.operations.writing import add_part, duplicate_part, move_part,
 __all__ = [
     "MAIN_DRAFT",
     "DraftExists",
+    "DraftGone",
     "DraftMoved",
     "HasProblems",
     "NotAWriter",

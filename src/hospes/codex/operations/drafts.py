@@ -10,7 +10,7 @@ from hospes.codex import events, queries
 from hospes.codex.core.documents import canonical_json, content_hash, read_folder, read_json
 from hospes.codex.core.model import Codex
 from hospes.codex.models import Draft, DraftVersion, Edition
-from hospes.codex.operations.refusals import DraftExists, DraftMoved, NothingToUndo, check_writer
+from hospes.codex.operations.refusals import DraftExists, DraftGone, DraftMoved, NothingToUndo, check_writer
 from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
 from hospes.staff.models import Person
@@ -57,7 +57,7 @@ def save_draft(
     """
     check_writer(by)
     with change(by=by, at=at) as record:
-        kept = Draft.objects.select_for_update().get(pk=draft.pk)
+        kept = held(draft)
         if revision is not None and kept.revision != revision:
             who = kept.edited_by.name if kept.edited_by else _("somebody")
             raise DraftMoved(
@@ -74,6 +74,14 @@ def save_draft(
     return kept
 
 
+def held(draft: Draft) -> Draft:
+    """The draft as it stands now, held until the transaction ends. Raises DraftGone."""
+    kept = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+    if kept is None:
+        raise DraftGone(_("This draft was published or thrown away in the meantime. Nothing was saved."))
+    return kept
+
+
 def _keep_version(draft: Draft, *, by: Person | None, at: datetime, place: str) -> None:
     DraftVersion.objects.create(
         draft=draft, revision=draft.revision, body=draft.body, base_edition=draft.base_edition,
@@ -86,7 +94,7 @@ def undo(*, by: Person | None, at: datetime, draft: Draft) -> Draft:
     """Bring back what the draft said before the last save, whoever made it. Raises NothingToUndo."""
     check_writer(by)
     with change(by=by, at=at) as record:
-        kept = Draft.objects.select_for_update().get(pk=draft.pk)
+        kept = held(draft)
         before = kept.versions.first()
         if before is None:
             raise NothingToUndo(_("There is nothing left to take back."))
@@ -119,8 +127,9 @@ def discard_draft(*, by: Person | None, at: datetime, draft: Draft) -> None:
     """Throw a draft away."""
     check_writer(by)
     with change(by=by, at=at) as record:
-        record(events.DRAFT_DISCARDED, about=draft, data={"draft": draft.name, "revision": draft.revision})
-        draft.delete()
+        kept = held(draft)
+        record(events.DRAFT_DISCARDED, about=kept, data={"draft": kept.name, "revision": kept.revision})
+        kept.delete()
 
 
 def stored(codex: Codex) -> dict[str, object]:

@@ -10,8 +10,14 @@ from hospes.codex.core.checks import blocking, run_checks
 from hospes.codex.core.documents import content_hash
 from hospes.codex.core.model import Codex
 from hospes.codex.models import Draft, Edition
-from hospes.codex.operations.drafts import stored
-from hospes.codex.operations.refusals import HasProblems, NothingNew, PublishedMeanwhile, check_writer
+from hospes.codex.operations.drafts import held, stored
+from hospes.codex.operations.refusals import (
+    DraftMoved,
+    HasProblems,
+    NothingNew,
+    PublishedMeanwhile,
+    check_writer,
+)
 from hospes.ledger.operations import change
 from hospes.staff.models import Person
 
@@ -20,17 +26,25 @@ def publish(*, by: Person | None, at: datetime, draft: Draft, note: str = "") ->
     """Make the draft the edition in force, and put the draft away.
 
     Refuses with the problems that block (HasProblems), when it says nothing new (NothingNew), and when
-    another edition came out since the draft was begun (PublishedMeanwhile).
+    another edition came out since the draft was begun (PublishedMeanwhile), or somebody saved it or put it away
+    since it was read (DraftMoved, DraftGone).
     """
     check_writer(by)
     codex = queries.parsed_draft(draft)
     if problems := blocking(run_checks(codex, today=at.date())):
         raise HasProblems(problems)
     with change(by=by, at=at) as record:
-        edition = _next_edition(by, at, draft, codex, note)
-        data = {"number": edition.number, "hash": edition.content_hash, "draft": draft.name}
+        kept = held(draft)
+        if (
+            kept.revision != draft.revision
+        ):  # somebody saved while the checks ran: those words were not looked at
+            who = kept.edited_by.name if kept.edited_by else _("somebody")
+            raise DraftMoved(_("%(name)s has just saved this draft. Look at what changed, then publish it.")
+                             % {"name": who})  # fmt: skip
+        edition = _next_edition(by, at, kept, codex, note)
+        data = {"number": edition.number, "hash": edition.content_hash, "draft": kept.name}
         record(events.EDITION_PUBLISHED, about=edition, data=data)
-        draft.delete()
+        kept.delete()
     return edition
 
 

@@ -46,6 +46,10 @@ class WordsMissing(Refusal):
         super().__init__(_("This cannot be empty."))
 
 
+class DraftGone(Refusal):
+    """The draft was published or thrown away since it was read."""
+
+
 class NothingNew(Refusal):
     """The draft says exactly what the current edition says."""
 

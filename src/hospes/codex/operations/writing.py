@@ -10,7 +10,7 @@ from hospes.codex.core import editing
 from hospes.codex.core.documents import part_hash
 from hospes.codex.core.model import Codex
 from hospes.codex.models import Draft
-from hospes.codex.operations.drafts import save_draft
+from hospes.codex.operations.drafts import held, save_draft
 from hospes.codex.operations.refusals import PartChanged, PartGone, WordsMissing, check_writer
 from hospes.ledger.operations import change
 from hospes.lib.text import storable
@@ -103,7 +103,7 @@ def _write(
     """Do it to the draft as it stands now, held so that nobody writes at the same moment."""
     check_writer(by)
     with change(by=by, at=at):
-        kept = Draft.objects.select_for_update().get(pk=draft.pk)
+        kept = held(draft)
         codex = queries.parsed_draft(kept)
         try:
             written = do(codex)

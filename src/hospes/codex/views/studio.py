@@ -94,8 +94,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Give the new part a name first."))
         return redirect(_back(request, found))
     except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect("codex:draft", pk)
+        return _refused(request, found, refusal)
     return redirect("codex:write", pk, path)
 
 
@@ -119,8 +118,7 @@ def arrange(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             raise Http404
     except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect("codex:draft", pk)
+        return _refused(request, found, refusal)
     return redirect("codex:write", pk, path)
 
 
@@ -131,9 +129,9 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     found = draft_to_write(request.user, pk)
     try:
         operations.undo(by=request.user, at=clock.now(), draft=found)
-        messages.success(request, _("Taken back."))
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        return _refused(request, found, refusal)
+    messages.success(request, _("Taken back."))
     return redirect("codex:draft", pk)
 
 
@@ -164,7 +162,10 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Throw the draft away, after a question."""
     found = draft_to_write(request.user, pk)
     if request.method == "POST":
-        operations.discard_draft(by=request.user, at=clock.now(), draft=found)
+        try:
+            operations.discard_draft(by=request.user, at=clock.now(), draft=found)
+        except Refusal as refusal:
+            return _refused(request, found, refusal)
         messages.success(request, _("The draft is gone. The edition in force is as it was."))
         return redirect("codex:studio")
     return _page(request, "discard", found, queries.parsed_draft(found), changes=queries.changes_of(found))
@@ -184,6 +185,14 @@ def _page(
     lang = reading if reading in codex.languages else codex.languages[0]
     shown = {"draft": found, "codex": codex, "lang": lang, "last": queries.last_change(found), **context}
     return render(request, f"codex/studio/{template}.html", shown, status=status)
+
+
+def _refused(request: HttpRequest, found: Draft, refusal: Refusal) -> HttpResponse:
+    """Back to the draft, or to all of them when this one is gone, with the reason."""
+    messages.error(request, str(refusal))
+    if isinstance(refusal, operations.DraftGone):
+        return redirect("codex:studio")
+    return redirect("codex:draft", found.pk)
 
 
 def _address(found: Draft, path: str, language: str, codex: Codex) -> str:
