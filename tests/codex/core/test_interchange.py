@@ -14,6 +14,7 @@ from hospes.codex.core.documents import (
     codex_schema,
     content_hash,
     from_body,
+    part_hash,
     read_json,
     situation_schema,
     write_json,
@@ -142,3 +143,13 @@ def test_the_schema_of_a_situation_allows_its_own_tests() -> None:
     assert "CodexTest" in schema["$defs"]
     assert {"key", "name", "processes"} <= set(schema["properties"])
     json.dumps(schema)
+
+
+def test_a_part_is_known_by_what_it_says() -> None:
+    book, again = codex(), codex()
+    known = {element.path: part_hash(element.part) for element in book.elements()}
+    assert known == {element.path: part_hash(element.part) for element in again.elements()}
+    step = book.situations[0].processes[0].steps[0]
+    other = step.model_copy(update={"goal": None})
+    assert part_hash(other) != part_hash(step)
+    assert len(part_hash(step)) == 16
