@@ -5,8 +5,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.append_only import flush_may_empty_append_only_tables  # noqa: F401 (a fixture)
+from tests.laws import EXAMPLES
+
+# A busy machine is slow, not wrong.
+settings.register_profile(
+    "suite", max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("suite")
 
 MONDAY_NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -40,9 +48,36 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         database["TEST"]["NAME"] = f"{database['NAME']}.test-{os.getpid()}"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _passwords_are_quickly_sealed() -> Iterator[None]:
+    """A million rounds for each password protect people, and nobody's is real here."""
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PBKDF2PasswordHasher, "iterations", 1_000)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _nobody_counted() -> None:
     """The limits on sign-ins and passwords count in the cache: each test begins with nothing counted."""
     from django.core.cache import cache
 
     cache.clear()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what meets the database: all else has just been run beside SQLite, and would say the same."""
+    if os.environ.get("HOSPES_TEST_DB") != "postgres":
+        return
+    kept = [item for item in items if _meets_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _meets_the_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("one_database") is not None:
+        return False
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or bool(fixtures & {"db", "transactional_db", "django_db_setup", "live_server"})
