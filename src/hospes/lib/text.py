@@ -15,6 +15,8 @@ def fold(text: str) -> str:
     Neither SQLite nor PostgreSQL folds the Greek tonos or ё, so both the stored and the asked text pass here.
     Й keeps its breve: и and й are different letters.
     """
+    if text.isascii():
+        return text.lower()
     folded = _fold_once(text)
     # Taking a letter apart may bring up one that folds further: 𝐀 → A → a.
     while (again := _fold_once(folded)) != folded:
