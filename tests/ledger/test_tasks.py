@@ -42,8 +42,33 @@ def test_two_tasks_cannot_share_a_name() -> None:
 def test_a_task_can_be_run_by_its_name() -> None:
     done: list[int] = []
     every(seconds=60, name="test.note")(lambda: done.append(1))
-    run_task("test.note")
+    assert run_task("test.note") is True
     assert done == [1]
+
+
+def test_a_task_that_is_still_at_work_is_not_begun_again() -> None:
+    """As after a crash, when what was going on is recovered while the clock starts it too."""
+    begun: list[bool] = []
+
+    def note() -> None:
+        begun.append(True)
+        if len(begun) == 1:
+            assert run_task("test.note") is False
+
+    every(seconds=60, name="test.note")(note)
+    assert run_task("test.note") is True
+    assert run_task("test.note") is True
+    assert len(begun) == 2
+
+
+def test_a_task_that_failed_can_be_called_again() -> None:
+    def stumble() -> None:
+        raise RuntimeError("stumbled")
+
+    every(seconds=60, name="test.stumble")(stumble)
+    for _ in range(2):
+        with pytest.raises(RuntimeError, match="stumbled"):
+            run_task("test.stumble")
 
 
 def test_a_task_has_one_slot_for_each_stretch_of_time() -> None:

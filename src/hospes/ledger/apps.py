@@ -12,8 +12,9 @@ class LedgerConfig(AppConfig):
     def ready(self) -> None:
         from hospes.ledger.models import append_only
 
-        # Each room says which events it records, what it does upon others' events, and what by the clock.
-        autodiscover_modules("events", "reactions", "tasks")
+        # Each room says which events it records, what it does upon others' events and by the clock, and what it
+        # keeps of customers.
+        autodiscover_modules("events", "reactions", "tasks", "holdings")
         post_migrate.connect(append_only.put_in_place, sender=self, dispatch_uid="ledger-append-only")
         post_migrate.connect(_enrol_reactions, sender=self, dispatch_uid="ledger-enrol")
 

@@ -10,8 +10,9 @@ runs. A stretch missed while nothing ran is not made up for; so ask "what is due
 the last minute?".
 """
 
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from hospes.ledger.core.retrying import slot
@@ -26,6 +27,7 @@ class Task:
     name: str
     seconds: int
     work: Work
+    at_work: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
 
     def slot(self, at: datetime) -> datetime:
         """The start of the stretch that `at` lies in."""
@@ -55,6 +57,17 @@ def all_tasks() -> tuple[Task, ...]:
     return tuple(_tasks[name] for name in sorted(_tasks))
 
 
-def run_task(name: str) -> None:
-    """Call one task now."""
-    _tasks[name].work()
+def run_task(name: str) -> bool:
+    """Call one task now, unless it is still at work in this process; whether it was called.
+
+    One process at a time does background work, but in it a task may be started twice: by the clock, and by
+    the recovery of what was going on when the process before it died.
+    """
+    task = _tasks[name]
+    if not task.at_work.acquire(blocking=False):
+        return False
+    try:
+        task.work()
+    finally:
+        task.at_work.release()
+    return True

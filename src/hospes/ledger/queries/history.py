@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from hospes.ledger.core.sealing import unseal as opened
 from hospes.ledger.core.sealing import unwrap
@@ -14,6 +14,12 @@ from hospes.ledger.queries.secrets import wrapping_keys
 def history(case_id: int) -> QuerySet[Event]:
     """Everything recorded of a case, oldest first."""
     return Event.objects.filter(case_id=case_id).order_by("seq")
+
+
+def latest_of(case_ids: Iterable[int]) -> dict[int, int]:
+    """The number of the last event of each of these cases: whoever reads it again knows whether anything happened."""
+    events = Event.objects.filter(case_id__in=list(case_ids))
+    return dict(events.order_by().values_list("case_id").annotate(Max("seq")))
 
 
 def history_of(about_type: str, about_id: int) -> QuerySet[Event]:
