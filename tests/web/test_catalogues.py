@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,11 @@ def test_the_command_writes_and_then_finds_nothing_to_do(
 def test_the_command_can_ask_for_every_text(elsewhere: Path) -> None:
     with pytest.raises(CommandError, match="texts are not translated yet"):
         call_command("messages", complete=True)
+
+
+def test_under_whatever_name_a_module_calls_for_a_translation_its_texts_are_gathered() -> None:
+    asked = re.compile(r"from django\.utils\.translation import (\w*gettext\w*) as (\w+)")
+    called = {
+        name for file in catalogues.PACKAGE.rglob("*.py") for _what, name in asked.findall(file.read_text())
+    }
+    assert called <= catalogues.KEYWORDS.keys()

@@ -28,6 +28,7 @@ def plain(text: str) -> str:
         ("en", "day", "Fri 6 Mar"),
         ("hu", "medium", "2026. márc. 6."),
         ("hu", "long", "2026. március 6."),
+        ("hu", "day", "márc. 6., P"),
         ("el", "medium", "6 Μαρ 2026"),
         ("ru", "long", "6 марта 2026 г."),
     ],

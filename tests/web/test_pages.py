@@ -15,7 +15,7 @@ from hospes.web.language import DENSITY_COOKIE, THEME_COOKIE
 
 COMPONENTS = (
     "button", "form", "table", "list", "navigation", "mark", "voice", "timeline", "commitment", "message", "empty",
-    "dialog", "filters", "figure", "key", "page",
+    "dialog", "filters", "figure", "key", "page", "several",
 )  # fmt: skip
 
 

@@ -47,6 +47,15 @@ class Tally:
         return self.texts - self.translated
 
 
+# By which a text is asked for in another language; `_now` where `_` is the lazy one.
+KEYWORDS = DEFAULT_KEYWORDS | {
+    "gettext_lazy": None,
+    "_now": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
+
+
 def po_file(language: str) -> Path:
     """The catalogue that is written by people."""
     return LOCALE / language / "LC_MESSAGES" / "django.po"
@@ -61,8 +70,7 @@ def gather(root: Path = PACKAGE) -> Catalog:
         root,
         methods,
         options,
-        keywords=DEFAULT_KEYWORDS
-        | {"gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2)},
+        keywords=KEYWORDS,
         comment_tags=COMMENT_TAGS,
     )
     for file, _line, text, comments, context in sorted(texts, key=lambda one: (one[0], one[1])):

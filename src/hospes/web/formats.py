@@ -21,6 +21,7 @@ from hospes.web.language import language
 Number = int | float | Decimal
 _REGION = {"en": "en_GB"}
 _CLOCK = {"el": "HH:mm"}  # CLDR has twelve hours for Greek; offices write twenty-four
+_COMMA_KEPT = {"hu"}  # nov. 18., Sze: the comma tells the day from its weekday
 _SHORT_UNITS = {"en": "narrow"}  # 2h 5m, not 2 hrs 5 mins
 _NBSP = "\N{NO-BREAK SPACE}"
 
@@ -88,7 +89,14 @@ def ago(value: datetime | None) -> str:
     """How long ago or until: «3 hours ago», «in 2 days»."""
     if value is None:
         return ""
-    return format_timedelta(value - clock.now(), add_direction=True, locale=locale(language()))
+    seconds = int((value - clock.now()).total_seconds())
+    # Nobody sees whether two hours are two hours and ten seconds, and a list says it of fifty cases.
+    return _ago(seconds if abs(seconds) < 3600 else seconds // 60 * 60, language())
+
+
+@lru_cache(maxsize=8192)
+def _ago(seconds: int, code: str) -> str:
+    return format_timedelta(timedelta(seconds=seconds), add_direction=True, locale=locale(code))
 
 
 def duration(value: timedelta | Number | None, style: str = "short") -> str:
@@ -156,7 +164,8 @@ def _styled_day(day: date, style: str, code: str) -> str:
 @lru_cache(maxsize=4096)
 def _weekday_and_day(day: date, this_year: int, code: str) -> str:
     skeleton = "MMMEd" if day.year == this_year else "yMMMd"
-    return format_skeleton(skeleton, day, locale=locale(code)).replace(", ", " ").replace(" ", _NBSP)
+    told = format_skeleton(skeleton, day, locale=locale(code))
+    return (told if code in _COMMA_KEPT else told.replace(", ", " ")).replace(" ", _NBSP)
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
 """The few pages that belong to no room of their own."""
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -34,3 +35,9 @@ def csp_report(request: HttpRequest) -> HttpResponse:
     """A browser tells that a page broke the content security policy."""
     note_violation(request.read(LONGEST_REPORT))
     return HttpResponse(status=204)
+
+
+def could_not_be_read(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that makes no sense, or a form of more fields than are read at once."""
+    shown = {"too_many": isinstance(exception, TooManyFieldsSent)}
+    return render(request, "400.html", shown, status=400)

@@ -10,7 +10,9 @@ const isField = (element) => element?.matches?.("input:not([type=checkbox], [typ
 const isOff = () => localStorage.getItem(offKey) === "yes";
 
 function visible(element) {
-  return element.checkVisibility?.({ visibilityProperty: true }) ?? true;
+  // A verb in a folded menu has its key all the same.
+  const shown = element.closest(".more-menu")?.parentElement ?? element;
+  return shown.checkVisibility?.({ visibilityProperty: true }) ?? true;
 }
 
 function holders() {
@@ -80,12 +82,12 @@ function label(element) {
   return element.getAttribute("aria-label") || named?.textContent || element.labels?.[0]?.textContent || element.querySelector("span:not([aria-hidden])")?.textContent || element.textContent;
 }
 
-function keyCaps(keys) {
+export function keyCaps(keys) {
   const caps = document.createElement("span");
   caps.className = "keys";
   for (const part of keys.split(" ")) {
     const cap = document.createElement("kbd");
-    cap.textContent = part.replace("mod+", navigator.platform.startsWith("Mac") ? "⌘ " : "Ctrl ").replace("enter", "↵");
+    cap.textContent = part.replace("mod+", navigator.platform.startsWith("Mac") ? "⌘ " : "Ctrl ").replace("alt+", "Alt ").replace("enter", "↵");
     caps.append(cap);
   }
   return caps;

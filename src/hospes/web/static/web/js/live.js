@@ -4,11 +4,14 @@
 // The stream names what changed and carries no content, so that what a person may see is decided where it is fetched.
 
 const gather = 25; // ms: several events of one transaction make one fetch
+const crowded = /^(day|queue|team:)/; // topics that a whole team's work touches
+const breath = 3000; // ms between two fetches for such a topic; the last one is never lost
 let source;
 let topics = "";
 let gap = false;
 let pending = new Set();
 let timer;
+const fetched = new Map(); // when an element for a crowded topic was fetched, and the fetch that is still to come
 
 function watched() {
   return [...document.querySelectorAll("[data-live]")];
@@ -22,13 +25,30 @@ function refresh(elements) {
   for (const element of elements) element.dispatchEvent(new CustomEvent("live"));
 }
 
+// By its id: an element that was swapped is another one.
+function refreshInTurn(element, of) {
+  if (!element.id || !of.every((topic) => crowded.test(topic))) return refresh([element]);
+  const turn = fetched.get(element.id) ?? { at: -Infinity };
+  fetched.set(element.id, turn);
+  if (turn.coming) return;
+  turn.coming = setTimeout(() => {
+    turn.at = performance.now();
+    turn.coming = undefined;
+    const now = document.getElementById(element.id);
+    if (now) refresh([now]);
+  }, Math.max(0, turn.at + breath - performance.now()));
+}
+
 function told(topic) {
   pending.add(topic);
   timer ??= setTimeout(() => {
     const changed = pending;
     pending = new Set();
     timer = undefined;
-    refresh(watched().filter((element) => topicsOf(element).some((one) => changed.has(one))));
+    for (const element of watched()) {
+      const of = topicsOf(element).filter((one) => changed.has(one));
+      if (of.length) refreshInTurn(element, of);
+    }
   }, gather);
 }
 
@@ -55,6 +75,10 @@ function listen() {
     gap = false;
   });
   source.addEventListener("changed", (event) => told(event.data));
+  source.addEventListener("lost", () => {
+    const lost = document.getElementById("live-lost");
+    if (lost) lost.hidden = false;
+  });
   source.addEventListener("error", () => {
     gap = true;
     // The browser tries again by itself, unless the server refused for good.

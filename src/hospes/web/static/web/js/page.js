@@ -48,13 +48,23 @@ function outside({ target, clientX, clientY }) {
   return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
 }
 
+const NARROWED = "narrowed";
 let typing;
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-autosubmit]");
   if (!form) return;
   clearTimeout(typing);
+  if (!form.hasAttribute("hx-get")) sessionStorage.setItem(NARROWED, `${location.pathname} ${event.target.name}`);
   form.requestSubmit();
 });
+
+// A list that was narrowed is a page of its own: whoever chose by keyboard is still at the choice.
+function focusOnChoice() {
+  const [path, name] = (sessionStorage.getItem(NARROWED) ?? "").split(" ");
+  sessionStorage.removeItem(NARROWED);
+  if (path !== location.pathname || !name) return;
+  document.querySelector(`form[data-autosubmit] [name="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
+}
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-autosubmit][hx-get]");
@@ -76,4 +86,5 @@ function focusOnMistake(root) {
   root.querySelector("[data-focus]")?.focus();
 }
 
+focusOnChoice();
 focusOnMistake(document);
