@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hospes.codex.core.authority import decide
+from hospes.codex.core.authority import who_may
 from hospes.codex.core.checks.base import Check, Problem, Subject
 from hospes.codex.core.text import _
 
@@ -16,9 +16,9 @@ class AskWithoutWhom(Check):
 
     def run(self, subject: Subject) -> Iterator[Problem]:
         for entry in subject.codex.authority:
-            if entry.answer != "ask" or entry.ask_role:
+            if entry.answer != "ask" or entry.ask_role or entry.needs:  # what has to be found out asks nobody
                 continue
-            verdict = decide(subject.codex, action=entry.action, role=entry.role)
-            if verdict.answer == "ask" and verdict.ask_role is None:
-                template = _("%(role)s has to ask, and nobody may say yes.")
-                yield self.problem(f"authority/{entry.action}", template, role=entry.role)
+            for action in entry.actions:
+                if who_may(subject.codex, action, entry.role) is None:
+                    template = _("%(role)s has to ask, and nobody may say yes.")
+                    yield self.problem(f"authority/{action}", template, role=entry.role)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hospes.codex.core.checks.base import Check, Problem, Subject
 from hospes.codex.core.text import _
-from hospes.codex.core.walk import texts
+from hospes.codex.core.walk import Spot
 
 
 class EmptyText(Check):
@@ -15,6 +15,14 @@ class EmptyText(Check):
     severity = "warns"
 
     def run(self, subject: Subject) -> Iterator[Problem]:
-        for path, field, text in texts(subject.codex):
-            if not text or str(text).strip() in ("…", "...", "TODO", "-"):
+        for passage in subject.passages:
+            for path, field in passage.once("saying nothing", _saying_nothing):
                 yield self.problem(path, _("%(field)s says nothing."), field=field)
+
+
+def _saying_nothing(spots: tuple[Spot, ...]) -> list[tuple[str, str]]:
+    return [
+        (path, field)
+        for path, field, text in spots
+        if not text or str(text).strip() in ("…", "...", "TODO", "-")
+    ]

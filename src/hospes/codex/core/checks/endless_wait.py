@@ -16,7 +16,7 @@ class EndlessWait(Check):
     severity = "warns"
 
     def run(self, subject: Subject) -> Iterator[Problem]:
-        for path, step in subject.codex.steps():
+        for path, step in subject.steps:
             if step.wait and step.wait.up_to is None:
                 yield self.problem(path, _("It does not say how long we wait."))
             if step.commit and step.commit.within is None:

@@ -16,7 +16,7 @@ class FactWithoutQuestion(Check):
     severity = "warns"
 
     def run(self, subject: Subject) -> Iterator[Problem]:
-        collected = {fact for _path, step in subject.codex.steps() for fact in step.collect}
+        collected = {fact for _path, step in subject.steps for fact in step.collect}
         for fact in subject.codex.facts:
-            if fact.key in collected and not fact.question:
+            if fact.key in collected and fact.from_ == "customer" and not fact.question:
                 yield self.problem(f"facts/{fact.key}", _("It does not say how to ask for it."))

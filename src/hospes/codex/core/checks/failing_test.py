@@ -18,4 +18,4 @@ class FailingTest(Check):
             for failure in result.failures:
                 template = _("%(test)s: %(failure)s")
                 path = f"tests/{result.place}"
-                yield self.problem(path, template, test=str(result.test.name), failure=str(failure))
+                yield self.problem(path, template, test=str(result.test.name), failure=failure)

@@ -17,5 +17,5 @@ class ForeignCurrency(Check):
         for entry in subject.codex.authority:
             if entry.limit and entry.limit.currency != ours:
                 template = _("The limit is in %(theirs)s, the codex counts in %(ours)s.")
-                path = f"authority/{entry.action}"
+                path = entry.path
                 yield self.problem(path, template, theirs=entry.limit.currency, ours=ours)

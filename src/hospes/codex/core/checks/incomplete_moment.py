@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from hospes.codex.core.checks.base import Check, Problem, Subject
-from hospes.codex.core.model import Moment
+from hospes.codex.core.checks.base import Problem, StepCheck, Subject
+from hospes.codex.core.model import Step
 from hospes.codex.core.text import _
 
 
-class IncompleteMoment(Check):
+class IncompleteMoment(StepCheck):
     id = "incomplete-moment"
     title = _("A moment of truth that is not thought through")
     explanation = _(
@@ -17,11 +17,11 @@ class IncompleteMoment(Check):
     fix = _("Add what is missing.")
     severity = "warns"
 
-    def run(self, subject: Subject) -> Iterator[Problem]:
-        for path, _kind, moment in subject.codex.elements():
-            if not isinstance(moment, Moment):
-                continue
+    def of_step(self, subject: Subject, path: str, step: Step) -> Iterator[Problem]:
+        for moment in step.moments:
             given = {"expectation": moment.expectation, "meet": moment.meet, "exceed": moment.exceed}
             missing = [name for name, value in given.items() if not value]
             if missing:
-                yield self.problem(path, _("It does not say: %(fields)s."), fields=", ".join(missing))
+                yield self.problem(
+                    f"{path}/{moment.key}", _("It does not say: %(fields)s."), fields=", ".join(missing)
+                )

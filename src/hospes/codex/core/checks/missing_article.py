@@ -16,7 +16,7 @@ class MissingArticle(Check):
 
     def run(self, subject: Subject) -> Iterator[Problem]:
         known = {article.key for article in subject.codex.articles}
-        for path, step in subject.codex.steps():
+        for path, step in subject.steps:
             for tool in step.tools:
                 if tool.article and tool.article not in known:
                     yield self.problem(path, _("There is no article called %(name)s."), name=tool.article)

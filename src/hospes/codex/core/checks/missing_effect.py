@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from hospes.codex.core.checks.base import Check, Problem, Subject
+from hospes.codex.core.checks.base import Problem, StepCheck, Subject
+from hospes.codex.core.model import Step
 from hospes.codex.core.text import _
 
 
-class MissingEffect(Check):
+class MissingEffect(StepCheck):
     id = "missing-effect"
     title = _("A step without an intended effect")
     explanation = _(
@@ -15,9 +16,6 @@ class MissingEffect(Check):
     )
     fix = _("Write what the customer should feel or know after the step.")
 
-    def run(self, subject: Subject) -> Iterator[Problem]:
-        for path, step in subject.codex.steps():
-            if not step.effect:
-                yield self.problem(
-                    path, _("The step “%(name)s” has no intended effect."), name=str(step.name)
-                )
+    def of_step(self, subject: Subject, path: str, step: Step) -> Iterator[Problem]:
+        if not step.effect:
+            yield self.problem(path, _("The step “%(name)s” has no intended effect."), name=str(step.name))

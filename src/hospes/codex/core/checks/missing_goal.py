@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from hospes.codex.core.checks.base import Check, Problem, Subject
+from hospes.codex.core.checks.base import Problem, StepCheck, Subject
+from hospes.codex.core.model import Step
 from hospes.codex.core.text import _
 
 
-class MissingGoal(Check):
+class MissingGoal(StepCheck):
     id = "missing-goal"
     title = _("A step without a goal")
     explanation = _(
@@ -14,7 +15,6 @@ class MissingGoal(Check):
     )
     fix = _("Write in one sentence what must be true when the step is over.")
 
-    def run(self, subject: Subject) -> Iterator[Problem]:
-        for path, step in subject.codex.steps():
-            if not step.goal:
-                yield self.problem(path, _("The step “%(name)s” has no goal."), name=str(step.name))
+    def of_step(self, subject: Subject, path: str, step: Step) -> Iterator[Problem]:
+        if not step.goal:
+            yield self.problem(path, _("The step “%(name)s” has no goal."), name=str(step.name))

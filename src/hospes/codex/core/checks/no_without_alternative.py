@@ -19,8 +19,8 @@ class NoWithoutAlternative(Check):
         for entry in subject.codex.authority:
             if entry.answer == "no" and not entry.nearest_yes:
                 template = _("The “no” to %(role)s has no nearest yes.")
-                yield self.problem(f"authority/{entry.action}", template, role=entry.role)
-        for path, step in subject.codex.steps():
+                yield self.problem(entry.path, template, role=entry.role)
+        for path, step in subject.steps:
             if step.end and step.end.how == "refused" and not step.end.alternative:
                 template = _("The step “%(name)s” refuses without an alternative.")
                 yield self.problem(path, template, name=str(step.name))

@@ -13,8 +13,8 @@ class UnknownAction(Check):
     fix = _("Add the action to the authority table, or correct its key.")
 
     def run(self, subject: Subject) -> Iterator[Problem]:
-        known = {entry.action for entry in subject.codex.authority}
-        for path, step in subject.codex.steps():
+        known = subject.codex.questions
+        for path, step in subject.steps:
             if step.action and step.action not in known:
                 yield self.problem(
                     path, _("The authority table has no action called %(name)s."), name=step.action

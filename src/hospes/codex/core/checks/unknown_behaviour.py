@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from hospes.codex.core.checks.base import Check, Problem, Subject
+from hospes.codex.core.checks.base import Problem, StepCheck, Subject
+from hospes.codex.core.model import Rule, Step
 from hospes.codex.core.text import _
 
 
-class UnknownBehaviour(Check):
+class UnknownBehaviour(StepCheck):
     id = "unknown-behaviour"
     title = _("A rule with an unknown behaviour")
     explanation = _(
@@ -15,9 +16,14 @@ class UnknownBehaviour(Check):
     )
     fix = _("Correct the name, or add the behaviour to its family.")
 
-    def run(self, subject: Subject) -> Iterator[Problem]:
-        for path, step in subject.codex.steps():
-            for rule in step.rules:
-                if rule.behaviour and subject.codex.behaviour(rule.behaviour) is None:
-                    template = _("There is no behaviour called %(name)s.")
-                    yield self.problem(path, template, name=rule.behaviour)
+    def of_step(self, subject: Subject, path: str, step: Step) -> Iterator[Problem]:
+        yield from self._of(subject, path, step.rules)
+
+    def elsewhere(self, subject: Subject) -> Iterator[Problem]:
+        for path, rules in subject.ruled_throughout():
+            yield from self._of(subject, path, rules)
+
+    def _of(self, subject: Subject, path: str, rules: tuple[Rule, ...]) -> Iterator[Problem]:
+        for rule in rules:
+            if rule.behaviour and subject.codex.behaviour(rule.behaviour) is None:
+                yield self.problem(path, _("There is no behaviour called %(name)s."), name=rule.behaviour)

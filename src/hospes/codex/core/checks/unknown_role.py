@@ -28,9 +28,14 @@ def _named_roles(subject: Subject) -> Iterator[tuple[str, str]]:
         if promise.owner:
             yield f"promises/{promise.key}", promise.owner
     for entry in subject.codex.authority:
-        yield f"authority/{entry.action}", entry.role
+        yield entry.path, entry.role
         if entry.ask_role:
-            yield f"authority/{entry.action}", entry.ask_role
-    for path, step in subject.codex.steps():
+            yield entry.path, entry.ask_role
+    for test in subject.codex.tests:
+        if test.role:
+            yield test.situation, test.role
+    for path, step in subject.steps:
         if step.approve:
             yield path, step.approve.role
+        if step.hand_over and step.hand_over.to:
+            yield path, step.hand_over.to

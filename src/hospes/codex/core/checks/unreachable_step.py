@@ -14,6 +14,6 @@ class UnreachableStep(Check):
 
     def run(self, subject: Subject) -> Iterator[Problem]:
         reachable = set().union(*(graph.reachable() for graph in subject.graphs.values()))
-        for path, step in subject.codex.steps():
+        for path, step in subject.steps:
             if path not in reachable:
                 yield self.problem(path, _("Nothing leads to the step “%(name)s”."), name=str(step.name))

@@ -18,7 +18,7 @@ class UnusedBehaviour(Check):
     severity = "warns"
 
     def run(self, subject: Subject) -> Iterator[Problem]:
-        used = {rule.behaviour for _path, step in subject.codex.steps() for rule in step.rules}
+        used = {rule.behaviour for _path, rules in subject.ruled() for rule in rules}
         for family in FAMILIES:
             for behaviour in subject.codex.behaviours.family(family):
                 if f"{family}/{behaviour.key}" not in used:

@@ -17,6 +17,6 @@ class VagueBehaviour(Check):
     severity = "warns"
 
     def run(self, subject: Subject) -> Iterator[Problem]:
-        for path, kind, behaviour in subject.codex.elements():
+        for path, kind, behaviour in subject.elements:
             if kind == "behaviour" and isinstance(behaviour, Behaviour) and not behaviour.observable:
                 yield self.problem(path, _("It does not say what one would see or hear."))
