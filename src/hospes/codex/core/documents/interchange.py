@@ -10,9 +10,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from hospes.codex.core.documents.errors import CodexError, Place
-from hospes.codex.core.documents.yaml_source import MAX_BYTES, MAX_DEPTH, Loc
+from hospes.codex.core.documents.yaml_source import LETTERS_A_VALUE, MAX_BYTES, MAX_DEPTH, SMALL, Loc
 from hospes.codex.core.model import Codex, Part, Situation
+from hospes.lib.collecting import collecting_later
 
+MOST_FAULTS = 200  # that are told one by one
+MOST_COMMAS = 200_000  # in JSON, and one in ten letters of a long one: prose has few, tiny values little else
 Locate = Callable[[Loc], tuple[str, int | None]]
 
 
@@ -22,29 +25,70 @@ def body_of(codex: Codex) -> dict[str, Any]:
     return body
 
 
+def plain_body(part: Part, *, without: str | None = None) -> dict[str, Any]:
+    """A part as plain JSON data, defaults and the field `without` left out; equal parts give equal data."""
+    left_out = {without} if without else None
+    body: dict[str, Any] = part.model_dump(
+        mode="json", by_alias=True, exclude_defaults=True, exclude=left_out
+    )
+    return {name: _whole_numbers(value) for name, value in body.items()}
+
+
+def from_stored(body: Any) -> Codex:
+    """The codex of a body that this house has written itself, and so need not be searched for what cannot be kept.
+
+    Parts that are read already may stand in it as they are.
+    Raises CodexError all the same: what was written may be older than the model.
+    """
+    return _judged(body, lambda loc: ("codex", None))
+
+
 def from_body(body: Any, *, name: str = "codex", locate: Locate | None = None) -> Codex:
     """The codex a plain document describes; CodexError names every fault (and its line, with `locate`)."""
     find: Locate = locate or (lambda loc: (name, None))
-    _refuse_unstorable(body, (), find)
+    if not _is_storable(body, 0):
+        _refuse_unstorable(body, (), find)
+    return _judged(body, find)
+
+
+def _judged(body: Any, find: Locate) -> Codex:
     try:
-        return Codex.model_validate(body)
+        with collecting_later():
+            return Codex.model_validate(body)
     except ValidationError as error:
         raise CodexError(_places(error, find)) from error
 
 
 def _places(error: ValidationError, locate: Locate) -> list[Place]:
+    """Where the faults are; of very many the first, and how many there are."""
     places = []
-    for fault in error.errors(include_url=False, include_context=False):
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    for fault in faults[:MOST_FAULTS]:
         loc = tuple(fault["loc"])
         file, line = locate(loc)
         message = fault["msg"].removeprefix("Value error, ")
         if fault["type"] == "extra_forbidden":
             message = "This field is not known here."
         places.append(Place(file, line, ".".join(str(part) for part in loc), message))
+    if len(faults) > MOST_FAULTS:
+        places.append(Place(places[0].file, None, "", f"There are {len(faults):,} faults in all."))
     return places
 
 
 _UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+
+
+def _is_storable(value: Any, depth: int) -> bool:
+    """Whether all of it can be kept; quick, and says no more: most documents can."""
+    if isinstance(value, str):
+        return _UNSTORABLE.search(value) is None
+    if depth > MAX_DEPTH:
+        return False
+    if isinstance(value, Mapping):
+        return all(
+            _is_storable(key, depth) and _is_storable(child, depth + 1) for key, child in value.items()
+        )
+    return not isinstance(value, list | tuple) or all(_is_storable(child, depth + 1) for child in value)
 
 
 def _refuse_unstorable(value: Any, loc: Loc, locate: Locate) -> None:
@@ -91,7 +135,11 @@ def content_hash(codex: Codex) -> str:
 
 def part_hash(part: Part) -> str:
     """By which a part is known to say the same still: SHA-256 of its JSON, shortened to 16 hex digits."""
-    body = part.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return known_by(plain_body(part))
+
+
+def known_by(body: Any) -> str:
+    """SHA-256 of plain JSON data, shortened to 16 hex digits."""
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -99,6 +147,8 @@ def read_json(text: str, *, name: str = "codex.json") -> Codex:
     """The codex in one JSON document."""
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise CodexError.at(name, "The file is larger than 10 MB.")
+    if text.count(",") > min(MOST_COMMAS, SMALL + len(text) // LETTERS_A_VALUE):
+        raise CodexError.at(name, "The file holds far more values than a codex has.")
     try:
         body = json.loads(text, parse_constant=_no_constants)
     except json.JSONDecodeError as error:
@@ -117,8 +167,12 @@ def _no_constants(constant: str) -> None:
 def write_json(codex: Codex, path: Path) -> None:
     """One readable JSON document; the same content always gives the same bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(_whole_numbers(body_of(codex)), ensure_ascii=False, indent=2)
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_text(json_text(body_of(codex)), encoding="utf-8")
+
+
+def json_text(body: Any) -> str:
+    """Plain JSON data as a person would read it."""
+    return json.dumps(_whole_numbers(body), ensure_ascii=False, indent=2) + "\n"
 
 
 def codex_schema() -> dict[str, Any]:

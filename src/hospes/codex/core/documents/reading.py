@@ -12,7 +12,15 @@ from typing import Any
 
 from hospes.codex.core.documents.errors import CodexError
 from hospes.codex.core.documents.interchange import from_body
-from hospes.codex.core.documents.yaml_source import MAX_BYTES, Loc, YamlSource, parse_yaml
+from hospes.codex.core.documents.yaml_source import (
+    MAX_BYTES,
+    MAX_VALUES,
+    Loc,
+    YamlSource,
+    lines_in,
+    parse_yaml,
+    refuse_lines,
+)
 from hospes.codex.core.model import Codex
 
 MAIN = "codex.yaml"
@@ -69,7 +77,13 @@ def judged(folder: Folder) -> Codex:
 def put_together(texts: Mapping[str, str]) -> Folder:
     """Files by name, parsed and joined into one body, main file first, not yet judged."""
     names = sorted(texts, key=lambda name: (name != MAIN, name))
-    folder = Folder({name: parse_yaml(texts[name], name) for name in names})
+    sources: dict[str, YamlSource] = {}
+    refuse_lines(sum(map(lines_in, texts.values())), MAIN)
+    left = MAX_VALUES  # of all files together
+    for name in names:
+        sources[name] = parse_yaml(texts[name], name, most=left)
+        left -= sources[name].values
+    folder = Folder(sources)
     order: list[Any] = []
     for name, source in folder.sources.items():
         if source.data is None:

@@ -23,6 +23,11 @@ def write_folder(codex: Codex, path: Path) -> list[str]:
     return put_files(path, before, next(_candidates(codex, before)))
 
 
+def texts_for(codex: Codex) -> dict[str, str]:
+    """The codex laid out anew in files, by name."""
+    return next(_candidates(codex, {}))
+
+
 def put_files(path: Path, before: dict[str, str], after: dict[str, str]) -> list[str]:
     """Write what differs, each file in one move; returns the names of what was touched."""
     changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
@@ -60,9 +65,17 @@ def new_layout(codex: Codex, *, tests_apart: bool = False) -> Files:
     if situations:
         body["situations"] = [situation["key"] for situation in situations]
     for situation in situations:
-        files[_file_of(situation["key"])] = situation
-    homes = {_test_name(test): MAIN for test in tests} if tests_apart else {}
-    return _with_tests(files, tests, homes)
+        files[_free_file(situation["key"], files)] = situation
+    homes = {_test_name(test, body): MAIN for test in tests} if tests_apart else {}
+    return _with_tests(files, tests, homes, body)
+
+
+def _free_file(situation: str, files: Files) -> str:
+    """A file of its own, for two situations of one key too, which a draft may have."""
+    name, number = _file_of(situation), 2
+    while name in files:
+        name, number = f"situations/{situation}~{number:02}.yaml", number + 1  # read behind the first
+    return name
 
 
 def _emitted(files: Files) -> dict[str, str]:
@@ -105,7 +118,7 @@ def layout(body: dict[str, Any], folder: Folder) -> Files:
         else:
             files[home].setdefault("situations", []).append(situation)
     _set_order(files, folder, [situation["key"] for situation in situations], homes)
-    return _with_tests(files, body.get("tests", []), _test_homes(folder))
+    return _with_tests(files, body.get("tests", []), _test_homes(folder), body)
 
 
 def _empty_like(source: YamlSource) -> Any:
@@ -154,20 +167,28 @@ def _set_order(files: Files, folder: Folder, keys: list[str], homes: dict[str, s
 
 def _test_homes(folder: Folder) -> dict[tuple[str, str], str]:
     return {
-        _test_name(folder.body["tests"][loc[1]]): name
+        _test_name(folder.body["tests"][loc[1]], folder.body): name
         for loc, (name, _there) in folder.origins.items()
         if loc[0] == "tests" and len(loc) == 2 and isinstance(loc[1], int)
     }
 
 
-def _test_name(test: dict[str, Any]) -> tuple[str, str]:
-    return str(test.get("situation")), str(test.get("name"))
+def _test_name(test: dict[str, Any], body: dict[str, Any]) -> tuple[str, str]:
+    """A test is known by its name in the codex's first language: translating it does not make it another."""
+    name = test.get("name")
+    if isinstance(name, dict):
+        # Databases and JSON keep languages in an order of their own: the codex's own is what counts.
+        order = [*body.get("languages", ()), *sorted(name)]
+        name = next((name[language] for language in order if language in name), "")
+    return str(test.get("situation")), str(name)
 
 
-def _with_tests(files: Files, tests: list[dict[str, Any]], homes: dict[tuple[str, str], str]) -> Files:
+def _with_tests(
+    files: Files, tests: list[dict[str, Any]], homes: dict[tuple[str, str], str], body: dict[str, Any]
+) -> Files:
     """Each test where it was; a new one with its situation, or in the main file if that has no file."""
     for test in tests:
-        home = homes.get(_test_name(test), _file_of(test["situation"]))
+        home = homes.get(_test_name(test, body), _file_of(test["situation"]))
         content: Any = files.get(home, files[MAIN])
         if home.startswith("situations/") and content is not files[MAIN]:
             test = {key: value for key, value in test.items() if key != "situation"}

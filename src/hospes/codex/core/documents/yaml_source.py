@@ -5,6 +5,7 @@ is to be changed. What a plain word means follows YAML 1.2: `no` is a word and n
 """
 
 import re
+from collections.abc import Sized
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 10 * 1024 * 1024  # of a whole codex
 MAX_DEPTH = 60
+# A thousand steps in four languages have some 90,000 values and 70,000 lines. What has far more is refused: each
+# costs some microseconds, and ten megabytes of "a," or of empty lines would cost many seconds.
+MAX_VALUES = 150_000
+MAX_LINES = 250_000
+SMALL, LETTERS_A_VALUE = (
+    20_000,
+    10,
+)  # beyond so many values, each has some letters in the mean; in a codex fifty
+MAX_ITEMS = 10_000  # in one list or one map; the longest of a codex of a thousand steps has a thousand
+MAX_DIRECTIVES = 2  # lines that begin with %, of which a codex needs none: the parser compares each with each
+_BREAKS = ("\n", "\r", "\x85", "\u2028", "\u2029")
 _STANDARD = "tag:yaml.org,2002:"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Loc = tuple[str | int, ...]
@@ -26,25 +38,32 @@ Loc = tuple[str | int, ...]
 _PLAIN = (
     ("null", re.compile(r"(?:~|null|Null|NULL|)\Z")),
     ("bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")),
-    ("int", re.compile(r"[-+]?(?:0b[01_]+|0o?[0-7_]+|[0-9_]+|0x[0-9a-fA-F_]+)\Z")),
+    ("int", re.compile(r"[-+]?(?:0b[01_]+|0o?[0-7_]+|[0-9][0-9_]*|0x[0-9a-fA-F_]+)\Z")),
     (
         "float",
         re.compile(
             r"(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+"
-            r"|[-+]?\.[0-9_]+(?:[eE][-+][0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z"
+            r"|[-+]?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z"
         ),
     ),
 )
 
 
+_NOT_WORDS = frozenset("~nNtTfF+-.0123456789") | {""}  # with what anything but words begins
+
+
 @dataclass(frozen=True)
 class YamlSource:
-    """One file, read: its data, and the line of every part, from 1."""
+    """One file, read: its data, how many values it holds, and on which line, from 1, everything stands."""
 
     name: str
     text: str
     data: Any
-    lines: dict[Loc, int]
+    values: int
+    begins: int | None  # the line of the document; None of an empty file
+    lines: dict[
+        int, list[int] | dict[str, int]
+    ]  # of each list and map of the data, by its id: those of its parts
 
     @cached_property
     def node(self) -> "Node | None":
@@ -59,21 +78,33 @@ class YamlSource:
 
         Words in `loc` that name nothing in the file are passed over: a validator adds its alternatives' names.
         """
-        here: Loc = ()
+        here: Any = self.data
+        found = self.begins
         for part in loc:
-            if (*here, part) in self.lines:
-                here = (*here, part)
-        return self.lines.get(here)
+            if _holds(here, part):
+                found = self.lines[id(here)][part]  # type: ignore[index]
+                here = here[part]
+        return found
 
 
-def parse_yaml(text: str, name: str) -> YamlSource:
-    """Read one YAML document. No tags, anchors or aliases, no deep nesting; CodexError says where."""
+def _holds(here: Any, part: str | int) -> bool:
+    if isinstance(here, list):
+        return isinstance(part, int) and part < len(here)
+    return isinstance(here, dict) and part in here
+
+
+def parse_yaml(text: str, name: str, *, most: int = MAX_VALUES) -> YamlSource:
+    """Read one YAML document of at most so many values; CodexError says where.
+
+    No tags, anchors or aliases, no deep nesting.
+    """
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise CodexError.at(name, "The file is larger than 10 MB.")
-    _refuse_deep_flow(text, name)
+    refuse_lines(lines_in(text), name)
+    _refuse_directives(text, name)
     try:
-        reader = _Reader(name, text)
-        return YamlSource(name, text, reader.document(), reader.lines)
+        reader = _Reader(name, text, min(most, SMALL + len(text) // LETTERS_A_VALUE))
+        return YamlSource(name, text, reader.document(), reader.values, reader.begins, reader.lines)
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "This is not YAML."
@@ -82,32 +113,42 @@ def parse_yaml(text: str, name: str) -> YamlSource:
         raise CodexError.at(name, str(error).splitlines()[0]) from error
 
 
-def _refuse_deep_flow(text: str, name: str) -> None:
-    """A cheap look before the parser: a run of brackets is no codex, and costs the parser much time."""
-    depth = 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        stripped = line.strip()
-        depth = depth + 1 if stripped and not stripped.strip("[{- ") else 0
-        if line.count("[") + line.count("{") > 500 or depth > 500:
-            raise CodexError.at(name, "The document is nested too deeply.", line=number)
+def lines_in(text: str) -> int:
+    """How many line breaks there are, of every kind that YAML knows."""
+    return sum(map(text.count, _BREAKS))
+
+
+def refuse_lines(number: int, name: str) -> None:
+    """CodexError when there are more lines than any codex has."""
+    if number > MAX_LINES:
+        raise CodexError.at(name, f"The codex holds more than {MAX_LINES:,} lines.")
+
+
+def _refuse_directives(text: str, name: str) -> None:
+    if text.startswith("%") + text.count("\n%") + text.count("\r%") > MAX_DIRECTIVES:
+        raise CodexError.at(name, "Directives, lines that begin with %, are not used in a codex.")
 
 
 class _Reader:
     """Turns the events of a document into str, int, float, bool, None, dict and list, and nothing else."""
 
-    def __init__(self, name: str, text: str) -> None:
-        self.name = name
-        self.lines: dict[Loc, int] = {}
-        self._events = yaml.parse(text, Loader=_LOADER)
+    def __init__(self, name: str, text: str, most: int) -> None:
+        self.name, self.most = name, most
+        self.values = 0
+        self.begins: int | None = None
+        self.lines: dict[int, list[int] | dict[str, int]] = {}
+        self._next = _LOADER(text).get_event
 
     def document(self) -> Any:
         """The data of the only document there is; None of an empty file."""
-        next(self._events)  # the stream begins
-        if isinstance(next(self._events), yaml.StreamEndEvent):
+        self._next()  # the stream begins
+        if isinstance(self._next(), yaml.StreamEndEvent):
             return None
-        data = self.read(next(self._events), (), 0)
-        next(self._events)  # the document ends
-        after = next(self._events)
+        first = self._next()
+        self.begins = _line(first)
+        data = self.read(first, 0)
+        self._next()  # the document ends
+        after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
             raise self.refuse(after, "One file holds one document; here a second one begins.")
         return data
@@ -115,37 +156,51 @@ class _Reader:
     def refuse(self, event: Any, message: str) -> CodexError:
         return CodexError.at(self.name, message, line=_line(event))
 
-    def read(self, event: Any, loc: Loc, depth: int) -> Any:
+    def read(self, event: Any, depth: int) -> Any:
         if depth > MAX_DEPTH:
             raise self.refuse(event, "The document is nested too deeply.")
-        if event.anchor is not None:
+        self.values += 1
+        if self.values > self.most:
+            raise self.refuse(event, "The codex holds more values than can be read.")
+        if event.anchor is not None:  # an alias has one
             raise self.refuse(event, "Anchors and aliases are not used in a codex; write the text out.")
-        self.lines[loc] = _line(event)
-        if isinstance(event, yaml.MappingStartEvent):
-            self._only_tag(event, "map")
-            return self._mapping(loc, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            self._only_tag(event, "seq")
-            return self._sequence(loc, depth)
-        return self._scalar(event)
+        kind = event.__class__
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        return self._mapping(event, depth) if kind is yaml.MappingStartEvent else self._sequence(event, depth)
 
-    def _sequence(self, loc: Loc, depth: int) -> list[Any]:
+    def _sequence(self, begun: Any, depth: int) -> list[Any]:
+        self._only_tag(begun, "seq")
         items: list[Any] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            items.append(self.read(event, (*loc, len(items)), depth + 1))
+        lines: list[int] = []
+        self.lines[id(items)] = lines
+        while (event := self._next()).__class__ is not yaml.SequenceEndEvent:
+            self._not_too_many(items, begun)
+            items.append(self.read(event, depth + 1))
+            lines.append(event.start_mark.line + 1)
         return items
 
-    def _mapping(self, loc: Loc, depth: int) -> dict[str, Any]:
+    def _mapping(self, begun: Any, depth: int) -> dict[str, Any]:
+        self._only_tag(begun, "map")
         data: dict[str, Any] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None:
+        lines: dict[str, int] = {}
+        self.lines[id(data)] = lines
+        while (event := self._next()).__class__ is not yaml.MappingEndEvent:
+            self._not_too_many(data, begun)
+            if event.__class__ is not yaml.ScalarEvent or event.anchor is not None:
                 raise self.refuse(event, "A field's name must be plain text.")
             key = str(event.value)
             if key in data:
-                raise self.refuse(event, f"“{key}” stands here twice.")
-            data[key] = self.read(next(self._events), (*loc, key), depth + 1)
-            self.lines[(*loc, key)] = _line(event)
+                raise self.refuse(event, f"“{key[:80]}” stands here twice.")
+            data[key] = self.read(self._next(), depth + 1)
+            lines[key] = _line(event)
         return data
+
+    def _not_too_many(self, held: Sized, begun: Any) -> None:
+        if len(held) >= MAX_ITEMS:
+            raise self.refuse(
+                begun, f"More than {MAX_ITEMS:,} things stand in one list or map here; no codex has so many."
+            )
 
     def _only_tag(self, event: Any, wanted: str) -> None:
         if event.tag is not None and event.tag != _STANDARD + wanted:
@@ -178,7 +233,7 @@ def _kind(event: Any) -> str:
     """What a scalar is: as its tag says; else a text when it stands in quotes; else as it looks."""
     if event.tag is not None:
         return str(event.tag).removeprefix(_STANDARD)
-    if not event.implicit[0]:
+    if not event.implicit[0] or event.value[:1] not in _NOT_WORDS:
         return "str"
     return next((kind for kind, looks in _PLAIN if looks.match(event.value)), "str")  # a date stays text
 
