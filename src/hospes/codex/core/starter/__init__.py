@@ -5,7 +5,7 @@ from pathlib import Path
 from hospes.codex.core.documents import CodexError
 from hospes.codex.core.documents.writing import put_files
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "small"
 
 
 def write_starter(path: Path) -> list[str]:
