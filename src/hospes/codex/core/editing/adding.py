@@ -3,12 +3,17 @@
 from collections.abc import Callable
 
 from hospes.codex.core.editing.keys import fresh_key, key_from
-from hospes.codex.core.editing.lists import NoSuchPart, items_of
+from hospes.codex.core.editing.lists import BY_PLACE, NoSuchPart, items_of
 from hospes.codex.core.editing.verbs import insert, taken_keys
 from hospes.codex.core.model import (
     Article,
+    Authority,
     Behaviour,
+    Calendar,
     Codex,
+    CodexTest,
+    Expect,
+    Fact,
     InternalCustomer,
     Moment,
     Part,
@@ -34,20 +39,44 @@ _IN_SECTIONS: dict[str, Callable[[str, Text], Part]] = {
     "tiers": lambda key, name: Tier(key=key, name=name),
     "roles": lambda key, name: Role(key=key, name=name),
     "articles": lambda key, name: Article(key=key, title=name),
+    "facts": lambda key, name: Fact(key=key, label=name, type="text"),
+    "calendars": lambda key, name: Calendar(key=key, name=name),
     "internal_customers": lambda key, name: InternalCustomer(key=key, name=name),
 }
+
+
+class NobodyToName(NoSuchPart):
+    """The part has to name one of a list that is empty; the argument is the list."""
 
 
 def add(codex: Codex, container: str, name: str, *, after: str | None = None) -> tuple[Codex, str]:
     """Put a new part of the list's own kind into it; the codex and the part's path.
 
-    Facts and calendars need more than a name and are not made here. Raises NoSuchPart.
+    What it needs besides is what is usual: a fact is a text, an entry of the authority table asks. Raises NoSuchPart,
+    NobodyToName.
     """
-    items_of(codex, container)
+    placed = items_of(codex, container)
+    if container in BY_PLACE:
+        if after is not None and not (after.isascii() and after.isdigit() and int(after) < len(placed)):
+            raise NoSuchPart(f"{container}/{after}")
+        place = len(placed) if after is None else int(after) + 1
+        return insert(codex, container, _placed(codex, container, name), after=after), f"{container}/{place}"
     key = fresh_key(key_from(name, _otherwise(container)), taken_keys(codex, container))
     part = _maker(container)(key, Text(name))
     path = key if container == "situations" else f"{container}/{key}"
     return insert(codex, container, part, after=after), path
+
+
+def _placed(codex: Codex, container: str, name: str) -> Part:
+    """An entry of the authority table, or a test: each needs somebody or something that the codex has already."""
+    if container == "authority":
+        if not codex.roles:
+            raise NobodyToName("roles")
+        action = key_from(name, "decide")
+        return Authority(actions=(action,), role=codex.roles[0].key, name=Text(name), answer="ask")
+    if not codex.situations:
+        raise NobodyToName("situations")
+    return CodexTest(name=Text(name), situation=codex.situations[0].key, expect=Expect())
 
 
 def _maker(container: str) -> Callable[[str, Text], Part]:
@@ -55,8 +84,6 @@ def _maker(container: str) -> Callable[[str, Text], Part]:
         return _IN_SECTIONS[container]
     if container.startswith("behaviours/"):
         return lambda key, name: Behaviour(key=key, name=name)
-    if container in ("facts", "calendars"):
-        raise NoSuchPart(container)
     return _IN_SITUATIONS[container.count("/")]
 
 

@@ -45,7 +45,7 @@ def fresh_key(wanted: str, taken: Container[str]) -> str:
     """The key wanted, or the first of `wanted-2`, `wanted-3` … that is free."""
     if wanted not in taken:
         return wanted
-    number = 2
-    while f"{wanted}-{number}" in taken:
+    number, short = 2, wanted[:LONGEST].rstrip("-_")  # a key has at most 80 letters
+    while f"{short}-{number}" in taken:
         number += 1
-    return f"{wanted}-{number}"
+    return f"{short}-{number}"

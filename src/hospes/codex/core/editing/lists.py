@@ -1,16 +1,19 @@
 """The lists that the parts of a codex stand in, and their addresses.
 
 A list is named by what it is in: `situations` and `promises` are lists of the codex itself, `behaviours/control` is a
-family, `complaint` holds its processes, `complaint/receive` its steps, `complaint/receive/welcome` its moments.
+family, `complaint` holds its processes, `complaint/receive` its steps, `complaint/receive/welcome` its moments. What
+has no key is addressed by its place: `authority/0`, `tests/3`.
 """
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from hospes.codex.core.model import FAMILIES, SECTIONS, Codex, Part
+from hospes.codex.core.model import FAMILIES, OWN_FIELDS, SECTIONS, Codex, Element, Part
 
 Items = tuple[Any, ...]
 AnyPart = TypeVar("AnyPart", bound=Part)
+HOUSE = "house"  # the codex itself: its name, languages, currency
+BY_PLACE = ("authority", "tests")  # sections whose parts have no key
 _NESTED = ("situations", "processes", "steps", "moments")
 
 
@@ -38,7 +41,7 @@ def items_of(codex: Codex, container: str) -> Items:
 def with_items(codex: Codex, container: str, change: Callable[[Items], Items]) -> Codex:
     """The codex with one of its lists changed. Everything that is not on the way to it stays the very same object."""
     section, _, rest = container.strip("/").partition("/")
-    if section in (*SECTIONS, "situations") and not rest:
+    if section in (*SECTIONS, *BY_PLACE, "situations") and not rest:
         return _with(codex, section, change(getattr(codex, section)))
     if section == "behaviours":
         if rest not in FAMILIES:
@@ -53,9 +56,23 @@ def with_items(codex: Codex, container: str, change: Callable[[Items], Items]) -
 def place_of(items: Items, key: str) -> int:
     """Where the part with this key stands. Raises NoSuchPart."""
     for place, item in enumerate(items):
-        if item.key == key:
+        if getattr(item, "key", str(place)) == key:
             return place
     raise NoSuchPart(key)
+
+
+def part_at(codex: Codex, path: str) -> Element | None:
+    """The part at a path: one that has a key, one addressed by its place, or `house` for the codex itself."""
+    section, _, key = path.strip("/").partition("/")
+    if path == HOUSE:
+        own: dict[str, Any] = {name: getattr(codex, name) for name in OWN_FIELDS}
+        return Element(HOUSE, "codex", Codex(**own))
+    if section not in BY_PLACE:
+        return codex.find(path)
+    items = getattr(codex, section)
+    if not key.isascii() or not key.isdigit() or len(key) > 6 or int(key) >= len(items):
+        return None
+    return Element(f"{section}/{int(key)}", section.removesuffix("s"), items[int(key)])
 
 
 def _down(part: AnyPart, keys: list[str], change: Callable[[Items], Items], depth: int) -> AnyPart:
@@ -69,8 +86,4 @@ def _down(part: AnyPart, keys: list[str], change: Callable[[Items], Items], dept
 
 
 def _with(part: AnyPart, field: str, value: object) -> AnyPart:
-    changed = part.model_copy(update={field: value})
-    # A copy takes along what the original had worked out about itself; that may be true no longer.
-    for name in changed.__dict__.keys() - type(part).model_fields.keys():
-        del changed.__dict__[name]
-    return changed
+    return part.model_copy(update={field: value})

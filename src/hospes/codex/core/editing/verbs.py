@@ -1,8 +1,17 @@
 """What can be done with a part: put in, taken out, moved, copied, written anew."""
 
 from hospes.codex.core.editing.keys import fresh_key
-from hospes.codex.core.editing.lists import Items, container_of, items_of, place_of, with_items
-from hospes.codex.core.model import RESERVED, Codex, Part
+from hospes.codex.core.editing.lists import (
+    BY_PLACE,
+    HOUSE,
+    Items,
+    container_of,
+    items_of,
+    place_of,
+    with_items,
+)
+from hospes.codex.core.graph import END
+from hospes.codex.core.model import OWN_FIELDS, RESERVED, Codex, Part
 
 
 class KeyTaken(ValueError):  # noqa: N818 (it says what is the case)
@@ -14,7 +23,8 @@ def insert(codex: Codex, container: str, part: Part, *, after: str | None = None
 
     Raises NoSuchPart, KeyTaken.
     """
-    _check_free(codex, container, _key(part))
+    if container not in BY_PLACE:
+        _check_free(codex, container, _key(part))
 
     def put(items: Items) -> Items:
         place = len(items) if after is None else 0 if after == "" else place_of(items, after) + 1
@@ -46,18 +56,45 @@ def move(codex: Codex, path: str, *, by: int) -> Codex:
 
     def shift(items: Items) -> Items:
         place = place_of(items, key)
-        target = min(max(place + by, 0), len(items) - 1)
+        target = _target(items, place, by)
         others = (*items[:place], *items[place + 1 :])
         return (*others[:target], items[place], *others[target:])
 
     return with_items(codex, container_of(path), shift)
 
 
+def put(codex: Codex, path: str, *, after: str) -> tuple[Codex, str]:
+    """Put the part behind its brother with the key `after` ("" for the beginning); the codex and the part's path.
+
+    Raises NoSuchPart.
+    """
+    items = items_of(codex, container_of(path))
+    place = place_of(items, _last(path))
+    behind = place_of(items, after) + 1 if after else 0
+    by = behind - place - (behind > place)
+    return move(codex, path, by=by), path_after(codex, path, by=by)
+
+
+def path_after(codex: Codex, path: str, *, by: int) -> str:
+    """The path of the part once it has moved: another one for what is known by its place. Raises NoSuchPart."""
+    container = container_of(path)
+    items = items_of(codex, container)
+    place = place_of(items, _last(path))
+    return f"{container}/{_target(items, place, by)}" if container in BY_PLACE else path.strip("/")
+
+
+def _target(items: Items, place: int, by: int) -> int:
+    return min(max(place + by, 0), len(items) - 1)
+
+
 def duplicate(codex: Codex, path: str) -> tuple[Codex, str]:
     """Put a copy of the part behind it, under a key of its own; the codex and the copy's path. Raises NoSuchPart."""
     container, key = container_of(path), _last(path)
     items = items_of(codex, container)
-    copied = items[place_of(items, key)]
+    place = place_of(items, key)
+    copied = items[place]
+    if container in BY_PLACE:
+        return insert(codex, container, copied, after=key), f"{container}/{place + 1}"
     copy_key = fresh_key(key, taken_keys(codex, container))
     copy = copied.model_copy(update={"key": copy_key})
     around = path.strip("/").rpartition("/")[0]
@@ -67,7 +104,9 @@ def duplicate(codex: Codex, path: str) -> tuple[Codex, str]:
 def replace(codex: Codex, path: str, part: Part) -> Codex:
     """Put another part, or a changed one, in the place of the one at this path. Raises NoSuchPart, KeyTaken."""
     key = _last(path)
-    if _key(part) != key:
+    if path == HOUSE:
+        return _with_house(codex, part)
+    if container_of(path) not in BY_PLACE and _key(part) != key:
         _check_free(codex, container_of(path), _key(part))
 
     def swap(items: Items) -> Items:
@@ -75,6 +114,12 @@ def replace(codex: Codex, path: str, part: Part) -> Codex:
         return (*items[:place], part, *items[place + 1 :])
 
     return with_items(codex, container_of(path), swap)
+
+
+def _with_house(codex: Codex, house: Part) -> Codex:
+    """The codex with what its own fields say in `house`; the parts in it stay the very same."""
+    said = {name: getattr(house, name) for name in OWN_FIELDS}
+    return codex.model_copy(update=said)
 
 
 def _check_free(codex: Codex, container: str, key: str) -> None:
@@ -85,7 +130,9 @@ def _check_free(codex: Codex, container: str, key: str) -> None:
 def taken_keys(codex: Codex, container: str) -> set[str]:
     """The keys that a new part of this list cannot have."""
     taken = {item.key for item in items_of(codex, container)}
-    return taken | set(RESERVED) if container == "situations" else taken
+    if container == "situations":
+        return taken | set(RESERVED)
+    return taken | {END} if container.count("/") == 1 and not container.startswith("behaviours/") else taken
 
 
 def _last(path: str) -> str:

@@ -59,21 +59,36 @@ def _of_list(name: str, items: tuple[Any, ...], of_texts: bool) -> Iterator[Word
 def with_words(part: AnyPart, words: Mapping[str, str], *, language: str, first: str) -> AnyPart:
     """The part with these fields saying other words in `language`; "" takes them away.
 
-    In the codex's `first` language, an item of a list that says nothing is taken out of the list. Raises NoSuchField,
-    MustSay.
+    What says nothing in the codex's `first` language is gone, with its translations; an item of a list is taken out of
+    the list. Behind the free place of a list there are more. Raises NoSuchField, MustSay.
     """
     known = dict(word_fields(part))
-    for field in words:
-        if field not in known:
+    further = sorted((field for field in words if field not in known), key=_place)
+    for field in further:
+        if not _is_behind(field, known):
             raise NoSuchField(field)
     # From the end, so that what is taken out of a list does not move what is still to be written.
-    for field in reversed([field for field in known if field in words]):
-        text = said(known[field], words[field], language=language, first=first)
-        if not words[field].strip() and language == first and field.endswith("]"):
+    for field in (*reversed([field for field in known if field in words]), *further):
+        text = said(known.get(field), words[field], language=language, first=first)
+        if not words[field].strip() and language == first:
             text = None
-        if text != known[field]:
+        if text != known.get(field):
             part = _put(part, field.split("."), text, field)
     return part
+
+
+def _is_behind(field: str, known: Mapping[str, Text | None]) -> bool:
+    """Whether this is a place behind the free one of a list of words."""
+    found = _TOKEN.match(field)
+    if found is None or found[2] is None:
+        return False
+    of_the_list = [each for each in known if each.startswith(f"{found[1]}[") and each.endswith("]")]
+    return bool(of_the_list) and _place(field) > _place(of_the_list[-1])
+
+
+def _place(field: str) -> int:
+    found = _TOKEN.match(field)
+    return int(found[2] or 0) if found else 0
 
 
 def _put(part: AnyPart, tokens: list[str], text: Text | None, field: str) -> AnyPart:
