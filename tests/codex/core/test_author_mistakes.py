@@ -149,7 +149,7 @@ MISTAKES: dict[str, tuple[str, int, str, str]] = {
         """,
         5,
         "facts.0.type",
-        "'text', 'number', 'boolean', 'choice', 'date' or 'money'",
+        "'text', 'number', 'boolean', 'choice', 'date', 'datetime', 'money' or 'list'",
     ),
     "choices without labels": (
         """

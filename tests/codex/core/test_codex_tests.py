@@ -78,11 +78,11 @@ def test_a_name_that_is_not_there_fails(test: dict[str, Any], words: str) -> Non
         ({"role": "lead", "amount": 400, "answer": "yes"}, None),
         (
             {"role": "agent", "amount": 51, "answer": "yes"},
-            "May agent decide discount 51? Expected yes, but the answer is no.",
+            "May agent decide discount 51? Expected: Yes. The answer: No.",
         ),
         (
             {"role": "agent", "answer": "no"},
-            "May agent decide discount? Expected no, but the answer is yes.",
+            "May agent decide discount? Expected: No. The answer: Yes.",
         ),
     ],
 )
@@ -104,8 +104,8 @@ def test_whom_to_ask_is_tested_too() -> None:
         (["close"], "resolved", None),
         ([{"step": "hear", "outcome": "solved"}], "resolved", None),
         ([{"step": "offer", "outcome": "no"}], "refused", None),
-        ([], "resolved", "Expected the outcome resolved, but it is still open."),
-        (["close"], "pending", "Expected the outcome pending, but it is resolved."),
+        ([], "resolved", "Expected outcome: Resolved. It came to: Still open."),
+        (["close"], "pending", "Expected outcome: Pending. It came to: Resolved."),
     ],
 )
 def test_how_it_is_to_end(done: list[Any], outcome: str, words: str | None) -> None:

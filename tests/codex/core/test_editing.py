@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from hospes.codex.core.documents import body_of, content_hash, from_body
 from hospes.codex.core.editing import (
+    HOUSE,
     NoSuchPart,
     add,
+    clean,
+    cleaned,
     container_of,
     duplicate,
     fresh_key,
@@ -15,12 +18,25 @@ from hospes.codex.core.editing import (
     items_of,
     key_from,
     move,
+    part_at,
+    path_after,
+    put,
     remove,
     replace,
     said,
 )
 from hospes.codex.core.editing.verbs import KeyTaken
-from hospes.codex.core.model import Behaviour, Codex, Moment, Promise, Situation, Step, Text
+from hospes.codex.core.model import (
+    Authority,
+    Behaviour,
+    Codex,
+    CodexTest,
+    Moment,
+    Promise,
+    Situation,
+    Step,
+    Text,
+)
 from tests.codex.core.strategies import bodies
 from tests.codex.samples import codex, meridian
 
@@ -229,6 +245,8 @@ def test_words_are_changed_in_one_language(
         ("tiers", "tiers/new-one", "tier"),
         ("roles", "roles/new-one", "role"),
         ("articles", "articles/new-one", "article"),
+        ("facts", "facts/new-one", "fact"),
+        ("calendars", "calendars/new-one", "calendar"),
         ("internal_customers", "internal_customers/new-one", "internal_customer"),
         ("behaviours/excellence", "behaviours/excellence/new-one", "behaviour"),
     ],
@@ -253,7 +271,98 @@ def test_a_name_that_cannot_be_spelled_gives_the_kind_as_key(container: str, key
     assert add(meridian(), container, "!!!")[1].rpartition("/")[2] == key
 
 
-@pytest.mark.parametrize("container", ["facts", "calendars"])
-def test_what_needs_more_than_a_name_is_not_made_of_one(container: str) -> None:
+def test_what_has_no_key_is_addressed_by_its_place() -> None:
+    book = meridian()
+    before = len(book.authority)
+    more, path = add(book, "authority", "Send flowers")
+    assert path == f"authority/{before}"
+    found = part_at(more, path)
+    assert found is not None
+    assert isinstance(found.part, Authority)
+    assert (found.kind, found.part.actions, found.part.answer) == ("authority", ("send-flowers",), "ask")
+    up = move(more, path, by=-1)
+    assert up.authority[before - 1] == found.part
+    twice, copy = duplicate(up, f"authority/{before - 1}")
+    assert twice.authority[before] == found.part
+    assert copy == f"authority/{before}"
+    assert remove(remove(twice, copy), f"authority/{before - 1}") == book
+    tests, test_path = add(book, "tests", "A new test", after="0")
+    assert (test_path, str(tests.tests[1].name)) == ("tests/1", "A new test")
+
+
+@pytest.mark.parametrize(
+    "path", ["authority/99999", "authority/x", "authority/-1", "authority/٣", "tests/9999999"]
+)
+def test_a_place_where_nothing_stands_is_nothing(path: str) -> None:
+    assert part_at(meridian(), path) is None
+
+
+@pytest.mark.parametrize("container", ["authority", "tests"])
+def test_an_entry_needs_what_it_is_about(container: str) -> None:
+    bare = Codex(name=Text("Bare"))
     with pytest.raises(NoSuchPart):
-        add(meridian(), container, "New")
+        add(bare, container, "New")
+
+
+def test_the_house_is_written_without_touching_what_is_in_it() -> None:
+    book = meridian()
+    house = part_at(book, HOUSE)
+    assert house is not None
+    renamed = replace(book, HOUSE, house.part.model_copy(update={"currency": "HUF"}))
+    assert renamed.currency == "HUF"
+    assert renamed.situations is book.situations
+
+
+def test_what_moves_is_found_again() -> None:
+    book = codex()
+    assert path_after(book, "authority/1", by=-1) == "authority/0"
+    assert path_after(book, "authority/1", by=9) == f"authority/{len(book.authority) - 1}"
+    assert path_after(book, "complaint/receive/calm", by=1) == "complaint/receive/calm"
+    with pytest.raises(NoSuchPart):
+        path_after(book, "authority/99", by=1)
+
+
+def test_what_is_kept_has_no_control_characters_but_the_ends_of_lines() -> None:
+    assert clean("A\x00\x07B\r\nC\tD\x7f\x85\ufffe\ufffd") == "AB\nC\tD\ufffd"
+
+
+def test_a_test_is_kept_without_control_characters() -> None:
+    test = CodexTest.model_validate(
+        {"name": "\x08", "situation": "s", "facts": {"a": "x\x1f", "b": True}, "case": {"c": 3}, "expect": {}}
+    )
+    kept = cleaned(test)
+    assert (str(kept.name), kept.facts, kept.case) == ("–", {"a": "x", "b": True}, {"c": 3})
+    translated = test.model_copy(update={"name": Text({"en": "A"})})
+    assert cleaned(translated).name == translated.name
+
+
+@pytest.mark.parametrize(
+    ("path", "after", "order"),
+    [
+        ("complaint/receive/offer", "", ["offer", "welcome", "calm", "ask", "apologise"]),
+        ("complaint/receive/offer", "welcome", ["welcome", "offer", "calm", "ask", "apologise"]),
+        ("complaint/receive/welcome", "offer", ["calm", "ask", "apologise", "offer", "welcome"]),
+        ("complaint/receive/calm", "ask", ["welcome", "ask", "calm", "apologise", "offer"]),
+        ("complaint/receive/calm", "calm", ["welcome", "calm", "ask", "apologise", "offer"]),
+        ("complaint/receive/calm", "welcome", ["welcome", "calm", "ask", "apologise", "offer"]),
+    ],
+)
+def test_a_part_is_put_behind_another(path: str, after: str, order: list[str]) -> None:
+    arranged, new_path = put(codex(), path, after=after)
+    assert (_keys(arranged, "complaint/receive"), new_path) == (order, path)
+
+
+def test_an_entry_that_is_put_elsewhere_has_another_path() -> None:
+    book = codex()
+    arranged, path = put(book, "authority/0", after="2")
+    assert path == "authority/2"
+    assert arranged.authority[2] == book.authority[0]
+    for nowhere in ("99", "x"):
+        with pytest.raises(NoSuchPart):
+            put(book, "authority/0", after=nowhere)
+
+
+@pytest.mark.parametrize("after", ["x", "99", "-1", "1.5"])
+def test_an_entry_is_not_put_behind_what_is_no_place(after: str) -> None:
+    with pytest.raises(NoSuchPart):
+        add(codex(), "authority", "New", after=after)

@@ -144,3 +144,15 @@ def test_any_words_of_any_codex_can_be_written_and_it_reads_back(
     ]
     whole = replace(book, element.path, changed)
     assert from_body(body_of(whole)) == whole
+
+
+def test_words_behind_the_free_place_of_a_list_are_put_at_its_end_in_their_order() -> None:
+    moment = Moment.model_validate({"key": "m", "meet": ["One."]})
+    written = with_words(
+        moment, {"meet[3]": "3", "meet[1]": "1", "meet[12]": "12"}, language="en", first="en"
+    )
+    assert [str(each) for each in written.meet] == ["One.", "1", "3", "12"]
+    assert with_words(moment, {"meet[5]": ""}, language="en", first="en") == moment
+    for field in ("name[3]", "weight[0]", "meet[", "goal"):
+        with pytest.raises(NoSuchField):
+            with_words(moment, {field: "x"}, language="en", first="en")

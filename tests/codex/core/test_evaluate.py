@@ -1,5 +1,6 @@
 """Conditions in three values."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import Any
@@ -190,9 +191,7 @@ def test_learning_a_missing_fact_never_turns_a_settled_result(condition: Any, ev
     before = evaluate(condition, evidence).result
     if before is None or _asks_whether_known(condition):
         return
-    more = Evidence(
-        facts={"a": 1, "b": "x", "c": True, **evidence.facts}, case=evidence.case, done=evidence.done
-    )
+    more = replace(evidence, facts={"a": 1, "b": "x", "c": True, **evidence.facts})
     assert evaluate(condition, more).result is before
 
 

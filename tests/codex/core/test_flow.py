@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from hospes.codex.core.conditions.evaluate import Evidence
 from hospes.codex.core.documents import from_body
-from hospes.codex.core.flow import applicability, ending, open_steps
+from hospes.codex.core.flow import applicability, ending, open_steps, walked
 from hospes.codex.core.graph import Graph
 from tests.codex.core.strategies import bodies
 from tests.codex.samples import end, graph, graph_of, meridian, process, step
+from tests.laws import examples
 
 
 def evidence(
@@ -310,7 +311,7 @@ def test_the_demo_companys_runs_begin_and_go_on() -> None:
         assert open_steps(sample, Evidence(done={begun[0].path: None})), situation.key
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(
     bodies(),
     st.randoms(use_true_random=False),
@@ -334,3 +335,28 @@ def test_walking_any_codex_never_raises_and_offers_only_its_steps(
             outcomes = [outcome.key for outcome in taken.step.outcomes]
             done.pop(taken.path, None)
             done[taken.path] = random.choice([None, *outcomes])
+
+
+def _long(number: int, **told: Any) -> Graph:
+    """A line of so many steps, each of them only where the fact `wish` is one of a kind."""
+    made = [step(f"s{place}", when={"fact": "wish", "is": "refund"}) for place in range(number)]
+    return graph_of(process("p", *made, end()))
+
+
+def test_a_line_may_be_longer_than_the_interpreter_is_deep() -> None:
+    long = _long(3_000)
+    assert len(open_steps(long, Evidence())) == 3_001
+    assert [each.step.key for each in open_steps(long, Evidence(facts={"wish": "repair"}))] == ["close"]
+
+
+def test_no_more_are_looked_for_than_are_wanted() -> None:
+    long = _long(30)
+    assert [each.step.key for each in open_steps(long, Evidence(), most=1)] == ["s0"]
+    assert [each.step.key for each in open_steps(long, Evidence(), most=3)] == ["s0", "s1", "s2"]
+
+
+def test_what_was_ruled_out_on_the_way_is_told_with_its_trace() -> None:
+    found = walked(_long(3), Evidence(facts={"wish": "repair"}))
+    assert [path.split("/")[-1] for path in found.ruled_out] == ["s0", "s1", "s2"]
+    assert all(each.trace and each.trace.result is False for each in found.ruled_out.values())
+    assert [each.step.key for each in found.open] == ["close"]

@@ -1,13 +1,18 @@
 """The steps of a situation as a graph."""
 
+from datetime import date
 from typing import Any
 
 from hypothesis import given, settings
 
+from hospes.codex.core.checks import run_checks
+from hospes.codex.core.conditions.evaluate import Evidence
 from hospes.codex.core.documents import from_body
+from hospes.codex.core.flow import ending, open_steps, ways_out
 from hospes.codex.core.graph import END, Broken, Graph
 from tests.codex.core.strategies import bodies
 from tests.codex.samples import end, graph, graph_of, meridian, of, process, situation, step
+from tests.laws import examples
 
 R, S = "complaint/receive/", "complaint/settle/"
 
@@ -175,7 +180,7 @@ def test_the_demo_companys_situations_are_whole() -> None:
         assert sample.broken == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(bodies())
 def test_a_graph_can_be_made_of_anything_that_is_a_codex(data: dict[str, Any]) -> None:
     codex = from_body(data)
@@ -188,3 +193,69 @@ def test_a_graph_can_be_made_of_anything_that_is_a_codex(data: dict[str, Any]) -
             for edge in edges
         )
         sample.dead_ends()
+
+
+def test_an_outcome_may_lead_into_another_situation() -> None:
+    away = step("away", outcomes=[{"key": "there", "to": "other/begin"}])
+    other = situation("other", process("begin", step("first"), end()))
+    book = from_body({"name": "X", "situations": [situation("one", process("start", away)), other]})
+    graph = Graph(book, book.situations[0])
+    assert "other/begin/first" in graph.reachable()
+    assert [each.path for each in open_steps(graph, Evidence(done={"one/start/away": "there"}))] == [
+        "other/begin/first"
+    ]
+    assert not [
+        problem for problem in run_checks(book, today=date(2026, 1, 1)) if problem.check == "broken-reference"
+    ]
+
+
+def test_what_is_come_to_by_passing_a_step_over_is_reachable() -> None:
+    fork = step(
+        "fork", when={"fact": "f", "is": True}, outcomes=[{"key": "x", "to": "c"}, {"key": "y", "to": "d"}]
+    )
+    book = from_body({
+        "name": "X", "facts": [{"key": "f", "label": "F", "type": "boolean"}],
+        "situations": [situation("s", process("p", fork, step("b"), step("c"), end("d")))],
+    })  # fmt: skip
+    assert "s/p/b" in Graph(book, book.situations[0]).reachable()
+
+
+def test_a_linked_process_whose_link_leads_to_the_end_ends_there() -> None:
+    link = step("go", kind="link", link={"process": "aside"}, outcomes=[{"key": "over", "to": "end"}])
+    book = from_body(
+        {
+            "name": "X",
+            "situations": [situation("s", process("p", link), process("aside", step("a"), anytime=True))],
+        }
+    )
+    graph = Graph(book, book.situations[0])
+    evidence = Evidence(done={"s/p/go": None, "s/aside/a": None})
+    assert open_steps(graph, evidence) == []
+    assert ending(graph, evidence) == "resolved"
+
+
+def test_what_follows_a_link_that_is_over_at_a_link_that_may_be_passed_over_is_reachable() -> None:
+    inner = step("m", kind="link", link={"process": "r"}, when={"fact": "f", "is": True})
+    book = from_body({
+        "name": "X", "facts": [{"key": "f", "label": "F", "type": "boolean"}],
+        "situations": [situation(
+            "s", process("p", step("l", kind="link", link={"process": "q"}), end("z")),
+            process("q", step("a"), inner, anytime=True), process("r", end("over"), anytime=True),
+        )],
+    })  # fmt: skip
+    assert "s/p/z" in Graph(book, book.situations[0]).reachable()
+
+
+@settings(max_examples=examples(30))
+@given(body=bodies())
+def test_where_a_line_goes_on_in_every_run_alike_is_where_it_goes_on_in_one(body: dict[str, Any]) -> None:
+    made = from_body(body)
+    for each in made.situations:
+        drawn = Graph(made, each)
+        for path, onward in drawn.onward.items():
+            told = drawn.steps[path]
+            assert told.kind not in ("end", "link")
+            assert not any(way.when or way.answer for way in told.outcomes)
+            ways = [edge.target for edge in ways_out(drawn, Evidence(), path)]
+            assert set(onward) <= {*ways, drawn.next_in_list(path)}
+            assert onward == drawn.past(path, ways_out(drawn, Evidence(), path))

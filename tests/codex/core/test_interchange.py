@@ -21,6 +21,7 @@ from hospes.codex.core.documents import (
 )
 from tests.codex.core.strategies import bodies
 from tests.codex.samples import body, codex, meridian
+from tests.laws import examples
 
 
 def test_the_body_leaves_defaults_out() -> None:
@@ -62,7 +63,7 @@ def test_a_changed_word_changes_the_hash() -> None:
     assert len(content_hash(codex())) == 64
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(bodies())
 def test_reading_what_was_written_gives_the_same_codex_and_hash(data: dict[str, Any]) -> None:
     once = from_body(data)

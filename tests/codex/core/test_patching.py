@@ -13,9 +13,10 @@ from hospes.codex.core.documents.patching import matched, patch_yaml
 from hospes.codex.core.documents.writing import write_folder
 from hospes.codex.core.documents.yaml_source import parse_yaml
 from tests.codex.core.strategies import bodies
+from tests.laws import EXAMPLES
 
 
-@settings(max_examples=60)
+@settings(max_examples=EXAMPLES)
 @given(bodies())
 def test_model_to_yaml_to_model_is_the_same(data: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as path:
@@ -23,7 +24,7 @@ def test_model_to_yaml_to_model_is_the_same(data: dict[str, Any]) -> None:
         assert read_folder(Path(path)) == from_body(data)
 
 
-@settings(max_examples=60)
+@settings(max_examples=EXAMPLES)
 @given(bodies(), bodies())
 def test_any_codex_can_be_written_over_any_other(one: dict[str, Any], other: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as path:
@@ -32,7 +33,7 @@ def test_any_codex_can_be_written_over_any_other(one: dict[str, Any], other: dic
         assert body_of(read_folder(Path(path))) == body_of(from_body(other))
 
 
-@settings(max_examples=60)
+@settings(max_examples=EXAMPLES)
 @given(bodies())
 def test_comments_on_what_did_not_change_are_kept(data: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as path:

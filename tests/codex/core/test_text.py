@@ -3,6 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from hospes.codex.core.model import Rule
 from hospes.codex.core.text import Key, Message, Ref, Span, Text, _, span_parts
 
 BOTH = Text({"en": "Hello", "hu": "Szia"})
@@ -145,3 +146,12 @@ def test_a_message_is_a_template_with_its_values() -> None:
 
 def test_a_message_without_values_may_hold_a_percent_sign() -> None:
     assert str(Message("100 %")) == "100 %"
+
+
+def test_a_copy_has_not_worked_anything_out_yet() -> None:
+    rule = Rule(do=Text("Say your name."))
+    rule.kept["said"] = "Say your name."
+    assert rule.kept == {"said": "Say your name."}
+    copy = rule.model_copy(update={"do": Text("Say it slowly.")})
+    assert (copy.kept, str(copy.do), copy == rule) == ({}, "Say it slowly.", False)
+    assert rule == Rule(do=Text("Say your name."))

@@ -124,7 +124,7 @@ def test_the_facts_and_steps_of_a_condition_are_listed_once_each() -> None:
         }
     )
     assert facts_in(condition) == ["a", "b"]
-    assert steps_in(condition) == ["x"]
+    assert steps_in(condition) == [("x", None)]
     assert len(list(leaves(condition))) == 5
 
 

@@ -7,10 +7,12 @@ import pytest
 
 from hospes.codex.core.checks import blocking, run_checks
 from hospes.codex.core.documents import CodexError, read_folder
+from hospes.codex.core.model import Situation
 from hospes.codex.core.starter import write_starter
+from hospes.codex.core.starting import codex_around
 from hospes.codex.core.testing import run_tests
-from hospes.codex.core.walk import texts
-from tests.codex.samples import codex, meridian
+from hospes.codex.core.walk import passages, texts
+from tests.codex.samples import codex, end, meridian, process, situation, step
 
 
 def test_every_text_has_the_path_of_its_part_and_the_field_it_stands_in() -> None:
@@ -70,3 +72,29 @@ def test_the_starter_writes_over_nothing(tmp_path: Path, there: str) -> None:
         (target / "notes.txt").write_text("mine")
     with pytest.raises(CodexError, match="There is something here already"):
         write_starter(target)
+
+
+def test_a_codex_around_a_situation_is_in_the_languages_it_is_written_in() -> None:
+    name = {"hu": "Panasz", "el": "Παράπονο"}
+    two = situation("complaint", process("receive", step("ask", name={"hu": "Kérdés"}), end()), name=name)
+    around = codex_around(Situation.model_validate(two), language="en")
+    assert (around.languages, around.situations[0].key) == (("hu", "el"), "complaint")
+    plain = codex_around(Situation.model_validate(situation("complaint")), language="ru")
+    assert (plain.languages, plain.name.in_("ru", ())) == (("ru",), "Complaint")
+
+
+def test_passages_are_the_texts_in_their_order_each_step_by_itself() -> None:
+    sample = meridian()
+    found = list(passages(sample))
+    assert [spot for passage in found for spot in passage.spots] == list(texts(sample))
+    assert [passage.path for passage in found if passage.step] == [path for path, _step in sample.steps()]
+    assert all(passage.spots for passage in found)
+
+
+def test_what_is_made_of_a_step_is_made_once_and_of_the_rest_each_time() -> None:
+    sample, read = codex(), []
+    for _ in range(2):
+        for passage in passages(sample):
+            passage.once("counted", lambda spots: read.append(spots) or len(spots))
+    steps = len(list(sample.steps()))
+    assert len(read) == steps + 2 * sum(passage.step is None for passage in passages(sample))

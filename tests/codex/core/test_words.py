@@ -30,7 +30,9 @@ FACTS = [
                   {"key": "refund", "label": {"en": "Money back", "hu": "Pénzt"}}]),
     fact("vat", "VAT number", "text"),
 ]  # fmt: skip
-NAMES = Names({each.key: each for each in FACTS}, {"complaint/receive/welcome": "Welcome"})
+NAMES = Names(
+    {each.key: each for each in FACTS}, {"complaint/receive/welcome": "Welcome"}, tiers={"trade": "Trade"}
+)
 
 
 def said(data: dict[str, Any], language: str = "en") -> str:
@@ -219,3 +221,7 @@ def test_every_condition_can_be_said_and_explained(condition: Any, evidence: Evi
 def test_without_names_the_keys_are_read_as_words() -> None:
     condition = READ.validate_python({"fact": "order_number", "known": True})
     assert sentence(condition) == "order number is known"
+
+
+def test_a_tier_is_called_by_its_name_and_one_that_is_gone_by_its_key() -> None:
+    assert said({"case": "tier", "in": ["trade", "gone"]}) == "the tier is Trade or gone"

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from hospes.codex.core.documents import CodexError, body_of, from_body, read_folder
-from hospes.codex.core.documents.writing import write_folder
-from tests.codex.samples import MERIDIAN, codex, lay, readme_files
+from hospes.codex.core.documents.reading import judged, put_together
+from hospes.codex.core.documents.writing import texts_for, write_folder
+from tests.codex.samples import MERIDIAN, codex, lay, readme_files, situation
 
 MAIN = """\
 # The standard of one company.
@@ -409,7 +410,7 @@ def test_one_word_changed_in_the_demo_codex_changes_one_line(tmp_path: Path) -> 
     }
     lay(tmp_path, files)
     body = body_of(read_folder(tmp_path))
-    body["situations"][0]["processes"][0]["steps"][0]["goal"] = "Another goal."
+    body["situations"][0]["processes"][0]["steps"][0]["goal"]["en"] = "Another goal."
     (name,) = write_folder(from_body(body), tmp_path)
     before, after = files[name].splitlines(), (tmp_path / name).read_text(encoding="utf-8").splitlines()
     gone = [line for line in difflib.ndiff(before, after) if line.startswith("- ")]
@@ -446,3 +447,14 @@ def test_a_text_in_languages_may_become_a_plain_one(tmp_path: Path) -> None:
 
     edit(tmp_path, plain)
     assert (tmp_path / "codex.yaml").read_text(encoding="utf-8") == "name: A\npurpose: Why not\n"
+
+
+def test_two_situations_of_one_key_have_a_file_each() -> None:
+    twice = codex(lambda data: data["situations"].extend([situation("complaint"), situation("complaint")]))
+    texts = texts_for(twice)
+    assert {
+        "situations/complaint.yaml",
+        "situations/complaint~02.yaml",
+        "situations/complaint~03.yaml",
+    } <= set(texts)
+    assert judged(put_together(texts)) == twice

@@ -104,7 +104,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_parsed() -> None:
         "[" * 5000,
         "a: " + "{a: " * 5000,
         "\n".join("[" for _ in range(5000)),
-        "\n".join("- " * 1 + "[" for _ in range(600)),
+        "- \n " + "- [\n   " + "[" * 600,
         "- " * 100 + "a",
         "".join("  " * depth + "a:\n" for depth in range(80)),
         "".join(" " * depth + "a:\n" for depth in range(1500)),

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
+from hospes.codex.core.besides import Beside, besides
 from hospes.codex.core.conditions.words import Names, sentence
 from hospes.codex.core.graph import END, Graph
 from hospes.codex.core.model import (
@@ -18,7 +20,9 @@ from hospes.codex.core.model import (
     Rule,
     Situation,
     Step,
+    Text,
 )
+from hospes.codex.core.naming import names_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class StepPage:
     action: Place | None
     approver: str
     articles: dict[str, str]  # key → title, for the tools
+    besides: tuple[Beside, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class ProcessPage:
     anchor: str
     number: int
     steps: tuple[StepPage, ...]
+    rules: tuple[RuleLine, ...] = ()  # that hold at every step of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +97,23 @@ class Book:
         self.codex = codex
         known = (language, language.split("-")[0])
         self.language = next((tongue for tongue in known if tongue in codex.languages), codex.languages[0])
-        self.names = Names(codex.vocabulary, {path: self._t(step.name) for path, step in codex.steps()})
-        self._titles = {article.key: self._t(article.title) for article in codex.articles}
-        self._roles = {role.key: self._t(role.name) for role in codex.roles}
+        self._titles = {article.key: self.read(article.title) for article in codex.articles}
+        self._roles = {role.key: self.read(role.name) for role in codex.roles}
 
-    def _t(self, text: object) -> str:
-        read = getattr(text, "in_", None)
-        return str(read(self.language, self.codex.languages)) if read else ""
+    @cached_property
+    def names(self) -> Names:
+        """What facts, steps and outcomes are called; worked out once for each codex and language."""
+        kept = self.codex.kept
+        if ("names", self.language) not in kept:
+            kept["names", self.language] = names_in(
+                self.codex.vocabulary, self.codex.steps(), self.read, self.codex.tiers
+            )
+        named: Names = kept["names", self.language]
+        return named
+
+    def read(self, text: Text | None) -> str:
+        """Words of the codex in the book's language."""
+        return text.in_(self.language, self.codex.languages) if text else ""
 
     def chapter(self, situation: Situation) -> list[ProcessPage]:
         """The processes of a situation, with their steps."""
@@ -111,9 +127,14 @@ class Book:
                     self._step(graph, f"{situation.key}/{process.key}/{step.key}", f"{number}.{place}")
                     for place, step in enumerate(process.steps, start=1)
                 ),
+                rules=self.rules_of(process),
             )
             for number, process in enumerate(situation.processes, start=1)
         ]
+
+    def chapter_of(self, graph: Graph) -> dict[str, StepPage]:
+        """Every step that a run of the situation can meet, by its path: those of linked processes too."""
+        return {path: self._step(graph, path, "") for path in graph.steps}
 
     def _step(self, graph: Graph, path: str, number: str) -> StepPage:
         step = graph.steps[path]
@@ -125,20 +146,27 @@ class Book:
             number=number,
             when=self._condition(step.when),
             collect=tuple(vocabulary[key] for key in step.collect if key in vocabulary),
-            rules=tuple(self._rule(rule) for rule in step.rules),
+            rules=self.rules_of(step),
             outcomes=tuple(self._outcomes(graph, path)),
             link=self._link(path, step),
             action=self._action(step),
-            approver=self._roles.get(step.approve.role, step.approve.role) if step.approve else "",
+            approver=self.role(step.approve.role) if step.approve else "",
             articles={
                 tool.article: self._titles.get(tool.article, tool.article)
                 for tool in step.tools
                 if tool.article
             },
+            besides=tuple(
+                besides(step, language=self.language, names=self.names, roles=self._roles, read=self.read)
+            ),
         )
 
     def _condition(self, condition: Condition | None) -> str:
         return sentence(condition, self.language, self.names) if condition is not None else ""
+
+    def rules_of(self, part: Situation | Process | Step) -> tuple[RuleLine, ...]:
+        """The rules of a step, or those that hold throughout a process or a situation."""
+        return tuple(self._rule(rule) for rule in part.rules)
 
     def _rule(self, rule: Rule) -> RuleLine:
         behaviour = self.codex.behaviour(rule.behaviour) if rule.behaviour else None
@@ -151,7 +179,7 @@ class Book:
             target = graph.resolve(outcome.to, path)
             name = self.names.steps.get(target or "", outcome.to)
             place = Place("", None) if target in (END, None) else Place(name, target)
-            lines.append(OutcomeLine(self._t(outcome.label) or outcome.key.replace("-", " "), place))
+            lines.append(OutcomeLine(self.read(outcome.label) or outcome.key.replace("-", " "), place))
         return lines
 
     def _link(self, path: str, step: Step) -> Place | None:
@@ -160,15 +188,17 @@ class Book:
         situation = path.split("/", 1)[0]
         for target in (f"{situation}/{step.link.process}", step.link.process):
             if (element := self.codex.find(target)) is not None:
-                return Place(self._t(getattr(element.part, "name", None)), target)
+                return Place(self.read(getattr(element.part, "name", None)), target)
         return None
 
     def _action(self, step: Step) -> Place | None:
         if step.action is None:
             return None
-        names = [self._t(entry.name) for entry in self.codex.authority if entry.action == step.action]
-        named = next((name for name in names if name), step.action.replace("-", " "))
-        return Place(named, f"authority/{step.action}")
+        return self._question(step.action)
+
+    def role(self, key: str) -> str:
+        """What a role is called."""
+        return self._roles.get(key, key)
 
     def authority(self) -> list[tuple[Place, list[AuthorityRow]]]:
         """The authority table by action, in the codex's order."""
@@ -176,15 +206,16 @@ class Book:
         for entry in self.codex.authority:
             row = AuthorityRow(
                 entry,
-                self._roles.get(entry.role, entry.role),
-                self._roles.get(entry.ask_role or "", entry.ask_role or ""),
-                self._condition(entry.when),
+                self.role(entry.role),
+                self.role(entry.ask_role or ""),
+                self._condition(entry.told_when),
             )
-            actions.setdefault(entry.action, []).append(row)
-        return [(self._named(action, rows), rows) for action, rows in actions.items()]
+            for action in entry.actions:
+                actions.setdefault(action, []).append(row)
+        return [(self._question(action), rows) for action, rows in actions.items()]
 
-    def _named(self, action: str, rows: list[AuthorityRow]) -> Place:
-        name = next((self._t(row.entry.name) for row in rows if row.entry.name), action.replace("-", " "))
+    def _question(self, action: str) -> Place:
+        name = self.read(self.codex.questions.get(action)) or action.replace("-", " ")
         return Place(name, f"authority/{action}")
 
     def uses_of_fact(self) -> dict[str, list[Place]]:
@@ -199,7 +230,7 @@ class Book:
         uses: dict[str, list[Place]] = {}
         for path, step in self.codex.steps():
             for key in dict.fromkeys(named(step)):
-                uses.setdefault(key, []).append(Place(self._t(step.name), path))
+                uses.setdefault(key, []).append(Place(self.read(step.name), path))
         return uses
 
 

@@ -74,5 +74,15 @@ CASE_FIELDS: dict[str, Fact] = {
             label=_words("we are open now", "most nyitva vagyunk", "είμαστε ανοιχτά τώρα",
                          "мы сейчас открыты"),
         ),
+        Fact(
+            key="rounds_past_scope", type="number",
+            label=_words("wishes beyond what was agreed", "a megállapodáson túli kérések száma",
+                         "αιτήματα πέρα από τα συμφωνημένα", "просьб сверх договорённости"),
+        ),
+        Fact(
+            key="decision_maker_known", type="boolean",
+            label=_words("we know who decides on their side", "tudjuk, ki dönt az ő oldalukon",
+                         "ξέρουμε ποιος αποφασίζει από την πλευρά τους", "мы знаем, кто решает с их стороны"),
+        ),
     )
 }  # fmt: skip

@@ -3,16 +3,29 @@
 This is the door: other rooms import every part from here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import Field, field_validator
 
 from hospes.codex.core.case_fields import CASE_FIELDS, CHANNELS, Channel
-from hospes.codex.core.conditions.nodes import AllOf, AnyOf, CaseIs, Condition, Done, FactIs, Not
+from hospes.codex.core.conditions.nodes import (
+    AllOf,
+    AnyOf,
+    CaseIs,
+    Condition,
+    Count,
+    Done,
+    Every,
+    FactIs,
+    Not,
+    Some,
+)
 from hospes.codex.core.facts import Choice, Fact, FactType, Money
+from hospes.codex.core.lists import columns_of, is_personal, laid_out, read_as
 from hospes.codex.core.proofs import Allowed, CodexTest, DoneStep, Expect
+from hospes.codex.core.reckoning import worked_out
 from hospes.codex.core.situations import (
     Approve,
     Commit,
@@ -24,6 +37,7 @@ from hospes.codex.core.situations import (
     Process,
     Result,
     Rule,
+    Sets,
     Situation,
     Step,
     StepKind,
@@ -45,19 +59,73 @@ from hospes.codex.core.standard import (
     Tier,
     Value,
 )
-from hospes.codex.core.text import Key, Part, Span, Text, span_parts
+from hospes.codex.core.text import Key, Language, Part, Span, Text, span_parts
 
 __all__ = [
-    "CASE_FIELDS", "CHANNELS", "FAMILIES", "SECTIONS", "AllOf", "Allowed", "AnyOf", "Approve", "Article",
-    "Authority", "Behaviour", "Behaviours", "Calendar", "CaseIs", "Channel", "Choice", "Codex", "CodexTest",
-    "Commit", "Condition", "Done", "DoneStep", "Element", "End", "EndHow", "Expect", "Fact", "FactIs",
-    "FactType", "Family", "InternalCustomer", "Key", "Link", "Moment", "Money", "Not", "Outcome", "Part",
-    "Process", "Promise", "Result", "Role", "Rule", "Situation", "Span", "Step", "StepKind", "Text", "Tier",
-    "Tool", "Value", "Wait", "span_parts",
+    "CASE_FIELDS",
+    "CHANNELS",
+    "FAMILIES",
+    "OWN_FIELDS",
+    "SECTIONS",
+    "AllOf",
+    "Allowed",
+    "AnyOf",
+    "Approve",
+    "Article",
+    "Authority",
+    "Behaviour",
+    "Behaviours",
+    "Calendar",
+    "CaseIs",
+    "Channel",
+    "Choice",
+    "Codex",
+    "CodexTest",
+    "Commit",
+    "Condition",
+    "Count",
+    "Done",
+    "DoneStep",
+    "Element",
+    "End",
+    "EndHow",
+    "Every",
+    "Expect",
+    "Fact",
+    "FactIs",
+    "FactType",
+    "Family",
+    "InternalCustomer",
+    "Key",
+    "Link",
+    "Moment",
+    "Money",
+    "Not",
+    "Outcome",
+    "Part",
+    "Process",
+    "Promise",
+    "Result",
+    "Role",
+    "Rule",
+    "Sets",
+    "Situation",
+    "Some",
+    "Span",
+    "Step",
+    "StepKind",
+    "Text",
+    "Tier",
+    "Tool",
+    "Value",
+    "Wait",
+    "span_parts",
 ]  # fmt: skip
 
 # Sections of the codex whose parts are found at `section/key`.
 SECTIONS = ("values", "promises", "tiers", "roles", "facts", "articles", "calendars", "internal_customers")
+# What the codex says of itself, as a house, and not in its parts.
+OWN_FIELDS = ("name", "languages", "required_languages", "currency", "purpose")
 # No situation may be called like a section, or like a page of the book.
 RESERVED = (
     *SECTIONS,
@@ -68,7 +136,12 @@ RESERVED = (
     "search",
     "editions",
     "house",
+    "for",
     "studio",
+    "drawings",
+    "paper",
+    "suggest",
+    "suggestions",
 )
 
 
@@ -85,6 +158,7 @@ class Codex(Part):
 
     name: Text
     languages: Languages = ("en",)
+    required_languages: tuple[Language, ...] = ()  # nothing is published while a text lacks one of these
     currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
     purpose: Text | None = None
     values: tuple[Value, ...] = ()
@@ -114,6 +188,52 @@ class Codex(Part):
     def vocabulary(self) -> dict[str, Fact]:
         """The facts by key."""
         return {fact.key: fact for fact in self.facts}
+
+    @cached_property
+    def questions(self) -> dict[str, Text | None]:
+        """The questions of authority in their order, and what each is called, if an entry for it alone has a name."""
+        found: dict[str, Text | None] = {}
+        for entry in self.authority:
+            for action in entry.actions:
+                alone = entry.name if len(entry.actions) == 1 else None
+                found[action] = found.get(action) or alone
+        return found
+
+    @cached_property
+    def _not_noticed(self) -> dict[str, bool]:
+        return {fact.key: False for fact in self.facts if fact.from_ == "noticed"}
+
+    @cached_property
+    def _reckoned(self) -> frozenset[str]:
+        return frozenset(fact.key for fact in self.facts if fact.reckon is not None)
+
+    @cached_property
+    def columns(self) -> dict[str, tuple[Fact, ...]]:
+        """The lists by key, with what each of their things has of its own."""
+        return {fact.key: columns_of(self.vocabulary, fact.key) for fact in self.facts if fact.type == "list"}
+
+    @cached_property
+    def _has_lists(self) -> bool:
+        return any(fact.type == "list" or fact.of is not None for fact in self.facts)
+
+    def reads(self, key: str, value: object) -> Any:
+        """The value as the fact of this key keeps it; None when it is no answer to it, or there is no such fact."""
+        return read_as(self.vocabulary, key, value)
+
+    def is_personal(self, key: str) -> bool:
+        """Whether what is told of this fact is personal: of a list, when anything in it is."""
+        return is_personal(self.vocabulary, key)
+
+    def known(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """What is known when these facts are: what nobody has noticed is not so, and sums follow from their parts."""
+        told = {**self._not_noticed, **facts}
+        if self._has_lists:
+            told = laid_out(self.vocabulary, told)
+        if not self._reckoned:
+            return told
+        # A sum that was noted while its parts were known does not outlast them.
+        told = {key: value for key, value in told.items() if key not in self._reckoned}
+        return told | worked_out(self.vocabulary, told)
 
     @cached_property
     def _by_path(self) -> dict[str, Element]:

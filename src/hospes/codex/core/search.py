@@ -90,7 +90,7 @@ def _names(codex: Codex, language: str) -> dict[str, str]:
             if isinstance(text := getattr(part, field, None), Text):
                 names[path] = text.in_(language, codex.languages)
                 break
-    for entry in codex.authority:
-        if entry.name:
-            names.setdefault(f"authority/{entry.action}", entry.name.in_(language, codex.languages))
+    for action, name in codex.questions.items():
+        if name:
+            names.setdefault(f"authority/{action}", name.in_(language, codex.languages))
     return names

@@ -1,11 +1,14 @@
 """Situations, their processes and steps: how a meeting with a customer goes when it goes well."""
 
+from datetime import date
 from typing import Annotated, Literal, cast
 
 from pydantic import Field, model_validator
 
 from hospes.codex.core.case_fields import Channel
 from hospes.codex.core.conditions.nodes import Condition
+from hospes.codex.core.facts import OtherFact, Value
+from hospes.codex.core.standard import Answer
 from hospes.codex.core.text import Key, Part, Ref, Span, Text
 
 Lane = Literal["customer", "behind", "support"]
@@ -46,7 +49,10 @@ class Rule(Part):
 
 
 class Tool(Part):
-    """What helps at a step: exactly one of phrase, article (a key), form, document, calculator."""
+    """What helps at a step: exactly one of phrase, article (a key), form, document, calculator.
+
+    In a phrase, `{order_number}` is the place of what is known by then.
+    """
 
     phrase: Text | None = None
     article: Key | None = None
@@ -54,11 +60,14 @@ class Tool(Part):
     document: Text | None = None
     calculator: Text | None = None
     label: Text | None = None
+    exact: bool = False  # a phrase that is said word for word
 
     @model_validator(mode="after")
     def _one_kind(self) -> "Tool":
         if sum(getattr(self, kind) is not None for kind in TOOL_KINDS) != 1:
             raise ValueError(f"a tool is exactly one of {', '.join(TOOL_KINDS)}")
+        if self.exact and self.phrase is None:
+            raise ValueError("only a phrase can be `exact`")
         return self
 
     @property
@@ -66,19 +75,46 @@ class Tool(Part):
         return next(kind for kind in TOOL_KINDS if getattr(self, kind) is not None)
 
 
+class Sets(Part):
+    """`{fact: order_status, is: changed}`: doing the step makes it so, and nobody has to read it up.
+
+    `{fact: cabin, is: {fact: new_cabin}}`: it is then what another fact says; where that is not known, nothing is set.
+    """
+
+    fact: Key
+    is_: Value | OtherFact = Field(alias="is")
+
+
 class Outcome(Part):
-    """How a step turned out, and where that leads: a step, `process/step`, a process, or `end`."""
+    """How a step turned out, and where that leads: a step, `process/step`, a process, or `end`.
+
+    With `when`, what is known tells that it turned out so, and nobody has to say it; with `answer`, the authority table
+    does, where the step asks it (at an approval: which outcomes are the second person's yes). The one outcome without
+    either, beside others, is what is left.
+    """
 
     key: Key
     label: Text | None = None
     to: Ref
+    when: Condition | None = None
+    answer: Answer | None = None
+    # What it takes back of what was said, such as the yes to a list that is now changed.
+    uses_up: tuple[Key, ...] = ()
 
 
 class Wait(Part):
-    """`wait: {for: customer, up_to: 2 working days}`"""
+    """`wait: {for: customer, up_to: 2 working days, then: no-answer}`; `then` is how it turned out when time is up."""
 
     for_: Literal["customer", "date", "third-party"] = Field(alias="for")
     up_to: Span | None = None
+    then: Key | None = None
+
+
+class HandOver(Part):
+    """`hand_over: {to: lead, say: …}`: to whom, and what they have to hear so that nobody asks it again."""
+
+    to: Key | None = None
+    say: Text | None = None
 
 
 class Approve(Part):
@@ -88,7 +124,10 @@ class Approve(Part):
 
 
 class Link(Part):
-    """`link: {process: receive}` here, or `{process: problem/diagnose}` in another situation."""
+    """`link: {process: receive}` here, `{process: problem/diagnose}` in another situation, or the whole of one.
+
+    Once that is over it goes on here: by the outcome of the same key as the way it was left, or how it ended.
+    """
 
     process: Ref
 
@@ -101,10 +140,11 @@ class End(Part):
 
 
 class Commit(Part):
-    """`commit: {what: …, within: 1 working day}`: a promise made to this customer."""
+    """`commit: {what: …, within: 5 days, after: 2 days}`: a promise made to this customer, to be kept then."""
 
     what: Text
     within: Span | None = None
+    after: Span | None = None  # and not before
 
 
 class Step(Part):
@@ -119,15 +159,24 @@ class Step(Part):
     critical: Critical = "none"
     when: Condition | None = None
     collect: tuple[Key, ...] = ()
+    enough: Annotated[int, Field(ge=1, le=99)] | None = (
+        None  # so many of these facts will do; all of them else
+    )
     moments: tuple[Moment, ...] = ()
     rules: tuple[Rule, ...] = ()
     tools: tuple[Tool, ...] = ()
-    action: Key | None = None  # for `decide`: the question of authority it asks
+    # A question of authority: the one it decides, or else whether this may be done at all.
+    action: Key | None = None
+    amount: Key | None = None  # and the fact that tells for how much
     wait: Wait | None = None
+    hand_over: HandOver | None = None  # may be left out: any colleague, in one's own words
     approve: Approve | None = None
     link: Link | None = None
     end: End | None = None
     commit: Commit | None = None
+    sets: tuple[Sets, ...] = ()  # what is so once it is done
+    # What held for this once: a yes to one change. The next time it is asked anew, and asking is no re-ask.
+    uses_up: tuple[Key, ...] = ()
     outcomes: tuple[Outcome, ...] = ()  # none: the next step in the list follows
 
     @model_validator(mode="after")
@@ -137,6 +186,8 @@ class Step(Part):
                 raise ValueError(f"`{kind}:` belongs to a step of kind {kind}, and this one is {self.kind}")
             if self.kind == kind and getattr(self, kind) is None:
                 raise ValueError(f"a step of kind {kind} needs `{kind}:`")
+        if self.hand_over is not None and self.kind != "hand-over":
+            raise ValueError(f"`hand_over:` belongs to a step of kind hand-over, and this one is {self.kind}")
         return self
 
 
@@ -147,6 +198,7 @@ class Process(Part):
     name: Text
     purpose: Text | None = None
     anytime: bool = False  # may be opened at any point, not only where an outcome leads to it
+    rules: tuple[Rule, ...] = ()  # that hold at every step of it
     steps: tuple[Step, ...] = ()
 
 
@@ -165,6 +217,8 @@ class Situation(Part):
     recognise: tuple[Text, ...] = ()  # what customers say
     channels: tuple[Channel, ...] = ()
     purpose: Text | None = None
+    rules: tuple[Rule, ...] = ()  # that hold throughout
     outcomes: tuple[Result, ...] = ()
     certificate_required: bool = False
+    review: date | None = None  # when somebody looks again whether it is still right
     processes: tuple[Process, ...] = ()

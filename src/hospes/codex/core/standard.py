@@ -1,11 +1,11 @@
 """The parts of a codex that hold for every situation: values, promises, people, behaviours, authority."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, field_serializer
 
-from hospes.codex.core.conditions.nodes import Condition
+from hospes.codex.core.conditions.nodes import AllOf, Condition, FactIs
 from hospes.codex.core.facts import Money
 from hospes.codex.core.text import Key, Language, Part, Text
 
@@ -76,17 +76,49 @@ class Behaviours(Part):
         return found
 
 
-class Authority(Part):
-    """Who may decide what, up to which limit. Entries are read in order; the first that fits answers."""
+def _several(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
 
-    action: Key
+
+Actions = Annotated[tuple[Key, ...], BeforeValidator(_several, json_schema_input_type=Key | tuple[Key, ...])]
+
+
+class Authority(Part):
+    """Who may decide what, up to which limit. Entries are read in order; the first that fits answers.
+
+    `action: cancel`, or `action: [cancel, return]` where one entry holds for several questions.
+    """
+
+    actions: Actions = Field(alias="action", min_length=1)
     role: Key
     name: Text | None = None  # the action in words
     when: Condition | None = None
     answer: Answer
     ask_role: Key | None = None  # for `ask`
     limit: Money | None = None  # the answer holds up to and including this amount
+    limit_fact: Key | None = None  # and up to what this fact says
+    exactly: bool = False  # not up to it: this very amount
     nearest_yes: Text | None = None  # for `no`: what we can offer instead
+    needs: tuple[Key, ...] = ()  # facts that have to be known before it answers so
+    for_everyone: bool = (
+        False  # it holds whoever asks; a no or ask also for those whom the role does not name
+    )
+
+    @property
+    def path(self) -> str:
+        """Where it is spoken of: by the first question that it answers."""
+        return f"authority/{self.actions[0]}"
+
+    @property
+    def told_when(self) -> Condition | None:
+        """For readers: its condition, and that what it needs is known."""
+        known = tuple(FactIs.model_validate({"fact": key, "known": True}) for key in self.needs)
+        parts = (*((self.when,) if self.when is not None else ()), *known)
+        return AllOf(all=parts) if len(parts) > 1 else next(iter(parts), None)
+
+    @field_serializer("actions")
+    def _one_alone(self, actions: tuple[str, ...]) -> str | tuple[str, ...]:
+        return actions[0] if len(actions) == 1 else actions
 
 
 class Article(Part):
@@ -95,7 +127,8 @@ class Article(Part):
     key: Key
     title: Text
     about: Text | None = None
-    link: str | None = None
+    # A scheme that a browser opens as a page: a link may not run what it leads to.
+    link: Annotated[str, Field(pattern=r"^(https?://|mailto:|/)\S*$")] | None = None
 
 
 class InternalCustomer(Part):

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal, NamedTuple
+from functools import cached_property
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, field_validator
 
@@ -19,6 +20,18 @@ class Part(BaseModel):
     """Any piece of a codex: it never changes once read, and knows no fields but its own."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False)
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What others have worked out about it once and keep with it: it never changes."""
+        return {}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with these fields changed, without what the original had worked out about itself."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[name]
+        return copy
 
 
 class Text(RootModel[str | dict[Language, str]]):
@@ -61,7 +74,9 @@ class Text(RootModel[str | dict[Language, str]]):
         return self.in_("en")
 
     def __bool__(self) -> bool:
-        return any(words.strip() for words in self.all())
+        if isinstance(self.root, str):
+            return not self.root.isspace() and self.root != ""
+        return any(words.strip() for words in self.root.values())
 
     def __hash__(self) -> int:
         return hash(self.root if isinstance(self.root, str) else tuple(sorted(self.root.items())))
@@ -72,11 +87,25 @@ def _(words: str) -> str:
     return words
 
 
+class Named(NamedTuple):
+    """What things of the codex are called, one after the other: by their own words, or by their keys without any."""
+
+    names: tuple[Text | str, ...]
+
+    def __str__(self) -> str:
+        return self.in_("en")
+
+    def in_(self, language: str, fallbacks: Iterable[str] = ("en",)) -> str:
+        """The names in `language`, as `Text.in_` finds them."""
+        given = tuple(fallbacks)
+        return ", ".join(each if isinstance(each, str) else each.in_(language, given) for each in self.names)
+
+
 class Message(NamedTuple):
     """A sentence with named places, kept apart from its values so that it can be translated."""
 
     template: str
-    values: Mapping[str, str | int] = {}
+    values: Mapping[str, "str | int | Message | Named"] = {}
 
     def __str__(self) -> str:
         return self.template % self.values if self.values else self.template
@@ -107,4 +136,13 @@ def _checked_span(span: str) -> str:
     return span
 
 
+def _checked_clock_span(span: str) -> str:
+    if span_parts(span).unit.startswith("working"):
+        raise ValueError(
+            'a time from now is told by the clock, such as "24 hours" or "2 days", not in working time'
+        )
+    return span
+
+
 Span = Annotated[str, AfterValidator(_checked_span)]
+ClockSpan = Annotated[str, AfterValidator(_checked_clock_span)]

@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from hospes.codex.core.facts import Value
-from hospes.codex.core.text import Key, Part, Ref
+from hospes.codex.core.facts import OtherFact, Value
+from hospes.codex.core.text import ClockSpan, Key, Part, Ref, span_parts
 
 Operator = Literal["is", "is_not", "in", "gt", "gte", "lt", "lte", "known"]
+COUNTED: tuple[Operator, ...] = ("is", "gt", "gte", "lt", "lte")
 OPERATORS: tuple[Operator, ...] = ("is", "is_not", "in", "gt", "gte", "lt", "lte", "known")
+
+
+class FromNow(Part):
+    """`{fact: booked_at, gte: {ago: 24 hours}}`, `{fact: due, lt: {ahead: 0 days}}`: a time told by the clock."""
+
+    ago: ClockSpan | None = None
+    ahead: ClockSpan | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> FromNow:
+        if (self.ago is None) == (self.ahead is None):
+            raise ValueError("a time from now is either `ago` or `ahead`")
+        return self
+
+    @property
+    def shift(self) -> timedelta:
+        """How far from now; before it with a minus."""
+        parts = span_parts(self.ago or self.ahead or "")
+        span = timedelta(**{parts.unit: parts.number})
+        return -span if self.ago else span
+
+
+Operand = Value | OtherFact | FromNow
 
 
 class _Comparison(Part):
     """One operator and what it compares with."""
 
-    is_: Value | None = Field(default=None, alias="is")
-    is_not: Value | None = None
+    is_: Operand | None = Field(default=None, alias="is")
+    is_not: Operand | None = None
     in_: tuple[Value, ...] | None = Field(default=None, alias="in")
-    gt: Value | None = None
-    gte: Value | None = None
-    lt: Value | None = None
-    lte: Value | None = None
+    gt: Operand | None = None
+    gte: Operand | None = None
+    lt: Operand | None = None
+    lte: Operand | None = None
     known: bool | None = None
 
     @model_validator(mode="after")
@@ -37,13 +63,17 @@ class _Comparison(Part):
         }
         return {name: value for name, value in fields.items() if value is not None}
 
+    @cached_property
+    def _said(self) -> tuple[Operator, Any]:
+        return next(iter(self._given().items()))
+
     @property
     def operator(self) -> Operator:
-        return next(iter(self._given()))
+        return self._said[0]
 
     @property
     def operand(self) -> Any:
-        return next(iter(self._given().values()))
+        return self._said[1]
 
 
 class _AboutFact(Part):
@@ -71,9 +101,14 @@ class CaseIs(_Comparison, _AboutCase):
 
 
 class Done(Part):
-    """`{done: receive/welcome}`: that step has been done in this run."""
+    """`{done: receive/welcome}`: that step has been done in this run.
+
+    With `outcome: declined` it turned out so the last time; with `times: 3` it was done at least so often.
+    """
 
     done: Ref
+    outcome: Key | None = None
+    times: Annotated[int, Field(ge=2, le=99)] | None = None
 
 
 class AllOf(Part):
@@ -94,11 +129,56 @@ class Not(Part):
     not_: Condition = Field(alias="not")
 
 
+class Every(Part):
+    """`{every: items, holds: {fact: item_available, is: true}}`: it holds of each thing in a list; of an empty one too.
+
+    Within `holds` a fact that is `of` that list means the thing's own; any other the run's.
+    """
+
+    every: Key
+    holds: Condition
+
+
+class Some(Part):
+    """`{some: flights, holds: {fact: flown, is: true}}`: it holds of at least one thing in a list."""
+
+    some: Key
+    holds: Condition
+
+
+class _AboutHowMany(Part):
+    count: Key
+    holds: Condition | None = None
+
+
+class Count(_Comparison, _AboutHowMany):
+    """`{count: items, lte: 5}`, `{count: methods, holds: {fact: method, is: certificate}, lte: 1}`: of how many."""
+
+    @model_validator(mode="after")
+    def _with_a_number(self) -> Count:
+        told = isinstance(self.operand, int | float) and not isinstance(self.operand, bool)
+        if self.operator not in COUNTED or not (told or isinstance(self.operand, OtherFact)):
+            raise ValueError(
+                f"a number of things is compared by {', '.join(COUNTED)} with a number or a fact"
+            )
+        return self
+
+
+Quantifier = Every | Some | Count
+
+
+def list_of(condition: Quantifier) -> str:
+    """The list that it speaks of."""
+    if isinstance(condition, Every):
+        return condition.every
+    return condition.some if isinstance(condition, Some) else condition.count
+
+
 def _kind(value: object) -> str | None:
     if isinstance(value, Part):
         return next((tag for tag, node in _NODES.items() if isinstance(value, node)), None)
     if isinstance(value, dict):
-        return next((tag for tag in ("fact", "case", "done", "all", "any", "not") if tag in value), None)
+        return next((tag for tag in _NODES if tag in value), None)
     return None
 
 
@@ -108,11 +188,14 @@ Condition = Annotated[
     | Annotated[Done, Tag("done")]
     | Annotated[AllOf, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
-    | Annotated[Not, Tag("not")],
+    | Annotated[Not, Tag("not")]
+    | Annotated[Every, Tag("every")]
+    | Annotated[Some, Tag("some")]
+    | Annotated[Count, Tag("count")],
     Discriminator(
         _kind,
         custom_error_type="condition",
-        custom_error_message="A condition is one of: fact, case, done, all, any, not",
+        custom_error_message="A condition is one of: fact, case, done, all, any, not, every, some, count",
     ),
 ]
 
@@ -123,6 +206,9 @@ _NODES: dict[str, type[Part]] = {
     "all": AllOf,
     "any": AnyOf,
     "not": Not,
+    "every": Every,
+    "some": Some,
+    "count": Count,
 }
-for _node in (AllOf, AnyOf, Not):
+for _node in (_AboutHowMany, AllOf, AnyOf, Not, Every, Some, Count):
     _node.model_rebuild()
