@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from hospes.codex import queries
 from hospes.codex.core.book import Book
 from hospes.codex.core.model import Situation
-from hospes.codex.models import Draft, Edition
+from hospes.codex.models import Comment, Draft, Edition, Print, Suggestion
 from hospes.codex.queries import WRITERS
 from hospes.staff.models import Person
 
@@ -62,4 +62,40 @@ def draft_to_write(person: Person, pk: int) -> Draft:
     """A draft, for those who write the codex; for others there is none (404)."""
     if not person.has_role(*WRITERS):
         raise Http404
-    return get_object_or_404(Draft.objects.select_related("edited_by", "base_edition"), pk=pk)
+    rows = Draft.objects.select_related("edited_by", "asked_by", "base_edition").defer("base_edition__body")
+    return get_object_or_404(rows, pk=pk)
+
+
+def print_or_404(pk: int, *, with_file: bool = False) -> Print:
+    """A print: whoever may read the edition, which is everybody who is signed in, may have it on paper."""
+    prints = Print.objects.select_related("edition", "wanted_by").defer("edition__body")
+    found = get_object_or_404(prints if with_file else prints.defer("file"), pk=pk)
+    if with_file and found.file is None:
+        raise Http404
+    return found
+
+
+def own_suggestion(person: Person, pk: int) -> Suggestion:
+    """A suggestion of one's own; others' are not there (404)."""
+    return get_object_or_404(Suggestion, pk=pk, person=person)
+
+
+def suggestion_to_read(person: Person, pk: int) -> Suggestion:
+    """A suggestion, for whoever made it and for those who write the codex; for others there is none (404)."""
+    rows = Suggestion.objects.select_related("person", "answered_by", "draft", "edition", "carried_by")
+    found = get_object_or_404(rows.defer("edition__body", "carried_by__body"), pk=pk)
+    if found.person_id != person.pk and not person.has_role(*WRITERS):
+        raise Http404
+    return found
+
+
+def suggestion_to_answer(person: Person, pk: int) -> Suggestion:
+    """A suggestion, for those who write the codex; for others there is none (404)."""
+    if not person.has_role(*WRITERS):
+        raise Http404
+    return suggestion_to_read(person, pk)
+
+
+def comment_to_answer(draft: Draft, pk: int) -> Comment:
+    """What was said of this draft, which its reader has found already; 404 for what was said of another."""
+    return get_object_or_404(draft.comments, pk=pk)

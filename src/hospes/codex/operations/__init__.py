@@ -1,5 +1,16 @@
-"""The verbs on the codex: drafts are started, written in, saved and published as editions."""
+"""The verbs on the codex: drafts are started, written in, saved and published as editions, editions are printed."""
 
+from hospes.codex.operations.answering import (
+    answer_not_now,
+    draft_to_go_on,
+    merge_suggestions,
+    put_back,
+    take_up,
+)
+from hospes.codex.operations.approving import approve, ask_for_approval, send_back
+from hospes.codex.operations.arranging import duplicate_part, move_part, put_part, remove_part, split_part
+from hospes.codex.operations.bringing_back import bring_back
+from hospes.codex.operations.commenting import answer_comment, comment, settle_comment
 from hospes.codex.operations.drafts import (
     MAIN_DRAFT,
     discard_draft,
@@ -8,44 +19,125 @@ from hospes.codex.operations.drafts import (
     start_draft,
     undo,
 )
+from hospes.codex.operations.mending import mend
+from hospes.codex.operations.noting import NewFact, add_fact
+from hospes.codex.operations.presence import be_at
+from hospes.codex.operations.printing import Site, make_next_print, want_print
 from hospes.codex.operations.publishing import publish
 from hospes.codex.operations.refusals import (
+    AlreadyAnswered,
+    CannotBeSplit,
+    DoesNotFit,
     DraftExists,
     DraftGone,
     DraftMoved,
     HasProblems,
+    MendedAlready,
+    NeedsFirst,
+    NoReason,
+    NotApproved,
     NotAWriter,
     NothingNew,
+    NothingSaid,
+    NothingToPrint,
     NothingToUndo,
+    NotLater,
+    NotTogether,
+    NotYours,
+    OwnWords,
     PartChanged,
     PartGone,
     PublishedMeanwhile,
+    SaysTheSame,
     WordsMissing,
 )
-from hospes.codex.operations.writing import add_part, duplicate_part, move_part, remove_part, write_words
+from hospes.codex.operations.reviewing import still_right
+from hospes.codex.operations.setting import PressFailed, as_markdown, imprint_of, set_on_paper
+from hospes.codex.operations.sheet import Entry, write_sheet
+from hospes.codex.operations.suggesting import suggest, withdraw_suggestion
+from hospes.codex.operations.writing import (
+    Written,
+    add_part,
+    add_parts,
+    bring_in,
+    record_test,
+    say_it_fits,
+    write_condition,
+    write_part,
+)
 
 __all__ = [
     "MAIN_DRAFT",
+    "AlreadyAnswered",
+    "CannotBeSplit",
+    "DoesNotFit",
     "DraftExists",
     "DraftGone",
     "DraftMoved",
+    "Entry",
     "HasProblems",
+    "MendedAlready",
+    "NeedsFirst",
+    "NewFact",
+    "NoReason",
     "NotAWriter",
+    "NotApproved",
+    "NotLater",
+    "NotTogether",
+    "NotYours",
     "NothingNew",
+    "NothingSaid",
+    "NothingToPrint",
     "NothingToUndo",
+    "OwnWords",
     "PartChanged",
     "PartGone",
+    "PressFailed",
     "PublishedMeanwhile",
+    "SaysTheSame",
+    "Site",
     "WordsMissing",
+    "Written",
+    "add_fact",
     "add_part",
+    "add_parts",
+    "answer_comment",
+    "answer_not_now",
+    "approve",
+    "as_markdown",
+    "ask_for_approval",
+    "be_at",
+    "bring_back",
+    "bring_in",
+    "comment",
     "discard_draft",
+    "draft_to_go_on",
     "duplicate_part",
     "import_folder",
+    "imprint_of",
+    "make_next_print",
+    "mend",
+    "merge_suggestions",
     "move_part",
     "publish",
+    "put_back",
+    "put_part",
+    "record_test",
     "remove_part",
     "save_draft",
+    "say_it_fits",
+    "send_back",
+    "set_on_paper",
+    "settle_comment",
+    "split_part",
     "start_draft",
+    "still_right",
+    "suggest",
+    "take_up",
     "undo",
-    "write_words",
+    "want_print",
+    "withdraw_suggestion",
+    "write_condition",
+    "write_part",
+    "write_sheet",
 ]

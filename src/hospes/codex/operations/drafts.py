@@ -1,22 +1,31 @@
 """Drafts of the codex: begun, saved, brought in from files, thrown away."""
 
-import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hospes.codex import events, queries
-from hospes.codex.core.documents import canonical_json, content_hash, read_folder, read_json
+from hospes.codex.core.documents import content_hash, known_by, leaves_of, read_folder, read_json, turned
 from hospes.codex.core.model import Codex
-from hospes.codex.models import Draft, DraftVersion, Edition
-from hospes.codex.operations.refusals import DraftExists, DraftGone, DraftMoved, NothingToUndo, check_writer
+from hospes.codex.models import Draft, Edition
+from hospes.codex.operations.crediting import let_go
+from hospes.codex.operations.keeping import (
+    bring_comments,
+    count_save,
+    held,
+    keep_version,
+    new_stamp,
+    put_leaves,
+)
+from hospes.codex.operations.refusals import DraftExists, DraftMoved, NothingToUndo, check_writer
 from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
 from hospes.staff.models import Person
 
 MAIN_DRAFT = "next"
-VERSIONS_KEPT = 100
 
 
 def start_draft(
@@ -33,10 +42,13 @@ def start_draft(
                           % {"name": name})  # fmt: skip
     with change(by=by, at=at) as record:
         draft = Draft.objects.create(
-            name=name, body=stored(written), base_edition=base, edited_by=by, updated_at=at
-        )
+            name=name, stamp=new_stamp(), base_edition=base, edited_by=by, updated_at=at,
+            fitting=base.fitting if base else [],
+        )  # fmt: skip
+        put_leaves(draft, dict(leaves_of(written)))
         data = {"draft": name, "base": base.number if base else None, "hash": content_hash(written)}
         record(events.DRAFT_STARTED, about=draft, data=data)
+        transaction.on_commit(lambda: queries.keep_ready(draft, written))
     return draft
 
 
@@ -49,11 +61,14 @@ def save_draft(
     revision: int | None = None,
     onto: Edition | None = None,
     place: str = "",
+    moved: Mapping[str, str] | None = None,
+    by_itself: bool = False,
 ) -> Draft:
     """Keep what was written. With `revision`, only if nobody has saved since that revision was read.
 
-    `onto` names the edition that the text now builds on, when that is not the one the draft was begun from;
-    `place` the part that was written. What the draft said before can be brought back with `undo`.
+    `onto` names the edition that the text now builds on, when that is not the one the draft was begun from; `place`
+    the part that was written; `moved` which parts stand in another list now, path to path. What the draft said before
+    can be brought back with `undo`; what saved itself (`by_itself`) while one person wrote in one part at once.
     """
     check_writer(by)
     with change(by=by, at=at) as record:
@@ -64,30 +79,20 @@ def save_draft(
                 _("%(name)s saved this draft in the meantime. Your text was not saved: reload, then add it.")
                 % {"name": who}
             )
-        _keep_version(kept, by=by, at=at, place=place)
-        kept.body, kept.edited_by, kept.updated_at = stored(codex), by, at
-        kept.base_edition = onto or kept.base_edition
-        kept.revision += 1
-        kept.save()
-        data = {"draft": kept.name, "revision": kept.revision, "hash": content_hash(codex), "place": place}
+        leaves = turned(queries.parsed_draft(kept), codex)
+        # By number: an edition in hand brings its whole body with it.
+        if not leaves and (onto is None or onto.pk == kept.base_edition_id):
+            return kept  # it says so already: that is no save, and a yes to this wording holds
+        keep_version(kept, leaves, by=by, at=at, place=place, moved=moved or {}, by_itself=by_itself)
+        put_leaves(kept, leaves)
+        bring_comments(kept, moved or {})
+        kept.base_edition_id = onto.pk if onto else kept.base_edition_id
+        count_save(kept, by=by, at=at)
+        now = {path: body and known_by(body) for path, body in leaves.items()}
+        data = {"draft": kept.name, "revision": kept.revision, "place": place, "now": now}
         record(events.DRAFT_SAVED, about=kept, data=data)
+        transaction.on_commit(lambda: queries.keep_ready(kept, codex))
     return kept
-
-
-def held(draft: Draft) -> Draft:
-    """The draft as it stands now, held until the transaction ends. Raises DraftGone."""
-    kept = Draft.objects.select_for_update().filter(pk=draft.pk).first()
-    if kept is None:
-        raise DraftGone(_("This draft was published or thrown away in the meantime. Nothing was saved."))
-    return kept
-
-
-def _keep_version(draft: Draft, *, by: Person | None, at: datetime, place: str) -> None:
-    DraftVersion.objects.create(
-        draft=draft, revision=draft.revision, body=draft.body, base_edition=draft.base_edition,
-        saved_by=by, saved_at=at, place=place,
-    )  # fmt: skip
-    draft.versions.filter(revision__lte=draft.revision - VERSIONS_KEPT).delete()
 
 
 def undo(*, by: Person | None, at: datetime, draft: Draft) -> Draft:
@@ -98,10 +103,10 @@ def undo(*, by: Person | None, at: datetime, draft: Draft) -> Draft:
         before = kept.versions.first()
         if before is None:
             raise NothingToUndo(_("There is nothing left to take back."))
-        kept.body, kept.base_edition = before.body, before.base_edition
-        kept.edited_by, kept.updated_at = by, at
-        kept.revision += 1
-        kept.save()
+        put_leaves(kept, before.leaves)
+        bring_comments(kept, {new: old for old, new in before.moved.items()})
+        kept.base_edition_id = before.base_edition_id
+        count_save(kept, by=by, at=at)
         before.delete()
         data = {
             "draft": kept.name,
@@ -124,15 +129,10 @@ def import_folder(*, by: Person | None, at: datetime, path: Path, name: str = MA
 
 
 def discard_draft(*, by: Person | None, at: datetime, draft: Draft) -> None:
-    """Throw a draft away."""
+    """Throw a draft away. What was taken up in it waits for an answer again."""
     check_writer(by)
     with change(by=by, at=at) as record:
         kept = held(draft)
         record(events.DRAFT_DISCARDED, about=kept, data={"draft": kept.name, "revision": kept.revision})
+        let_go(kept)
         kept.delete()
-
-
-def stored(codex: Codex) -> dict[str, object]:
-    """The body as it is kept: canonical, so that the stored document and its hash agree."""
-    stored: dict[str, object] = json.loads(canonical_json(codex))
-    return stored

@@ -38,6 +38,18 @@ class PartChanged(Refusal):
     """Somebody wrote in this very part since it was read."""
 
 
+class CannotBeSplit(Refusal):
+    """The part cannot be made two there; the words say why."""
+
+
+class MendedAlready(Refusal):
+    """What a check found is not there any more."""
+
+
+class NeedsFirst(Refusal):
+    """The part names another, and there is none of that kind yet."""
+
+
 class WordsMissing(Refusal):
     """A part has to say something there."""
 
@@ -46,8 +58,56 @@ class WordsMissing(Refusal):
         super().__init__(_("This cannot be empty."))
 
 
+class OwnWords(Refusal):
+    """Nobody says yes to what they wrote themselves."""
+
+
+class NotApproved(Refusal):
+    """No second person has said yes to this wording."""
+
+
+class NoReason(Refusal):
+    """Something needs a reason in words."""
+
+
+class DoesNotFit(Refusal):
+    """What was written cannot stand in that field."""
+
+    def __init__(self, field: str, said: str) -> None:
+        self.field = field
+        super().__init__(said)
+
+
 class DraftGone(Refusal):
     """The draft was published or thrown away since it was read."""
+
+
+class NothingToPrint(Refusal):
+    """The edition does not have what was to be printed."""
+
+
+class NothingSaid(Refusal):
+    """No words were written where something was to be said."""
+
+
+class SaysTheSame(Refusal):
+    """Better words are the very words that stand there."""
+
+
+class AlreadyAnswered(Refusal):
+    """The suggestion is in another state by now."""
+
+
+class NotYours(Refusal):
+    """Somebody else made the suggestion."""
+
+
+class NotTogether(Refusal):
+    """Two suggestions cannot be put together."""
+
+
+class NotLater(Refusal):
+    """A day that should still be to come has passed."""
 
 
 class NothingNew(Refusal):

@@ -10,10 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 from hospes.codex import operations, queries
 from hospes.codex.core.checks import all_checks, blocking, run_checks
 from hospes.codex.core.diff import diff
-from hospes.codex.core.documents import codex_schema, situation_schema, write_json
-from hospes.codex.core.documents.writing import write_folder
+from hospes.codex.core.documents import codex_schema, situation_schema
 from hospes.codex.core.starter import write_starter
 from hospes.codex.core.testing import run_tests
+from hospes.codex.management import exporting
 from hospes.codex.management.sources import NoSuchCodex, codex_from
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
@@ -51,9 +51,10 @@ class Command(BaseCommand):
         publish = verbs.add_parser("publish", help="make a draft the edition in force")
         publish.add_argument("--note", default="", help="what is new, for the people who work by it")
         self._draft_and_person(publish)
-        export = verbs.add_parser("export", help="write a codex into a folder, or into a .json file")
+        export = verbs.add_parser("export", help="write a codex into a folder, or into a .json or .pdf file")
         export.add_argument("path", type=Path)
         export.add_argument("--from", dest="source", default="current", help=SOURCE)
+        exporting.add_arguments(export)
         verbs.add_parser("list", help="list editions and drafts")
         schema = verbs.add_parser("schema", help="write JSON Schemas for editors into a folder")
         schema.add_argument("path", type=Path)
@@ -128,13 +129,9 @@ class Command(BaseCommand):
         )
 
     def _export(self, options: dict[str, Any]) -> None:
-        codex, path = codex_from(options["source"]), options["path"]
-        if path.suffix == ".json":
-            write_json(codex, path)
-            self.stdout.write(f"written: {path}")
-            return
-        for name in write_folder(codex, path):
-            self.stdout.write(f"written: {path / name}")
+        codex = codex_from(options["source"])
+        for written in exporting.export(codex, options, now=clock.now()):
+            self.stdout.write(f"written: {written}")
 
     def _list(self, options: dict[str, Any]) -> None:
         for edition in queries.editions():
