@@ -40,6 +40,14 @@ def agent(db: None) -> Person:
 
 
 @pytest.fixture
+def writer(lead: Person) -> Client:
+    """The lead, signed in."""
+    client = Client()
+    client.force_login(lead)
+    return client
+
+
+@pytest.fixture
 def publish(db: None, at: datetime) -> Publish:
     """Put an edition into the database, as `publish` would."""
 

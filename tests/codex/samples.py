@@ -89,7 +89,7 @@ def receive() -> Body:
             kind="decide",
             action="discount",
             outcomes=[
-                {"key": "yes", "label": "They take it", "to": "settle"},
+                {"key": "yes", "label": "They take it", "to": "settle", "answer": "yes"},
                 {"key": "no", "label": "They do not", "to": "settle/decline"},
             ],
         ),

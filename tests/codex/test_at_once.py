@@ -66,3 +66,10 @@ def test_of_two_saves_of_one_revision_the_first_is_kept(at: datetime) -> None:
     assert [type(each) for each in came if not isinstance(each, Draft)] == [DraftMoved]
     assert Draft.objects.get().revision == 2
     assert queries.parsed_draft(Draft.objects.get()) == queries.parsed_draft(kept[0])
+
+
+def test_two_who_want_the_same_print_at_once_share_it(at: datetime) -> None:
+    edition = operations.publish(by=None, at=at, draft=draft("a", at, "Purpose a."))
+    asked = {"by": None, "at": at, "edition": edition, "language": "en", "kind": "book"}
+    came = at_once(*[lambda: operations.want_print(**asked)] * 3)  # type: ignore[arg-type]
+    assert len({each.pk for each in came}) == 1

@@ -237,3 +237,61 @@ def test_a_command_that_says_too_little_is_refused(words: tuple[str, ...]) -> No
 
 def test_the_sample_is_whole() -> None:
     assert body()["tests"]
+
+
+def test_a_codex_is_exported_as_pdf_by_its_ending_or_by_name(publish: Publish, tmp_path: Path) -> None:
+    publish()
+    assert run("export", tmp_path / "book.pdf") == f"written: {tmp_path / 'book.pdf'}\n"
+    run("export", tmp_path / "cards", "--format", "pdf", "--cards", "--situation", "complaint")
+    files = [(tmp_path / name).read_bytes() for name in ("book.pdf", "cards")]
+    assert all(file.startswith(b"%PDF") for file in files)
+    assert files[0] != files[1]
+
+
+def test_a_folder_can_be_printed_before_it_is_an_edition(folder: Path, tmp_path: Path) -> None:
+    run("export", tmp_path / "draft.pdf", "--from", folder)
+    assert (tmp_path / "draft.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_drawings_are_exported_into_a_folder(publish: Publish, tmp_path: Path) -> None:
+    publish()
+    out = run("export", tmp_path / "drawings", "--format", "svg")
+    assert [line.rsplit("/", 1)[1] for line in out.splitlines()] == [
+        "complaint-flow.svg",
+        "complaint-blueprint.svg",
+    ]
+    assert (tmp_path / "drawings" / "complaint-flow.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_the_book_is_exported_as_one_text(publish: Publish, tmp_path: Path) -> None:
+    publish()
+    run("export", tmp_path / "book.md")
+    text = (tmp_path / "book.md").read_text(encoding="utf-8")
+    assert text.startswith("# Meridian Kitchens")
+    assert "Edition 1" in text
+    run("export", tmp_path / "one", "--to", "md", "--situation", "complaint")
+    assert "## Promises" not in (tmp_path / "one").read_text(encoding="utf-8")
+
+
+def test_the_book_is_exported_as_pages_into_a_folder_or_an_archive(publish: Publish, tmp_path: Path) -> None:
+    publish()
+    out = run("export", tmp_path / "pages", "--to", "site")
+    assert f"written: {tmp_path / 'pages' / 'en' / 'complaint.html'}" in out.splitlines()
+    assert (tmp_path / "pages" / "index.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    run("export", tmp_path / "pages.zip", "--to", "site")
+    assert (tmp_path / "pages.zip").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--language", "hu"), "The codex is not written in hu, but in en."),
+        (("--situation", "nobody"), "The codex has no situation nobody."),
+    ],
+)
+def test_what_the_codex_does_not_have_is_not_exported(
+    publish: Publish, tmp_path: Path, words: tuple[str, str], said: str
+) -> None:
+    publish()
+    assert refused("export", tmp_path / "book.pdf", *words)[1] == said
+    assert not (tmp_path / "book.pdf").exists()

@@ -66,7 +66,7 @@ def test_an_edition_that_is_not_there_is_not_parsed() -> None:
 
 def test_lists_leave_the_bodies_out(publish: Publish, at: datetime) -> None:
     publish()
-    Draft.objects.create(name="next", body={}, updated_at=at)
+    Draft.objects.create(name="next", updated_at=at)
     with CaptureQueriesContext(connection) as asked:
         queries.current_edition()
         queries.edition(1)
@@ -78,7 +78,7 @@ def test_lists_leave_the_bodies_out(publish: Publish, at: datetime) -> None:
 
 def test_drafts_come_last_edited_first(at: datetime) -> None:
     for name, day in (("old", 1), ("new", 3), ("middle", 2)):
-        Draft.objects.create(name=name, body={}, updated_at=at.replace(day=day))
+        Draft.objects.create(name=name, updated_at=at.replace(day=day))
     assert [draft.name for draft in queries.drafts()] == ["new", "middle", "old"]
     assert queries.draft("old") is not None
     assert queries.draft("nobody") is None
@@ -104,10 +104,10 @@ def test_what_an_edition_changed_is_told(publish: Publish) -> None:
     second = publish(codex(renamed))
     assert queries.changes_in(first) == []
     assert queries.changes_in(second) == [
-        ("", "Codex “Meridian Kitchens”: purpose changed from “So that it is settled.” to “Another.”."),
+        ("", "Codex “Meridian Kitchens”: purpose changed from “So that it is settled.” to “Another.”"),
         (
             "complaint/receive/welcome",
-            "Step “Welcome”: goal changed from “A goal.” to “Something quite different.”.",
+            "Step “Welcome”: goal changed from “A goal.” to “Something quite different.”",
         ),
     ]
 

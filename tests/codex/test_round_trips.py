@@ -1,5 +1,6 @@
 """From files to the database and back, nothing is lost."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,14 @@ import pytest
 
 from hospes.codex import operations, queries
 from hospes.codex.core.diff import diff
-from hospes.codex.core.documents import content_hash, read_folder, read_json, write_json
+from hospes.codex.core.documents import (
+    canonical_json,
+    content_hash,
+    from_stored,
+    read_folder,
+    read_json,
+    write_json,
+)
 from hospes.codex.core.documents.writing import write_folder
 from hospes.codex.core.model import Codex
 from hospes.codex.core.starter import HERE
@@ -62,6 +70,15 @@ def test_imported_published_exported_over_its_own_folder_nothing_changes(
     draft = operations.import_folder(by=None, at=at, path=tmp_path)
     edition = operations.publish(by=None, at=at, draft=draft)
     assert write_folder(queries.parsed(edition), tmp_path) == []
+
+
+def test_in_whatever_order_languages_come_back_nothing_changes(tmp_path: Path) -> None:
+    for path in MERIDIAN.rglob("*.yaml"):
+        target = tmp_path / path.relative_to(MERIDIAN)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    sorted_by_key = from_stored(json.loads(canonical_json(meridian())))
+    assert write_folder(sorted_by_key, tmp_path) == []
 
 
 def test_what_was_published_is_not_published_again(sample: Codex, at: datetime) -> None:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from hospes.codex import queries
-from hospes.codex.access import OpenBook, edition_or_404, open_book
+from hospes.codex.access import OpenBook, open_book
 from hospes.codex.core.book import address
 from hospes.codex.core.model import FAMILIES
 
@@ -29,64 +29,79 @@ def reads_the_book(view: Page) -> Page:
     return opened
 
 
-def _page(request: HttpRequest, template: str, opened: OpenBook, **context: Any) -> HttpResponse:
+def page(request: HttpRequest, template: str, opened: OpenBook, **context: Any) -> HttpResponse:
+    """A page of the opened book."""
     lang = opened.book.language
-    everything = {"opened": opened, "codex": opened.book.codex, "lang": lang, "families": FAMILIES, **context}
+    everything = {
+        "opened": opened,
+        "codex": opened.book.codex,
+        "lang": lang,
+        "families": FAMILIES,
+        "span": queries.span_in_words,
+        "may_write": request.user.has_role(*queries.WRITERS),  # type: ignore[union-attr]  # signed in, see above
+        **context,
+    }
     return render(request, f"codex/{template}.html", everything)
 
 
 @reads_the_book
 def contents(request: HttpRequest, opened: OpenBook) -> HttpResponse:
-    return _page(request, "contents", opened)
+    return page(request, "contents", opened)
 
 
 @reads_the_book
 def situation(request: HttpRequest, opened: OpenBook, key: str) -> HttpResponse:
     found = opened.situation(key)
-    return _page(request, "situation", opened, situation=found, chapter=opened.book.chapter(found))
+    steps = sum(len(process.steps) for process in found.processes)
+    drawings = queries.drawings(opened.edition, key) if steps <= queries.DRAWN_BESIDE else None
+    chapter = opened.book.chapter(found)
+    return page(
+        request,
+        "situation",
+        opened,
+        situation=found,
+        chapter=chapter,
+        steps=steps,
+        drawings=drawings,
+        throughout=opened.book.rules_of(found),
+    )
 
 
 @reads_the_book
 def promises(request: HttpRequest, opened: OpenBook) -> HttpResponse:
-    return _page(request, "promises", opened)
+    return page(request, "promises", opened)
 
 
 @reads_the_book
 def behaviours(request: HttpRequest, opened: OpenBook) -> HttpResponse:
-    return _page(request, "behaviours", opened, uses=opened.book.uses_of_behaviour())
+    return page(request, "behaviours", opened, uses=opened.book.uses_of_behaviour())
 
 
 @reads_the_book
 def authority(request: HttpRequest, opened: OpenBook) -> HttpResponse:
-    return _page(request, "authority", opened, table_of=opened.book.authority())
+    return page(request, "authority", opened, table_of=opened.book.authority())
 
 
 @reads_the_book
 def facts(request: HttpRequest, opened: OpenBook) -> HttpResponse:
-    return _page(request, "facts", opened, uses=opened.book.uses_of_fact())
+    return page(request, "facts", opened, uses=opened.book.uses_of_fact())
 
 
 @reads_the_book
 def house(request: HttpRequest, opened: OpenBook) -> HttpResponse:
-    return _page(request, "house", opened)
+    return page(request, "house", opened)
 
 
 @reads_the_book
 def search(request: HttpRequest, opened: OpenBook) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     hits = queries.search_book(text, opened.book.language, opened.edition) if text else []
-    return _page(request, "search", opened, text=text, hits=hits)
+    return page(request, "search", opened, text=text, hits=hits)
 
 
 @reads_the_book
 def editions(request: HttpRequest, opened: OpenBook) -> HttpResponse:
-    return _page(request, "editions", opened, editions=queries.editions(), drafts=queries.drafts())
-
-
-@reads_the_book
-def changes(request: HttpRequest, opened: OpenBook, number: int) -> HttpResponse:
-    edition = edition_or_404(str(number), opened.current)
-    return _page(request, "changes", opened, edition=edition, changes=queries.changes_in(edition))
+    return page(request, "editions", opened, editions=queries.editions(), drafts=queries.drafts())
 
 
 @reads_the_book
