@@ -34,6 +34,19 @@ def test_the_deputy_acts_while_somebody_is_away(anna: Person, thomas: Person, at
     assert queries.acting(thomas, at + timedelta(days=1)) == thomas
 
 
+def test_the_deputy_of_an_agent_looks_after_customers_and_goes_on_doing_so(
+    anna: Person, thomas: Person, hired: Hire, at: datetime
+) -> None:
+    inspector = hired("Ilona Varga", "inspector")
+    with pytest.raises(operations.AbsenceImpossible, match="Ilona Varga does not look after customers"):
+        plan(anna, inspector, at, 1, 3)
+    plan(anna, thomas, at, 1, 3)
+    with pytest.raises(operations.StillDeputy, match="Thomas Byrne stands in for Anna"):
+        operations.change_roles(by=None, at=at, person=thomas, roles=["inspector"])
+    thomas.refresh_from_db()
+    assert thomas.roles == ["agent"]
+
+
 def test_the_deputys_deputy_acts_when_both_are_away(
     anna: Person, thomas: Person, niamh: Person, at: datetime
 ) -> None:

@@ -258,7 +258,7 @@ def test_agents_let_nobody_go(anna: Person, thomas: Person, at: datetime) -> Non
 def test_the_databases_no_is_told_kindly(
     anna: Person, ada: Person, at: datetime, guarded_people: None
 ) -> None:
-    with pytest.raises(operations.OwnsOpenCases, match="Anna Kertész still owns open cases"):
+    with pytest.raises(operations.OwnsOpenCases, match="Anna Kertész still looks after open cases"):
         operations.deactivate(by=ada, at=at, person=anna)
     assert anna.is_active
     anna.refresh_from_db()

@@ -56,6 +56,10 @@ class Person(AbstractBaseUser):
     roles = models.JSONField(default=list)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
     language = models.CharField(max_length=8, choices=Language.choices, default=Language.ENGLISH)
+    speaks = models.JSONField(
+        default=list
+    )  # the languages they serve customers in; `language` while it is empty
+    takes_cases = models.BooleanField(default=True)  # False: no new ones for now, while anybody else can
     phone = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
     password_is_temporary = models.BooleanField(default=False)
@@ -97,6 +101,12 @@ class Person(AbstractBaseUser):
     def role_names(self) -> list[str]:
         """The roles as they are called in the active language."""
         return [str(role.label) for role in Role if role in self.roles]
+
+    @property
+    def serves_in(self) -> list[str]:
+        """The languages they look after customers in, as those are called."""
+        spoken = self.speaks or [self.language]
+        return [str(language.label) for language in Language if language in spoken]
 
     @property
     def first_name(self) -> str:

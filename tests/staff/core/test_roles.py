@@ -46,3 +46,19 @@ def test_only_an_administrator_makes_or_changes_an_administrator(
     own: list[str], before: list[str], after: list[str], may: bool
 ) -> None:
     assert roles.may_touch(own, before, after) is may
+
+
+@pytest.mark.parametrize(
+    ("deputy", "away", "may"),
+    [
+        (["agent"], ["agent"], True),
+        (["lead"], ["agent"], True),
+        (["inspector"], ["agent"], False),
+        (["administrator"], ["lead"], False),
+        (["administrator"], ["inspector"], True),
+    ],
+)
+def test_whoever_looks_after_customers_is_stood_in_for_by_another_who_does(
+    deputy: list[str], away: list[str], may: bool
+) -> None:
+    assert roles.may_stand_in(deputy, away) is may

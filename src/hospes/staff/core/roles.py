@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 ADMINISTRATOR = "administrator"
 ROLES = ("agent", "inspector", "lead", "manager", ADMINISTRATOR)
+SERVES = frozenset({"agent", "lead", "manager"})  # looks after customers
 KEEPS_PEOPLE = frozenset({"manager", ADMINISTRATOR})
 PLANS_ABSENCES = frozenset({"lead", "manager", ADMINISTRATOR})
 
@@ -26,6 +27,11 @@ def may_keep_people(own: Collection[str]) -> bool:
 def may_plan_absences(own: Collection[str]) -> bool:
     """Whether somebody with these roles may plan the absence of others."""
     return bool(PLANS_ABSENCES & set(own))
+
+
+def may_stand_in(deputy: Collection[str], away: Collection[str]) -> bool:
+    """Whether somebody can act for another: for one who looks after customers only another who does."""
+    return not SERVES & set(away) or bool(SERVES & set(deputy))
 
 
 def may_touch(own: Collection[str], before: Collection[str], after: Collection[str] = ()) -> bool:

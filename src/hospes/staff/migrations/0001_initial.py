@@ -36,6 +36,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120)),
                 ('roles', models.JSONField(default=list)),
                 ('language', models.CharField(choices=[('en', 'English'), ('hu', 'Magyar'), ('el', 'Ελληνικά'), ('ru', 'Русский')], default='en', max_length=8)),
+                ('speaks', models.JSONField(default=list)),
+                ('takes_cases', models.BooleanField(default=True)),
                 ('phone', models.CharField(blank=True, max_length=40)),
                 ('is_active', models.BooleanField(default=True)),
                 ('password_is_temporary', models.BooleanField(default=False)),

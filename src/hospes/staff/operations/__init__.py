@@ -18,6 +18,7 @@ from hospes.staff.operations.leaving import (
 from hospes.staff.operations.limits import NotYours
 from hospes.staff.operations.preferences import UnknownChoice, change_preferences
 from hospes.staff.operations.roles import RolesUnclear, change_roles, move_to_team
+from hospes.staff.operations.serving import change_serving, take_cases
 from hospes.staff.operations.teams import TeamNameInUse, found_team, rename_team
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "change_person",
     "change_preferences",
     "change_roles",
+    "change_serving",
     "deactivate",
     "end_absence",
     "found_team",
@@ -43,4 +45,5 @@ __all__ = [
     "plan_absence",
     "reactivate",
     "rename_team",
+    "take_cases",
 ]

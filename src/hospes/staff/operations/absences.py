@@ -81,6 +81,13 @@ def _check_sense(
         raise AbsenceImpossible(_("These days are over. Plan days that are still to come."))
     if deputy == person:
         raise AbsenceImpossible(_("Choose somebody else as the deputy: they act while the person is away."))
+    if not roles.may_stand_in(deputy.roles, person.roles):
+        raise AbsenceImpossible(
+            _(
+                "%(deputy)s does not look after customers, and cannot act for %(name)s. Choose somebody who does."
+            )
+            % {"deputy": deputy.name, "name": person.name}
+        )
     if not (person.is_active and deputy.is_active):
         raise AbsenceImpossible(_("Only people who work here now can be away or stand in."))
 

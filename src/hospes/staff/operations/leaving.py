@@ -2,31 +2,25 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hospes.ledger.operations import change
-from hospes.lib.errors import Refusal
 from hospes.staff import events, queries
 from hospes.staff.models import Person
 from hospes.staff.operations.absences import end_absence
 from hospes.staff.operations.limits import (
     LastAdministrator,
     NotYours,
+    OwnsOpenCases,
+    StillDeputy,
     check_an_administrator_stays,
     check_may_touch,
+    check_nobody_relies,
     locked,
+    save_unless_needed,
 )
 
 __all__ = ["LastAdministrator", "OwnsOpenCases", "StillDeputy", "deactivate", "reactivate"]
-
-
-class OwnsOpenCases(Refusal):
-    """Every open case keeps an active owner."""
-
-
-class StillDeputy(Refusal):
-    """Somebody who is away relies on this person."""
 
 
 def deactivate(*, by: Person | None, at: datetime, person: Person) -> Person:
@@ -39,9 +33,9 @@ def deactivate(*, by: Person | None, at: datetime, person: Person) -> Person:
         if not person.is_active:
             return person
         check_an_administrator_stays(person)
-        _check_nobody_relies(person, at)
+        check_nobody_relies(person, at)
         person.is_active = False
-        _save_leaving(person)
+        save_unless_needed(person, "is_active")
         # Who comes back one day is here, not away with a deputy who may have left meanwhile.
         for absence in queries.absences_of(person, at=at):
             end_absence(by=by, at=at, absence=absence)
@@ -60,25 +54,3 @@ def reactivate(*, by: Person | None, at: datetime, person: Person) -> Person:
         person.save(update_fields=["is_active"])
         record(events.PERSON_REACTIVATED, about=person, team=person.team_id)
     return person
-
-
-def _check_nobody_relies(person: Person, at: datetime) -> None:
-    relying = queries.relying_on(person, at=at)
-    if relying:
-        raise StillDeputy(
-            _("%(name)s stands in for %(away)s. Name another deputy first.")
-            % {"name": person.name, "away": ", ".join(dict.fromkeys(a.person.name for a in relying))}
-        )
-
-
-def _save_leaving(person: Person) -> None:
-    """Store it; the rule about open cases is the database's, since cases stand above this room."""
-    try:
-        with transaction.atomic():
-            person.save(update_fields=["is_active"])
-    except IntegrityError as refused:
-        person.is_active = True
-        raise OwnsOpenCases(
-            _("%(name)s still owns open cases. Give them another home first, then deactivate.")
-            % {"name": person.name}
-        ) from refused

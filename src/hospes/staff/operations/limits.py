@@ -1,10 +1,13 @@
 """Who may change people: checked in the verb, wherever the wish was entered."""
 
 from collections.abc import Collection
+from datetime import datetime
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hospes.lib.errors import Refusal
+from hospes.staff import queries
 from hospes.staff.core import roles
 from hospes.staff.models import Person
 
@@ -17,6 +20,14 @@ class NotYours(Refusal):
 
 class LastAdministrator(Refusal):
     """Without an administrator nobody could let anybody in."""
+
+
+class OwnsOpenCases(Refusal):
+    """Every open case and promise keeps somebody active who looks after it."""
+
+
+class StillDeputy(Refusal):
+    """Somebody who is away relies on this person."""
 
 
 def check_may_touch(by: Person | None, *, before: Collection[str] = (), after: Collection[str] = ()) -> None:
@@ -38,6 +49,29 @@ def check_an_administrator_stays(leaving: Person) -> None:
             _("%(name)s is the last administrator. Give somebody else that role first.")
             % {"name": leaving.name}
         )
+
+
+def check_nobody_relies(person: Person, at: datetime) -> None:
+    """Refuse while the person stands in for somebody who is away."""
+    relying = queries.relying_on(person, at=at)
+    if relying:
+        raise StillDeputy(
+            _("%(name)s stands in for %(away)s. Name another deputy first.")
+            % {"name": person.name, "away": ", ".join(dict.fromkeys(a.person.name for a in relying))}
+        )
+
+
+def save_unless_needed(person: Person, field: str) -> None:
+    """Store a field; the rule about open cases is the database's, since cases stand above this room."""
+    try:
+        with transaction.atomic():
+            person.save(update_fields=[field])
+    except IntegrityError as refused:
+        person.refresh_from_db(fields=[field])
+        raise OwnsOpenCases(
+            _("%(name)s still looks after open cases or promises. Give them another home first.")
+            % {"name": person.name}
+        ) from refused
 
 
 def locked(person: Person) -> Person:

@@ -10,7 +10,13 @@ from hospes.lib.errors import Refusal
 from hospes.staff import events
 from hospes.staff.core import roles as core
 from hospes.staff.models import Person, Team
-from hospes.staff.operations.limits import check_an_administrator_stays, check_may_touch, locked
+from hospes.staff.operations.limits import (
+    check_an_administrator_stays,
+    check_may_touch,
+    check_nobody_relies,
+    locked,
+    save_unless_needed,
+)
 
 
 class RolesUnclear(Refusal):
@@ -29,7 +35,10 @@ def roles_in_order(roles: Collection[str], team: Team | None) -> list[str]:
 
 
 def change_roles(*, by: Person | None, at: datetime, person: Person, roles: Collection[str]) -> Person:
-    """Give and take roles; the last administrator stays one."""
+    """Give and take roles; the last administrator stays one.
+
+    Raises OwnsOpenCases, StillDeputy when they would not look after customers any more.
+    """
     with change(by=by, at=at) as record:
         locked(person)
         held = roles_in_order(roles, person.team)
@@ -39,8 +48,10 @@ def change_roles(*, by: Person | None, at: datetime, person: Person, roles: Coll
             return person
         if core.ADMINISTRATOR not in held:
             check_an_administrator_stays(person)
+        if core.SERVES & set(before) and not core.SERVES & set(held):
+            check_nobody_relies(person, at)
         person.roles = held
-        person.save(update_fields=["roles"])
+        save_unless_needed(person, "roles")
         record(events.ROLES_CHANGED, about=person, team=person.team_id, data={"from": before, "to": held})
     return person
 

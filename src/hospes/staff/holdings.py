@@ -1,0 +1,7 @@
+"""This room keeps the people who work here, and nothing of customers."""
+
+from hospes.ledger.holdings import nothing_of_customers
+
+nothing_of_customers("staff.Team", "key", "name")
+nothing_of_customers("staff.Person", "password", "username", "email", "name", "roles", "phone", "speaks")
+nothing_of_customers("staff.Absence")
