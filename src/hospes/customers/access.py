@@ -3,11 +3,12 @@
 from django.db.models import QuerySet
 from django.http import Http404
 
-from hospes.customers.models import Address, Customer
+from hospes.customers.core.rights import ERASES, EXPORTS, HANDLES_CUSTOMERS, KEEPS_CUSTOMERS, MERGES
+from hospes.customers.models import Address, Customer, Likeness, Merge
+from hospes.customers.queries import living
 from hospes.staff.models import Person
 
-HANDLES_CUSTOMERS = ("agent", "inspector", "lead", "manager")
-KEEPS_CUSTOMERS = ("agent", "lead", "manager")
+__all__ = ["ERASES", "EXPORTS", "HANDLES_CUSTOMERS", "KEEPS_CUSTOMERS", "MERGES"]
 
 
 def customers_for(person: Person) -> QuerySet[Customer]:
@@ -17,9 +18,25 @@ def customers_for(person: Person) -> QuerySet[Customer]:
 
 
 def customer_or_404(person: Person, pk: int) -> Customer:
-    """The customer, or a 404 for a stranger."""
+    """The customer, or the one they were merged into; a 404 for a stranger."""
     found = customers_for(person).select_related("organisation").filter(pk=pk).first()
     if found is None:
+        raise Http404
+    return living(found)
+
+
+def likeness_or_404(person: Person, pk: int) -> Likeness:
+    """Two records that look alike, for whoever may see customers; else a 404."""
+    found = Likeness.objects.select_related("first", "second").filter(pk=pk).first()
+    if found is None or not customers_for(person).exists():
+        raise Http404
+    return found
+
+
+def merge_or_404(person: Person, pk: int) -> Merge:
+    """A merge, for those who merge; else a 404."""
+    found = Merge.objects.select_related("kept", "gone", "by", "undone_by").filter(pk=pk).first()
+    if found is None or not may_merge(person):
         raise Http404
     return found
 
@@ -37,3 +54,8 @@ def address_or_404(person: Person, pk: int) -> Address:
 def may_keep(person: Person) -> bool:
     """Whether the person may add customers and correct their details: inspectors look without touching."""
     return person.is_active and person.has_role(*KEEPS_CUSTOMERS)
+
+
+def may_merge(person: Person) -> bool:
+    """Whether the person may make two records one, and take them apart."""
+    return person.is_active and person.has_role(*MERGES)

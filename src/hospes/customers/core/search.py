@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from hospes.customers.core.addresses import email_key, phone_digits
+from hospes.customers.core.scripts import latin
 from hospes.lib.text import fold, storable, words
 
 WORD_LENGTH = 120
@@ -16,6 +17,7 @@ _DIGITS_TYPED = re.compile(r"[\d()+./\-–]*\d[\d()+./\-–]*")
 def words_of(name: str, addresses: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """The words by which somebody of that name and those (kind, normalised) addresses is found, in order."""
     found = words(name)
+    found += [latin(word) for word in found if not word.isascii()]
     for kind, key in addresses:
         found += _WORDS_BY_KIND[kind](key)
     return tuple(dict.fromkeys(word[:WORD_LENGTH] for word in found))[:MOST_WORDS_KEPT]

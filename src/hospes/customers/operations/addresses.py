@@ -9,9 +9,14 @@ from hospes.customers import events
 from hospes.customers.models import Address, Customer
 from hospes.customers.operations.finding import refresh_words
 from hospes.customers.operations.reading import address_of
+from hospes.customers.queries import living
 from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
 from hospes.staff.models import Person
+
+
+class NotThere(Refusal):
+    """The record was merged into another, or erased."""
 
 
 class AddressTaken(Refusal):
@@ -90,8 +95,15 @@ def make_primary(*, by: Person | None, at: datetime, address: Address) -> Addres
 
 
 def locked(customer: Customer) -> Customer:
-    """The customer as it stands now, held against others until the change is done."""
+    """The customer as it stands now, held against others until the change is done. Raises NotThere."""
     customer.refresh_from_db(from_queryset=Customer.objects.select_for_update())
+    if customer.merged_into_id is not None:
+        name = living(customer).name
+        raise NotThere(
+            _("This record is one with %(name)s now. Open that customer instead.") % {"name": name}
+        )
+    if customer.erased_at is not None:
+        raise NotThere(_("This customer was erased. Nothing more is written down of them."))
     return customer
 
 

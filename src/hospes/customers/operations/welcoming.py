@@ -6,10 +6,11 @@ from datetime import datetime
 
 from hospes.customers import events
 from hospes.customers.core.names import sort_key
-from hospes.customers.models import Address, Customer, SearchWord
+from hospes.customers.models import Address, Customer
 from hospes.customers.operations.finding import search_words
 from hospes.customers.operations.reading import address_of, different, name_of
 from hospes.ledger.operations import change
+from hospes.lib.prepared import insert_all
 from hospes.staff.models import Person
 
 
@@ -20,6 +21,7 @@ class Newcomer:
     name: str
     language: str
     emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
 
 
 def welcome_customers(*, by: Person | None, at: datetime, newcomers: Sequence[Newcomer]) -> list[Customer]:
@@ -28,10 +30,8 @@ def welcome_customers(*, by: Person | None, at: datetime, newcomers: Sequence[Ne
     Raises IntegrityError when an e-mail address already leads to somebody; nothing is then changed.
     """
     with change(by=by, at=at) as record:
-        customers = Customer.objects.bulk_create(_customer(one, at) for one in newcomers)
-        addresses = [
-            different(address_of("email", value) for value in newcomer.emails) for newcomer in newcomers
-        ]
+        customers = insert_all([_customer(one, at) for one in newcomers])
+        addresses = [different(_addresses(newcomer)) for newcomer in newcomers]
         for customer, own in zip(customers, addresses, strict=True):
             for address in own:
                 address.customer = customer
@@ -47,13 +47,19 @@ def welcome_customers(*, by: Person | None, at: datetime, newcomers: Sequence[Ne
                 },
                 sealed={"name": customer.name, "addresses": [[a.kind, a.value] for a in own]},
             )
-        Address.objects.bulk_create(address for own in addresses for address in own)
-        SearchWord.objects.bulk_create(
+        insert_all([address for own in addresses for address in own])
+        words = [
             word
             for customer, own in zip(customers, addresses, strict=True)
             for word in search_words(customer, own)
-        )
-    return customers
+        ]
+        insert_all(words)
+    return list(customers)
+
+
+def _addresses(newcomer: Newcomer) -> list[Address]:
+    given = [("email", value) for value in newcomer.emails] + [("phone", value) for value in newcomer.phones]
+    return [address_of(kind, value) for kind, value in given]
 
 
 def _customer(newcomer: Newcomer, at: datetime) -> Customer:

@@ -44,6 +44,11 @@ class Customer(models.Model):
     language = models.CharField(max_length=8, choices=Language.choices, default=Language.ENGLISH)
     tier = models.SlugField(max_length=60, default="standard", db_index=False)
     created_at = models.DateTimeField(default=clock.now)
+    # Whose record this one was found to be; everything of theirs is looked for there.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_here"
+    )
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = (
@@ -58,6 +63,9 @@ class Customer(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="person") | Q(organisation__isnull=True),
                 name="customer_employed_is_a_person",
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")), name="customer_is_not_merged_into_itself"
             ),
         )
 

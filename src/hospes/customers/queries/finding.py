@@ -22,13 +22,20 @@ class CustomerPage:
     after: str = ""
 
 
+def living(customer: Customer) -> Customer:
+    """The record that stands for this customer now: itself, unless it was merged into another."""
+    while customer.merged_into_id is not None:
+        customer = Customer.objects.get(pk=customer.merged_into_id)
+    return customer
+
+
 def by_email(value: str) -> Customer | None:
     """Whom this e-mail address leads to."""
     key = email_key(value)
     if not key:
         return None
     found = Address.objects.filter(kind="email", normalised=key).select_related("customer").first()
-    return found.customer if found else None
+    return living(found.customer) if found else None
 
 
 def by_phone(value: str) -> list[Customer]:
@@ -37,7 +44,8 @@ def by_phone(value: str) -> list[Customer]:
     if not key:
         return []
     reached = Address.objects.filter(kind="phone", normalised=key).values("customer")
-    return list(Customer.objects.filter(pk__in=reached).order_by("pk"))
+    found = [living(each) for each in Customer.objects.filter(pk__in=reached).order_by("pk")]
+    return list({each.pk: each for each in found}.values())
 
 
 def search(text: str, *, limit: int = 20) -> list[Customer]:
@@ -68,7 +76,8 @@ def people_of(organisation: Customer, *, limit: int = PAGE) -> list[Customer]:
 
 
 def _by_name(*, kind: str, after: str, limit: int) -> CustomerPage:
-    rows = with_addresses(Customer.objects.order_by("sort_name", "pk"))
+    there = Customer.objects.filter(merged_into__isnull=True, erased_at__isnull=True)
+    rows = with_addresses(there.order_by("sort_name", "pk"))
     if kind:
         rows = rows.filter(kind=kind)
     if last := _place(after):
