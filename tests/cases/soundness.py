@@ -48,7 +48,10 @@ def _an_open_case_has_an_active_owner_and_a_reason(case: Case) -> None:
         next_due_at=case.next_due_at,
         waiting_since=case.waiting_since,
         last_contact_at=case.last_contact_at,
+        wakes_at=case.wakes_at,
     )
+    assert not (case.is_asleep and (case.waiting_since or case.is_closed))
+    assert not (case.wakes_at and case.next_due_at and case.wakes_at > case.next_due_at)
 
 
 def _the_end_is_said_as_it_came_about(case: Case) -> None:
@@ -105,4 +108,5 @@ def _the_ledger_tells_the_same_story(case: Case) -> None:
     assert names.count("case.owner_changed") == case.handovers.filter(state__in=EFFECTIVE).count()
     assert names.count("handover.offered") == case.handovers.exclude(state="placed").count()
     assert names.count("handover.withdrawn") == case.handovers.filter(state="withdrawn").count()
+    assert names.count("handover.lapsed") == case.handovers.filter(state="lapsed").count()
     assert names.count("case.closing_announced") == case.closing_attempts.count()

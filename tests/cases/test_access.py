@@ -68,7 +68,7 @@ def test_what_was_handed_to_another_team_the_former_one_no_longer_sees(
     case: Case, anna: Person, zoltan: Person, at: datetime
 ) -> None:
     offer = offer_handover(by=anna, at=at, case=case, to=zoltan, story="The hinge.")
-    accept_handover(by=zoltan, at=at, handover=offer)
+    accept_handover(has_read=True, by=zoltan, at=at, handover=offer)
     assert not sees(anna, case)
     assert sees(zoltan, case)
 

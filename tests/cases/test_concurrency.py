@@ -83,7 +83,7 @@ def test_an_offer_is_accepted_once(offer: Handover, case: Case, thomas: Person, 
     people = [Person.objects.get(pk=thomas.pk) for _ in range(3)]
     outcomes = race(
         *(
-            lambda copy=copy, person=person: accept_handover(by=person, at=at, handover=copy)
+            lambda copy=copy, person=person: accept_handover(has_read=True, by=person, at=at, handover=copy)
             for copy, person in zip(copies, people, strict=True)
         )
     )
@@ -101,7 +101,7 @@ def test_accepting_and_withdrawing_do_not_both_succeed(
         mine, theirs = Handover.objects.get(pk=offer.pk), Handover.objects.get(pk=offer.pk)
         outcomes = race(
             lambda mine=mine: withdraw_handover(by=anna, at=at, handover=mine),
-            lambda theirs=theirs: accept_handover(by=thomas, at=at, handover=theirs),
+            lambda theirs=theirs: accept_handover(has_read=True, by=thomas, at=at, handover=theirs),
         )
         assert refusals(outcomes) == [HandoverAnswered]
         offer.refresh_from_db()
@@ -146,7 +146,7 @@ def test_closing_and_accepting_leave_a_closed_case_or_a_handed_over_one(
         offer = offer_handover(by=anna, at=at, case=case, to=thomas, story="x")
         race(
             lambda case=case: confirm_solved(by=None, at=at, case=fresh(case), how="link"),
-            lambda offer=offer: accept_handover(by=thomas, at=at, handover=offer),
+            lambda offer=offer: accept_handover(has_read=True, by=thomas, at=at, handover=offer),
         )
         assert fresh(case).is_closed
     check_everything()
@@ -245,7 +245,9 @@ def test_somebody_leaving_and_accepting_do_not_miss_each_other(
         offer = offer_handover(by=anna, at=at, case=opened(), to=thomas, story="x")
         himself = Person.objects.get(pk=thomas.pk)
         race(
-            lambda offer=offer, himself=himself: accept_handover(by=himself, at=at, handover=offer),
+            lambda offer=offer, himself=himself: accept_handover(
+                has_read=True, by=himself, at=at, handover=offer
+            ),
             lambda: Person.objects.filter(pk=thomas.pk).update(is_active=False),
         )
         assert not Case.objects.open().filter(owner__is_active=False).exists()
@@ -291,7 +293,7 @@ def test_rehoming_while_the_case_is_worked_on(
         offer = offer_handover(by=anna, at=at, case=case, to=zoltan, story="x")
         race(
             lambda: rehome_cases(by=None, at=at, person=Person.objects.get(pk=anna.pk), to=thomas),
-            lambda offer=offer: accept_handover(by=zoltan, at=at, handover=offer),
+            lambda offer=offer: accept_handover(has_read=True, by=zoltan, at=at, handover=offer),
             lambda case=case: promise(
                 by=anna, at=at, case=fresh(case), what="x", due_at=later(hours=1), person=thomas
             ),

@@ -116,7 +116,7 @@ def test_what_became_mine_waits_until_the_customer_has_heard_my_name(
     called: Case, anna: Person, thomas: Person, niamh: Person, later: When
 ) -> None:
     offer = offer_handover(by=anna, at=later(), case=called, to=thomas, story="The hinge.")
-    accept_handover(by=thomas, at=later(), handover=offer)
+    accept_handover(has_read=True, by=thomas, at=later(), handover=offer)
     assert my_day(thomas, later()).to_tell == [offer]
     note_customer_told(by=thomas, at=later(), handover=offer, how="Called her")
     assert my_day(thomas, later()).to_tell == []
@@ -140,11 +140,23 @@ def test_the_cases_of_those_i_act_for_are_grouped_by_them(
     away(anna, thomas, at)
     away(zoltan, thomas, at)
     day = my_day(thomas, at)
-    assert [(person, [row.pk for row in rows]) for person, rows in day.deputising] == [
+    assert [(other.person, [row.pk for row in other.cases]) for other in day.deputising] == [
         (anna, [hers.pk]),
         (zoltan, [his.pk]),
     ]
     assert my_day(thomas, later(days=9)).deputising == []
+
+
+def test_what_those_i_act_for_promised_for_today_is_on_my_day(
+    opened: Opened, anna: Person, thomas: Person, at: datetime, later: When
+) -> None:
+    case = opened()
+    late = promise(by=anna, at=at, case=case, what="I call you.", due_at=later(minutes=30))
+    today = promise(by=anna, at=at, case=case, what="I send it.", due_at=later(hours=3))
+    promise(by=anna, at=at, case=case, what="I come.", due_at=later(days=3))
+    away(anna, thomas, at)
+    (other,) = my_day(thomas, later(hours=1)).deputising
+    assert [(each.pk, each.is_late) for each in other.promised] == [(late.pk, True), (today.pk, False)]
 
 
 def test_more_of_everything_takes_no_more_queries(
@@ -158,7 +170,8 @@ def test_more_of_everything_takes_no_more_queries(
             promise(by=anna, at=at, case=opened(), what="I call you.", due_at=later(hours=1))
             offer_handover(by=thomas, at=at, case=opened(owner=thomas), to=anna, story="x")
             ask_whether_solved(by=anna, at=at, case=opened(channel="phone"))
-        with django_assert_num_queries(7):
+            promise(by=thomas, at=at, case=opened(owner=thomas), what="I measure.", due_at=later(hours=1))
+        with django_assert_num_queries(9):
             my_day(anna, at)
 
 

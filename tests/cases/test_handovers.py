@@ -50,7 +50,7 @@ def test_until_it_is_accepted_the_old_owner_is_accountable(
 def test_accepting_makes_the_receiver_the_owner_in_their_team(
     offer: Handover, case: Case, zoltan: Person, later: When
 ) -> None:
-    accept_handover(by=zoltan, at=later(hours=1), handover=offer)
+    accept_handover(has_read=True, by=zoltan, at=later(hours=1), handover=offer)
     case.refresh_from_db()
     offer.refresh_from_db()
     assert (case.owner, case.team) == (zoltan, zoltan.team)
@@ -60,7 +60,7 @@ def test_accepting_makes_the_receiver_the_owner_in_their_team(
 def test_the_ledger_says_from_whom_to_whom(
     offer: Handover, case: Case, anna: Person, zoltan: Person, later: When
 ) -> None:
-    accept_handover(by=zoltan, at=later(hours=1), handover=offer)
+    accept_handover(has_read=True, by=zoltan, at=later(hours=1), handover=offer)
     assert names_of(case)[-3:] == ["handover.offered", "case.owner_changed", "handover.accepted"]
     changed = last_event(case, "case.owner_changed")
     assert changed.data == {
@@ -78,7 +78,7 @@ def test_what_the_former_owner_promised_the_new_one_keeps(
     hers = promise(by=anna, at=later(), case=case, what="I call you.", due_at=later(days=1))
     his = promise(by=anna, at=later(), case=case, what="He sends it.", due_at=later(days=1), person=thomas)
     offer = offer_handover(by=anna, at=later(), case=case, to=zoltan, story=STORY)
-    accept_handover(by=zoltan, at=later(hours=1), handover=offer)
+    accept_handover(has_read=True, by=zoltan, at=later(hours=1), handover=offer)
     hers.refresh_from_db()
     his.refresh_from_db()
     assert (hers.keeper, hers.promised_by, his.keeper) == (zoltan, anna, thomas)
@@ -108,7 +108,7 @@ def test_an_answered_offer_is_not_answered_again(
 ) -> None:
     stale = Handover.objects.get(pk=offer.pk)
     verbs: dict[str, Callable[[Handover], object]] = {
-        "accept": lambda which: accept_handover(by=zoltan, at=later(), handover=which),
+        "accept": lambda which: accept_handover(has_read=True, by=zoltan, at=later(), handover=which),
         "decline": lambda which: decline_handover(by=zoltan, at=later(), handover=which),
         "withdraw": lambda which: withdraw_handover(by=anna, at=later(), handover=which),
     }
@@ -174,7 +174,7 @@ def test_a_lead_may(case: Case, niamh: Person, zoltan: Person, at: datetime) -> 
 def test_nobody_answers_for_another(offer: Handover, anna: Person, niamh: Person, at: datetime) -> None:
     for stranger in (anna, niamh):
         with pytest.raises(NotForYou, match="offered to Zoltán Fekete"):
-            accept_handover(by=stranger, at=at, handover=offer)
+            accept_handover(has_read=True, by=stranger, at=at, handover=offer)
         with pytest.raises(NotForYou):
             decline_handover(by=stranger, at=at, handover=offer)
 
@@ -192,7 +192,7 @@ def test_who_lost_the_right_to_own_meanwhile_cannot_accept(
 ) -> None:
     Person.objects.filter(pk=zoltan.pk).update(is_active=False)
     with pytest.raises(CannotOwn):
-        accept_handover(by=zoltan, at=at, handover=offer)
+        accept_handover(has_read=True, by=zoltan, at=at, handover=offer)
     case.refresh_from_db()
     assert case.owner != zoltan
 
@@ -211,13 +211,13 @@ def test_closing_takes_the_offer_back(
     assert (offer.state, offer.answered_at) == ("withdrawn", later(hours=1))
     assert "handover.withdrawn" in names_of(case)
     with pytest.raises(HandoverAnswered):
-        accept_handover(by=zoltan, at=later(hours=2), handover=offer)
+        accept_handover(has_read=True, by=zoltan, at=later(hours=2), handover=offer)
 
 
 def test_the_customer_hears_the_new_name_and_it_is_noted_once(
     offer: Handover, case: Case, zoltan: Person, later: When
 ) -> None:
-    accept_handover(by=zoltan, at=later(hours=1), handover=offer)
+    accept_handover(has_read=True, by=zoltan, at=later(hours=1), handover=offer)
     note_customer_told(by=zoltan, at=later(hours=2), handover=offer, how="Called her")
     note_customer_told(by=zoltan, at=later(hours=3), handover=offer, how="Wrote to her, too")
     offer.refresh_from_db()
@@ -230,7 +230,7 @@ def test_nobody_is_told_of_what_has_not_happened(
 ) -> None:
     with pytest.raises(HandoverAnswered):
         note_customer_told(by=anna, at=at, handover=offer, how="Called her")
-    accept_handover(by=zoltan, at=at, handover=offer)
+    accept_handover(has_read=True, by=zoltan, at=at, handover=offer)
     with pytest.raises(WordsMissing, match="how the customer was told"):
         note_customer_told(by=zoltan, at=at, handover=offer, how="")
 
@@ -238,11 +238,11 @@ def test_nobody_is_told_of_what_has_not_happened(
 def test_a_case_handed_on_twice_keeps_both_stories(
     offer: Handover, case: Case, thomas: Person, zoltan: Person, eva: Customer, later: When
 ) -> None:
-    accept_handover(by=zoltan, at=later(hours=1), handover=offer)
+    accept_handover(has_read=True, by=zoltan, at=later(hours=1), handover=offer)
     back = offer_handover(
         by=zoltan, at=later(hours=2), case=case, to=thomas, story="Back to the service desk."
     )
-    accept_handover(by=thomas, at=later(hours=3), handover=back)
+    accept_handover(has_read=True, by=thomas, at=later(hours=3), handover=back)
     case.refresh_from_db()
     assert (case.owner, case.team) == (thomas, thomas.team)
     assert [each.story for each in case.handovers.order_by("pk")] == [STORY, "Back to the service desk."]

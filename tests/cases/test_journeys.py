@@ -70,12 +70,12 @@ def test_a_phone_complaint_from_first_word_to_solved(anna: Person, eva: Customer
 
 
 def test_nobody_asks_for_what_is_known_though_three_people_and_two_channels_are_in_it(
-    anna: Person, thomas: Person, zoltan: Person, eva: Customer, later: When
+    anna: Person, niamh: Person, zoltan: Person, eva: Customer, later: When
 ) -> None:
     case = open_case(by=anna, at=later(), customer=eva, reason=HINGE, channel="phone")
     note_fact(by=anna, at=later(), case=case, key="order-number", value="MK-4411")
     offer = offer_handover(by=anna, at=later(hours=1), case=case, to=zoltan, story="The hinge, see facts.")
-    accept_handover(by=zoltan, at=later(hours=2), handover=offer)
+    accept_handover(has_read=True, by=zoltan, at=later(hours=2), handover=offer)
     log_contact(by=None, at=later(hours=3), case=case, direction="in", channel="email", body="MK-4411!")
 
     assert case_story(case).known() == {"order-number": "MK-4411"}
@@ -84,7 +84,7 @@ def test_nobody_asks_for_what_is_known_though_three_people_and_two_channels_are_
         == anna
     )
     with pytest.raises(AlreadyKnown):
-        note_fact(by=thomas, at=later(hours=4), case=case, key="order-number", value="MK-4417")
+        note_fact(by=niamh, at=later(hours=4), case=case, key="order-number", value="MK-4417")
     assert case.reasks.count() == 0, "nobody had to ask"
 
     ask_again(by=zoltan, at=later(hours=5), case=case, key="order-number", why="Two numbers were heard")
@@ -184,7 +184,8 @@ def test_while_the_owner_is_away_the_deputy_does_what_is_to_be_done(
 ) -> None:
     made = promise(by=anna, at=later(), case=case, what="I call you.", due_at=later(hours=30))
     away(anna, thomas, later(hours=1))
-    ((represented, rows),) = my_day(thomas, later(hours=2)).deputising
+    (other,) = my_day(thomas, later(hours=2)).deputising
+    represented, rows = other.person, other.cases
     assert (represented, [row.pk for row in rows]) == (anna, [case.pk])
 
     log_contact(by=thomas, at=later(hours=2), case=case, direction="out", channel="phone", body="For Anna.")
@@ -224,7 +225,7 @@ def test_a_handover_nobody_takes_comes_back_and_goes_elsewhere(
     first = offer_handover(by=anna, at=later(), case=case, to=zoltan, story="Showroom?")
     decline_handover(by=zoltan, at=later(hours=1), handover=first, note="Not ours")
     second = offer_handover(by=anna, at=later(hours=2), case=case, to=thomas, story="Yours, then.")
-    accept_handover(by=thomas, at=later(hours=3), handover=second)
+    accept_handover(has_read=True, by=thomas, at=later(hours=3), handover=second)
     log_contact(
         by=thomas, at=later(hours=4), case=case, direction="out", channel="phone", body="I am Thomas."
     )

@@ -124,37 +124,37 @@ def test_the_one_with_the_fewest_open_cases_is_next(
     opened: Opened, anna: Person, thomas: Person, service: Team, at: datetime
 ) -> None:
     opened(), opened(), opened(by=thomas)
-    assert next_owner(service, None, at) == thomas
+    assert next_owner(service, None, at).person == thomas
 
 
 def test_among_equals_it_is_who_was_given_one_the_longest_ago(
     opened: Opened, anna: Person, thomas: Person, service: Team, at: datetime
 ) -> None:
     opened(by=thomas), opened()
-    assert next_owner(service, None, at) == thomas
+    assert next_owner(service, None, at).person == thomas
 
 
 def test_who_looked_after_this_customer_last_is_next_whatever_they_have(
     opened: Opened, anna: Person, thomas: Person, eva: Customer, service: Team, at: datetime
 ) -> None:
     opened(), opened()
-    assert next_owner(service, eva, at) == anna
+    assert next_owner(service, eva, at).person == anna
 
 
 def test_who_is_away_is_passed_over(anna: Person, thomas: Person, service: Team, at: datetime) -> None:
     away(anna, thomas, at)
-    assert next_owner(service, None, at) == thomas
+    assert next_owner(service, None, at).person == thomas
 
 
 def test_when_all_are_away_it_is_one_of_them_and_their_deputy_acts(
     anna: Person, zoltan: Person, service: Team, at: datetime
 ) -> None:
     away(anna, zoltan, at)
-    assert next_owner(service, None, at) == anna
+    assert next_owner(service, None, at).person == anna
 
 
 def test_a_team_without_anybody_borrows_from_the_house(anna: Person, showroom: Team, at: datetime) -> None:
-    assert next_owner(showroom, None, at) == anna
+    assert next_owner(showroom, None, at).person == anna
 
 
 def test_a_message_for_no_team_goes_to_whoever_has_least(
@@ -163,7 +163,7 @@ def test_a_message_for_no_team_goes_to_whoever_has_least(
     opened()
     assert open_case(by=None, at=at, customer=eva, reason="Price?", channel="email", owner=zoltan)
     opened(owner=anna)
-    assert next_owner(None, None, at) == zoltan
+    assert next_owner(None, None, at).person == zoltan
 
 
 def test_with_nobody_to_own_it_the_refusal_says_what_to_do(
@@ -182,9 +182,9 @@ def test_finding_the_next_owner_takes_the_same_few_queries_however_many_there_ar
     at: datetime,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         next_owner(service, eva, at)
     for number in range(8):
         opened(owner=hired(f"Agent {number}", team=service))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):  # who acts for whom now, because she is known
         next_owner(service, eva, at)

@@ -4,6 +4,7 @@ holds after each step, and what is refused has changed nothing."""
 import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, ClassVar
 
 import pytest
@@ -13,13 +14,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from hospes.cases import operations as verbs
-from hospes.cases.models import Case, Commitment, Fact, Handover
+from hospes.cases.models import Case, Commitment, Fact, Handover, HandoverQuestion
 from hospes.customers.models import Customer
 from hospes.customers.operations import welcome_customer
 from hospes.ledger.models import Event
 from hospes.ledger.queries import verify
 from hospes.lib.errors import Refusal
 from hospes.staff.models import Absence, Person, Team
+from hospes.staff.operations import take_cases
 from tests.cases.soundness import check_rows
 
 EXAMPLES = int(os.environ.get("HOSPES_EXAMPLES", "8"))
@@ -197,7 +199,11 @@ class ServiceDesk(RuleBasedStateMachine):
     def the_clock_looks(self) -> None:
         soon, late = verbs.warn_of_due(at=self.now)
         closed = verbs.close_announced(at=self.now)
+        verbs.look_after_offers(at=self.now)
+        verbs.wake_sleepers(at=self.now)
         assert min(soon, late, closed) >= 0
+        assert verbs.look_after_offers(at=self.now) == (0, 0), "said once"
+        assert verbs.wake_sleepers(at=self.now) == 0
         assert verbs.warn_of_due(at=self.now) == (0, 0), "said once"
         assert verbs.close_announced(at=self.now) == 0
 
@@ -212,7 +218,7 @@ class ServiceDesk(RuleBasedStateMachine):
         number=which,
         by=anybody,
         right=st.booleans(),
-        how=st.sampled_from(["accept", "decline", "withdraw", "tell"]),
+        how=st.sampled_from(["accept", "decline", "withdraw", "seen", "tell"]),
     )
     def answer(self, number: int, by: str, right: bool, how: str) -> None:
         handover: Handover | None = self.pick(Handover.objects.select_related("to_person"), -1 - number)
@@ -223,11 +229,53 @@ class ServiceDesk(RuleBasedStateMachine):
             self.attempt(verbs.note_customer_told, by=person, handover=handover, how="Called")
         else:
             verb = {
-                "accept": verbs.accept_handover,
+                "accept": partial(verbs.accept_handover, has_read=number != 1),
                 "decline": verbs.decline_handover,
                 "withdraw": verbs.withdraw_handover,
+                "seen": verbs.note_offer_seen,
             }[how]
             self.attempt(verb, by=person, handover=handover)
+
+    @rule(number=which, by=anybody, text=words)
+    def ask_back(self, number: int, by: str, text: str) -> None:
+        handover = self.pick(Handover.objects.select_related("to_person"), -1 - number)
+        if handover is not None:
+            person = handover.to_person if number else self.person(by)
+            self.attempt(verbs.ask_back, by=person, handover=handover, words=text)
+
+    @rule(number=which, by=anybody, text=words)
+    def answer_back(self, number: int, by: str, text: str) -> None:
+        if question := self.pick(HandoverQuestion.objects, -1 - number):
+            self.attempt(verbs.answer_back, by=self.person(by), question=question, answer=text)
+
+    @rule(number=which, by=somebody_or_nobody, until=st.none() | hours, after=st.none() | which)
+    def snooze(self, number: int, by: str | None, until: int | None, after: int | None) -> None:
+        self.attempt(
+            verbs.snooze_case,
+            by=self.person(by),
+            case=self.pick(Case.objects, number),
+            until=None if until is None else self.now + timedelta(hours=until),
+            after=None if after is None else self.pick(Case.objects, after),
+        )
+
+    @rule(number=which, by=somebody_or_nobody)
+    def wake(self, number: int, by: str | None) -> None:
+        self.attempt(verbs.wake_case, by=self.person(by), case=self.pick(Case.objects, number))
+
+    @rule(number=which, by=anybody, keep=st.booleans())
+    def say_whose(self, number: int, by: str, keep: bool) -> None:
+        verb = verbs.keep_case if keep else verbs.hand_back
+        self.attempt(
+            verb,
+            by=self.person(by),
+            case=self.pick(Case.objects.open(), number) or self.pick(Case.objects, 0),
+        )
+
+    @rule(name=anybody, taking=st.booleans())
+    def take_cases(self, name: str, taking: bool) -> None:
+        person = self.person(name)
+        assert person
+        self.attempt(take_cases, by=person, taking=taking)
 
     @rule(number=which, by=somebody_or_nobody)
     def ask(self, number: int, by: str | None) -> None:

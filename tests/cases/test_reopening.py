@@ -73,12 +73,12 @@ def test_it_says_why(closed: Case, anna: Person, later: When) -> None:
 
 
 def test_to_the_last_owner_when_it_was_handed_over(
-    case: Case, anna: Person, zoltan: Person, later: When
+    case: Case, anna: Person, niamh: Person, zoltan: Person, later: When
 ) -> None:
     offer = offer_handover(by=anna, at=later(), case=case, to=zoltan, story="All of it.")
-    accept_handover(by=zoltan, at=later(), handover=offer)
+    accept_handover(has_read=True, by=zoltan, at=later(), handover=offer)
     confirm_solved(by=None, at=later(hours=1), case=case, how="link")
-    reopen(by=anna, at=later(days=1), case=case, why="She called")
+    reopen(by=niamh, at=later(days=1), case=case, why="She called")
     assert case.owner == zoltan
 
 

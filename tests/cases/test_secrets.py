@@ -50,7 +50,7 @@ def told(case: Case, anna: Person, thomas: Person, later: When) -> Case:
     close_with_reason(by=anna, at=at, case=case, reason=text)
     reopen(by=anna, at=at, case=case, why=text)
     accepted = offer_handover(by=anna, at=at, case=case, to=thomas, story=text)
-    accept_handover(by=thomas, at=at, handover=accepted)
+    accept_handover(has_read=True, by=thomas, at=at, handover=accepted)
     note_customer_told(by=thomas, at=at, handover=accepted, how=text)
     confirm_solved(by=thomas, at=at, case=case, how="spoken", said_by=text)
     return case

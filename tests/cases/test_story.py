@@ -47,7 +47,7 @@ def entry(story: CaseStory, kind: str) -> Entry:
 
 def test_it_begins_with_the_reason_in_the_customers_words(case: Case, at: datetime) -> None:
     story = case_story(case)
-    assert story.timeline == [Entry(at, "opened", voice=HINGE, about="email")]
+    assert story.timeline == [Entry(at, "opened", "Anna Kertész", HINGE, "taken", "email")]
     assert (story.customer.name, story.owner.name) == ("Kovács Éva", "Anna Kertész")
     assert case_story(case.pk).case == case
 
@@ -153,7 +153,7 @@ def test_every_answer_to_an_offer_stands_there(
     withdraw_handover(by=niamh, at=later(hours=4), handover=second)
     third = offer_handover(by=anna, at=later(hours=5), case=case, to=thomas, story="Three")
     assert case_story(case).offered == third
-    accept_handover(by=thomas, at=later(hours=6), handover=third)
+    accept_handover(has_read=True, by=thomas, at=later(hours=6), handover=third)
     assert case_story(case).untold == third
     note_customer_told(by=thomas, at=later(hours=7), handover=third, how="Called her")
     story = case_story(case)

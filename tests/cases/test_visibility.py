@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hospes.cases import access
 from hospes.cases.core.paging import read_place
 from hospes.cases.models import Case
-from hospes.cases.operations import confirm_solved, offer_handover
-from hospes.cases.queries import QueueFilters, find, queue, visible_to
-from hospes.cases.queries.queue import Scope
+from hospes.cases.operations import confirm_solved, decline_handover, offer_handover
+from hospes.cases.queries import QueueFilters, find, queue, sees, visible_to
+from hospes.cases.queries.filters import Scope
 from hospes.lib.clock import stopped_at
 from hospes.staff.models import Person, Team
 from tests.cases.conftest import Hire, Opened, away
@@ -64,12 +64,13 @@ def test_every_role_in_every_relation(
     if relation in ("owns it", "was offered it") and role not in MAY_OWN:
         pytest.skip(f"an {role} is never given a case")
     person, case = related(role, relation)
-    sees = relation in SEES[role]
-    assert access.cases_for(person, at).filter(pk=case.pk).exists() == sees
-    assert (case.pk in [row.pk for row in find(str(case.pk), person, at=at)]) == sees
-    assert (case.pk in [row.pk for row in find("kovacs", person, at=at)]) == sees
+    expected = relation in SEES[role]
+    assert sees(person, case, at) == expected
+    assert access.cases_for(person, at).filter(pk=case.pk).exists() == expected
+    assert (case.pk in [row.pk for row in find(str(case.pk), person, at=at)]) == expected
+    assert (case.pk in [row.pk for row in find("kovacs", person, at=at)]) == expected
     listed = [row.pk for row in queue(person, QueueFilters(scope="all"), at=at).rows]
-    assert (case.pk in listed) == sees
+    assert (case.pk in listed) == expected
 
 
 @pytest.mark.parametrize("role", SEES)
@@ -87,6 +88,23 @@ def test_no_list_shows_what_the_door_does_not(
     for scope, state, team in product(SCOPES, ("any", "open", "asked", "closed"), (None, case.team_id)):
         filters = QueueFilters(scope=scope, state=state, team=team)
         assert {row.pk for row in queue(person, filters, at=at).rows} <= seen
+
+
+def test_whoever_left_sees_no_case_they_owned(opened: Opened, anna: Person, at: datetime) -> None:
+    case = opened(owner=anna)
+    assert sees(anna, case, at)
+    anna.is_active = False
+    assert not sees(anna, case, at)
+
+
+def test_an_answered_offer_shows_nothing_any_more(
+    opened: Opened, hired: Hire, anna: Person, niamh: Person, showroom: Team, at: datetime
+) -> None:
+    mina, case = hired("Mina Holt", "agent", team=showroom), opened(owner=anna)
+    offered = offer_handover(by=niamh, at=at, case=case, to=mina, story="x")
+    assert sees(mina, case, at)
+    decline_handover(by=mina, at=at, handover=offered)
+    assert not sees(mina, case, at)
 
 
 @given(

@@ -112,7 +112,7 @@ def test_what_changes_nothing_says_nothing(
     recognise(by=anna, at=at, case=case, situation="problem", edition_number=1)
     fact = note_fact(by=anna, at=at, case=case, key="order", value="MK-1")
     offer = offer_handover(by=anna, at=at, case=case, to=thomas, story="x")
-    accept_handover(by=thomas, at=at, handover=offer)
+    accept_handover(has_read=True, by=thomas, at=at, handover=offer)
     note_customer_told(by=thomas, at=at, handover=offer, how="Called her")
     before = Event.objects.count()
 
@@ -130,7 +130,7 @@ def test_the_object_given_is_the_object_as_it_is_now(
     """A page goes on with the row it read: after the verb it says what is true."""
     stale = Case.objects.get(pk=case.pk)
     offer = offer_handover(by=anna, at=later(), case=stale, to=thomas, story="x")
-    accept_handover(by=thomas, at=later(), handover=Handover.objects.get(pk=offer.pk))
+    accept_handover(has_read=True, by=thomas, at=later(), handover=Handover.objects.get(pk=offer.pk))
     assert close_with_reason(by=thomas, at=later(hours=1), case=stale, reason="x") is stale
     assert (stale.owner, stale.state, stale.ended_by) == (thomas, "closed", thomas)
     reopen(by=thomas, at=later(hours=2), case=stale, why="x")

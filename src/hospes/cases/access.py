@@ -11,7 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from hospes.cases.models import Case, ClosingAttempt, Commitment, Contact, Fact, Handover
+from hospes.cases.models import Case, ClosingAttempt, Commitment, Contact, Fact, Handover, HandoverQuestion
 from hospes.cases.models.case import CaseQuerySet
 from hospes.cases.queries import may_work_on, visible_to
 from hospes.lib import clock
@@ -61,6 +61,17 @@ def commitment_or_404(person: Person, pk: int, *, to_change: bool = False) -> Co
 def handover_or_404(person: Person, pk: int, *, to_change: bool = False) -> Handover:
     """A handover of a case the person may see."""
     return _child(person, Handover.objects.select_related("case", "from_person", "to_person"), pk, to_change)
+
+
+def question_or_404(person: Person, pk: int, *, to_change: bool = False) -> HandoverQuestion:
+    """What a receiver asked back, in a case the person may see."""
+    if to_change:
+        _require_working(person)
+    seen = Exists(cases_for(person).filter(pk=OuterRef("handover__case_id")))
+    found = HandoverQuestion.objects.select_related(
+        "handover__case__customer", "handover__from_person", "handover__to_person"
+    )
+    return get_object_or_404(found.filter(seen), pk=pk)
 
 
 def closing_attempt_or_404(person: Person, pk: int, *, to_change: bool = False) -> ClosingAttempt:

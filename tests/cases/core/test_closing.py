@@ -44,7 +44,12 @@ def test_nobody_asks_whether_it_is_solved_while_the_answer_is_plain(
 @pytest.mark.parametrize("standing", [DONE, WAITS, OWING, LATE])
 @pytest.mark.parametrize("how", ["link", "portal", "spoken"])
 def test_the_customers_own_word_always_counts(standing: Standing, how: str) -> None:
-    assert to_confirm(standing, how=how, heard_by_person=True) is None
+    assert to_confirm(standing, how=how, heard_by_person=how == "spoken") is None
+
+
+@pytest.mark.parametrize("how", ["link", "portal"])
+def test_nobody_here_confirms_in_the_customers_place(how: str) -> None:
+    assert to_confirm(DONE, how=how, heard_by_person=True) is Obstacle.NOT_THEIR_OWN
 
 
 def test_a_link_needs_nobody_to_hear_it_and_a_spoken_yes_does() -> None:

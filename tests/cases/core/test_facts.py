@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospes.cases.core.facts import Verdict, judge, same, says_nothing
+from hospes.cases.core.facts import Verdict, judge, same, says_more, says_nothing
 
 values = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.integers(), max_size=3)
 
 
-@pytest.mark.parametrize("value", [None, "", "  \n", [], {}])
+@pytest.mark.parametrize("value", [None, "", "  \n", {}])
 def test_these_say_nothing(value: Any) -> None:
     assert says_nothing(value)
     assert judge(value=value, known="x", is_known=True) is Verdict.NOTHING
@@ -58,3 +58,31 @@ def test_there_is_always_a_verdict(value: Any, known: Any, is_known: bool) -> No
     verdict = judge(value=value, known=known, is_known=is_known)
     assert (verdict is Verdict.NOTHING) == says_nothing(value)
     assert is_known or verdict in (Verdict.NEW, Verdict.NOTHING)
+
+
+def test_an_empty_list_says_that_there_are_none() -> None:
+    assert not says_nothing([])
+    assert judge(value=[], known=None, is_known=False) is Verdict.NEW
+    assert judge(value=[], known=[{"name": "Kettle"}], is_known=True) is Verdict.OTHER
+
+
+@pytest.mark.parametrize(
+    ("value", "more"),
+    [
+        ([{"name": "Kettle", "price": 49}], True),
+        ([{"name": "Kettle"}, {"name": "Pan"}], True),
+        ([{"name": "Pan"}, {"name": "Kettle"}], False),
+        ([{"price": 49}], False),
+        ([], False),
+        (["Kettle"], False),
+        ("Kettle", False),
+    ],
+)
+def test_a_list_says_more_when_it_leaves_what_was_known_as_it_was(value: Any, more: bool) -> None:
+    known = [{"name": "Kettle"}]
+    assert says_more(value, known) is more
+    assert (judge(value=value, known=known, is_known=True) is Verdict.MORE) is more
+
+
+def test_of_none_nothing_more_can_be_said_without_a_correction() -> None:
+    assert not says_more([{"name": "Kettle"}], [])

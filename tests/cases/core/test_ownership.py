@@ -1,34 +1,38 @@
 """Who may own a case, who should, and who may pass it on."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hospes.cases.core.ownership import (
-    Candidate,
     Obstacle,
-    choose_owner,
     may_decide,
     may_own,
+    may_share_out,
     to_accept,
+    to_ask_back,
     to_decline,
     to_offer,
     to_withdraw,
 )
 
 ANNA, BELA, NIAMH = 1, 2, 3
-AGENT = Candidate(
-    person=ANNA,
-    in_team=True,
-    is_agent=True,
-    is_present=True,
-    knows_customer=False,
-    open_cases=5,
-    last_case=100,
+
+
+@pytest.mark.parametrize(
+    ("roles", "may"),
+    [
+        (["agent"], False),
+        (["inspector"], False),
+        (["lead"], True),
+        (["agent", "manager"], True),
+        (["administrator"], True),
+    ],
 )
+def test_who_leads_or_keeps_people_shares_out_what_somebody_leaves_behind(
+    roles: list[str], may: bool
+) -> None:
+    assert may_share_out(roles) is may
 
 
 @pytest.mark.parametrize("role", ["agent", "lead", "manager"])
@@ -43,66 +47,6 @@ def test_who_only_judges_or_runs_the_house_may_not(roles: list[str]) -> None:
 
 def test_who_has_left_may_not() -> None:
     assert not may_own(is_active=False, roles=["agent"])
-
-
-def test_nobody_is_chosen_from_nobody() -> None:
-    assert choose_owner([]) is None
-
-
-@pytest.mark.parametrize(
-    "worse",
-    [
-        {"open_cases": 6, "last_case": 1},
-        {"last_case": 101},
-        {"is_agent": False, "open_cases": 0, "knows_customer": True},
-        {"is_present": False, "open_cases": 0, "knows_customer": True},
-        {"in_team": False, "open_cases": 0, "knows_customer": True},
-        {},  # the same in everything: the one who came first
-    ],
-)
-def test_the_better_home_is_chosen(worse: dict[str, Any]) -> None:
-    other = replace(AGENT, person=BELA, **worse)
-    assert choose_owner([other, AGENT]) == choose_owner([AGENT, other]) == ANNA
-
-
-def test_who_knows_the_customer_comes_before_who_has_less_to_do() -> None:
-    knows = replace(AGENT, person=BELA, knows_customer=True, open_cases=50)
-    assert choose_owner([AGENT, knows]) == BELA
-
-
-def test_a_colleague_who_is_away_comes_before_a_stranger_who_is_here() -> None:
-    away = replace(AGENT, is_present=False)
-    stranger = replace(AGENT, person=BELA, in_team=False)
-    assert choose_owner([stranger, away]) == ANNA
-
-
-def test_a_lead_who_is_here_comes_before_an_agent_who_is_away() -> None:
-    away = replace(AGENT, is_present=False)
-    lead = replace(AGENT, person=NIAMH, is_agent=False)
-    assert choose_owner([away, lead]) == NIAMH
-
-
-candidates = st.builds(
-    Candidate,
-    person=st.integers(1, 50),
-    in_team=st.booleans(),
-    is_agent=st.booleans(),
-    is_present=st.booleans(),
-    knows_customer=st.booleans(),
-    open_cases=st.integers(0, 100),
-    last_case=st.integers(0, 1000),
-)
-
-
-@given(st.lists(candidates, min_size=1, unique_by=lambda c: c.person), st.randoms())
-def test_the_choice_is_one_of_them_and_does_not_depend_on_their_order(
-    pool: list[Candidate], chance: Any
-) -> None:
-    chosen = choose_owner(pool)
-    shuffled = list(pool)
-    chance.shuffle(shuffled)
-    assert chosen == choose_owner(shuffled)
-    assert chosen in {candidate.person for candidate in pool}
 
 
 def test_the_owner_their_deputy_a_lead_and_a_manager_decide() -> None:
@@ -157,11 +101,27 @@ def test_what_stands_in_the_way_of_an_offer(changed: dict[str, Any], obstacle: O
         ({"for_actor": False}, Obstacle.NOT_FOR_YOU),
         ({"closed": True}, Obstacle.CLOSED),
         ({"to_may_own": False}, Obstacle.CANNOT_OWN),
+        ({"has_read": False}, Obstacle.UNREAD),
     ],
 )
 def test_what_stands_in_the_way_of_accepting(changed: dict[str, bool], obstacle: Obstacle | None) -> None:
-    free = {"answered": False, "for_actor": True, "closed": False, "to_may_own": True}
+    free = {"answered": False, "for_actor": True, "closed": False, "to_may_own": True, "has_read": True}
     assert to_accept(**(free | changed)) is obstacle
+
+
+@pytest.mark.parametrize(
+    ("changed", "obstacle"),
+    [
+        ({}, None),
+        ({"answered": True}, Obstacle.ANSWERED),
+        ({"for_actor": False}, Obstacle.NOT_FOR_YOU),
+        ({"asked_already": True}, Obstacle.ASKED_ALREADY),
+        ({"words": " \n"}, Obstacle.NO_WORDS),
+    ],
+)
+def test_what_stands_in_the_way_of_asking_back(changed: dict[str, Any], obstacle: Obstacle | None) -> None:
+    free = {"answered": False, "for_actor": True, "asked_already": False, "words": "Since when?"}
+    assert to_ask_back(**(free | changed)) is obstacle
 
 
 def test_only_an_open_offer_is_declined_and_only_by_its_receiver() -> None:

@@ -23,6 +23,7 @@ class Obstacle(StrEnum):
     NO_REASON = "no reason"
     NO_CONFIRMATION = "no confirmation"
     NOBODY_HEARD = "nobody heard"
+    NOT_THEIR_OWN = "not their own"
     TOO_SHORT = "too short"
     NOT_ANNOUNCED = "not announced"
     NOT_YET = "not yet"
@@ -48,12 +49,17 @@ def to_ask(standing: Standing) -> Obstacle | None:
 
 
 def to_confirm(standing: Standing, *, how: str, heard_by_person: bool) -> Obstacle | None:
-    """The customer's word counts whenever it is given; one that was spoken needs somebody who heard it."""
+    """The customer's word counts whenever it is given; one that was spoken needs somebody who heard it.
+
+    Nobody here presses the customer's link for them.
+    """
     if standing.closed:
         return Obstacle.CLOSED
     if how not in CONFIRMED:
         return Obstacle.NO_CONFIRMATION
-    return Obstacle.NOBODY_HEARD if how == "spoken" and not heard_by_person else None
+    if how == "spoken":
+        return None if heard_by_person else Obstacle.NOBODY_HEARD
+    return Obstacle.NOT_THEIR_OWN if heard_by_person else None
 
 
 def to_announce(standing: Standing, *, at: datetime, closes_at: datetime) -> Obstacle | None:

@@ -1,5 +1,6 @@
 """Something the customer told us, once."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -10,21 +11,34 @@ class Verdict(StrEnum):
     NEW = "new"
     SAME = "same"
     OTHER = "other"
+    MORE = "more"
     NOTHING = "nothing"
 
 
 def judge(*, value: Any, known: Any, is_known: bool) -> Verdict:
-    """New, the same as known, other than known (a correction, then), or nothing said at all."""
+    """New, the same as known, more than that, other than known (a correction, then), or nothing said at all."""
     if says_nothing(value):
         return Verdict.NOTHING
     if not is_known:
         return Verdict.NEW
-    return Verdict.SAME if same(value, known) else Verdict.OTHER
+    if same(value, known):
+        return Verdict.SAME
+    return Verdict.MORE if says_more(value, known) else Verdict.OTHER
 
 
 def says_nothing(value: Any) -> bool:
-    """None, blank text, an empty list. False and 0 do say something."""
-    return value is None or (isinstance(value, str) and not value.strip()) or value in ([], {})
+    """None, blank text, an empty mapping. False and 0 do say something, and so does an empty list: there are none."""
+    return value is None or (isinstance(value, str) and not value.strip()) or value == {}
+
+
+def says_more(value: Any, known: Any) -> bool:
+    """Whether the rows of a list say all that is known of its things, and more: of the same, or of further ones."""
+    if not (isinstance(value, list) and isinstance(known, list) and known and len(value) >= len(known)):
+        return False
+    return all(
+        isinstance(row, Mapping) and isinstance(was, Mapping) and was.items() <= row.items()
+        for row, was in zip(value, known, strict=False)
+    )
 
 
 def same(one: Any, other: Any) -> bool:

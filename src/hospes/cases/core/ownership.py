@@ -1,29 +1,11 @@
-"""Who may own a case, who should, and who may pass it on."""
+"""Who may own a case, and who may pass it on. Whose turn it is: see `routing`."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from enum import StrEnum
 
 OWNING_ROLES = frozenset({"agent", "lead", "manager"})
 LEADING_ROLES = frozenset({"lead", "manager"})
 SEEING_ROLES = frozenset({"inspector", "lead", "manager"})
-ENOUGH_TO_COUNT = 100  # loads above this are all the same: full
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """Somebody who might own a new case of a team.
-
-    `open_cases` is counted up to ENOUGH_TO_COUNT; `last_case` is the highest number among them.
-    """
-
-    person: int
-    in_team: bool
-    is_agent: bool
-    is_present: bool
-    knows_customer: bool
-    open_cases: int
-    last_case: int
 
 
 def may_own(*, is_active: bool, roles: Collection[str]) -> bool:
@@ -31,26 +13,9 @@ def may_own(*, is_active: bool, roles: Collection[str]) -> bool:
     return is_active and bool(OWNING_ROLES & set(roles))
 
 
-def choose_owner(candidates: Iterable[Candidate]) -> int | None:
-    """The best home for a new case; None when there is nobody.
-
-    In this order: of the team, present, an agent, whoever looked after this customer last, the fewest open
-    cases, the longest without a new one. Somebody of the team who is away comes before a stranger,
-    because a deputy acts for them.
-    """
-    ranked = sorted(
-        candidates,
-        key=lambda c: (
-            not c.in_team,
-            not c.is_present,
-            not c.is_agent,
-            not c.knows_customer,
-            c.open_cases,
-            c.last_case,
-            c.person,
-        ),
-    )
-    return ranked[0].person if ranked else None
+def may_share_out(roles: Collection[str]) -> bool:
+    """Whether somebody gives the cases of a person who leaves another home: who leads, or keeps people."""
+    return bool((LEADING_ROLES | {"administrator"}) & set(roles))
 
 
 class Obstacle(StrEnum):
@@ -65,6 +30,9 @@ class Obstacle(StrEnum):
     NO_STORY = "no story"
     ANSWERED = "answered"
     NOT_FOR_YOU = "not for you"
+    UNREAD = "unread"
+    ASKED_ALREADY = "asked already"
+    NO_WORDS = "no words"
 
 
 def may_decide(*, actor: int, roles: Collection[str], owner: int, acting_owner: int) -> bool:
@@ -95,13 +63,27 @@ def to_offer(
     return next((obstacle for hit, obstacle in checks if hit), None)
 
 
-def to_accept(*, answered: bool, for_actor: bool, closed: bool, to_may_own: bool) -> Obstacle | None:
-    """What stands in the way of accepting: only the person it was offered to takes it on."""
+def to_accept(
+    *, answered: bool, for_actor: bool, closed: bool, to_may_own: bool, has_read: bool
+) -> Obstacle | None:
+    """What stands in the way of accepting: only the person it was offered to takes it on, having read the brief."""
     checks = (
         (answered, Obstacle.ANSWERED),
         (not for_actor, Obstacle.NOT_FOR_YOU),
         (closed, Obstacle.CLOSED),
         (not to_may_own, Obstacle.CANNOT_OWN),
+        (not has_read, Obstacle.UNREAD),
+    )
+    return next((obstacle for hit, obstacle in checks if hit), None)
+
+
+def to_ask_back(*, answered: bool, for_actor: bool, asked_already: bool, words: str) -> Obstacle | None:
+    """What stands in the way of asking the giver something: one question at a time, in words."""
+    checks = (
+        (answered, Obstacle.ANSWERED),
+        (not for_actor, Obstacle.NOT_FOR_YOU),
+        (asked_already, Obstacle.ASKED_ALREADY),
+        (not words.strip(), Obstacle.NO_WORDS),
     )
     return next((obstacle for hit, obstacle in checks if hit), None)
 

@@ -5,7 +5,7 @@ from hospes.cases.models.closing import AttemptOutcome, ClosingAttempt, Reopenin
 from hospes.cases.models.commitment import Commitment, CommitmentMove, CommitmentState
 from hospes.cases.models.contact import Contact, Direction
 from hospes.cases.models.fact import Fact, FactSource, Reask
-from hospes.cases.models.handover import Handover, HandoverState
+from hospes.cases.models.handover import Handover, HandoverQuestion, HandoverState
 
 __all__ = [
     "AttemptOutcome",
@@ -21,6 +21,7 @@ __all__ = [
     "Fact",
     "FactSource",
     "Handover",
+    "HandoverQuestion",
     "HandoverState",
     "Reask",
     "Reopening",

@@ -10,6 +10,7 @@ from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
+from hospes.cases.core.routing import Why
 from hospes.cases.core.urgency import act_by
 from hospes.lib.ids import secret
 
@@ -45,6 +46,7 @@ class ActByField(models.DateTimeField):  # type: ignore[type-arg]  # not subscri
             next_due_at=case.next_due_at,
             waiting_since=case.waiting_since,
             last_contact_at=case.last_contact_at,
+            wakes_at=case.wakes_at,
         )
         setattr(model_instance, self.attname, moment)
         return moment
@@ -70,6 +72,16 @@ class Case(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="cases", db_index=False
     )
+    given_why = models.CharField(max_length=12, default=Why.NAMED.value)  # a key of `core.routing.Why`
+    # Whose customer it is, until the owner who took the contact says whether they keep the case or hand it over.
+    usual_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
     situation = models.SlugField(max_length=80, blank=True, db_index=False)
     edition_number = models.PositiveIntegerField(null=True, blank=True)
     reason = models.TextField()
@@ -81,6 +93,14 @@ class Case(models.Model):
     last_contact_at = models.DateTimeField()
     waiting_since = models.DateTimeField(null=True, blank=True)
     next_due_at = models.DateTimeField(null=True, blank=True)
+    # Asleep until then, or until the other case is closed, or the customer speaks, whichever comes first.
+    wakes_at = models.DateTimeField(null=True, blank=True)
+    wakes_after = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    woke_at = models.DateTimeField(
+        null=True, blank=True
+    )  # on its owner's day since then, until somebody acts
     act_by = ActByField(editable=False)
     asked_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -126,11 +146,41 @@ class Case(models.Model):
             models.Index(
                 fields=("ended_at", "id"), condition=Q(ended_at__isnull=False), name="case_closed_all"
             ),
+            # The same lists of open cases in another order: by their opening, by how long it has been quiet.
+            *(
+                models.Index(fields=(*whose, moment, "id"), condition=Q(ended_at__isnull=True), name=name)
+                for whose, moment, name in (
+                    (("team",), "opened_at", "case_opened_team"),
+                    ((), "opened_at", "case_opened_all"),
+                    (("team",), "last_contact_at", "case_quiet_team"),
+                    ((), "last_contact_at", "case_quiet_all"),
+                )
+            ),
+            models.Index(
+                fields=("team", "act_by", "id"),
+                condition=Q(ended_at__isnull=True, waiting_since__isnull=False),
+                name="case_waiting_team",
+            ),
+            models.Index(
+                fields=("team", "act_by", "id"),
+                condition=Q(ended_at__isnull=True, asked_at__isnull=False),
+                name="case_asked_team",
+            ),
             models.Index(
                 fields=("owner", "asked_at", "id"),
                 condition=Q(ended_at__isnull=True, asked_at__isnull=False),
                 name="case_asked",
             ),
+            models.Index(
+                fields=("team", "act_by", "id"),
+                condition=Q(ended_at__isnull=True, wakes_at__isnull=False),
+                name="case_asleep_team",
+            ),
+            models.Index(fields=("wakes_at",), condition=Q(wakes_at__isnull=False), name="case_wakes"),
+            models.Index(
+                fields=("wakes_after",), condition=Q(wakes_after__isnull=False), name="case_wakes_after"
+            ),
+            models.Index(fields=("owner", "woke_at"), condition=Q(woke_at__isnull=False), name="case_woke"),
             models.Index(fields=("customer", "id"), name="case_by_customer"),
             models.Index(fields=("opened_at",), name="case_by_opening"),
         )
@@ -158,6 +208,10 @@ class Case(models.Model):
                 condition=~Q(ended_how="spoken") | ~Q(ended_said_by=""), name="case_spoken_says_who"
             ),
             models.CheckConstraint(
+                condition=~Q(ended_how__in=("link", "portal")) | Q(ended_by__isnull=True),
+                name="case_confirmed_by_the_customer",
+            ),
+            models.CheckConstraint(
                 condition=Q(state="asked", asked_at__isnull=False)
                 | Q(state="open", asked_at__isnull=True)
                 | Q(state="closed"),
@@ -172,6 +226,24 @@ class Case(models.Model):
                 name="case_acted_on_before_due",
             ),
             models.CheckConstraint(condition=~Q(link_secret=""), name="case_has_a_link_secret"),
+            models.CheckConstraint(
+                condition=Q(wakes_at__isnull=True)
+                | Q(next_due_at__isnull=True)
+                | Q(wakes_at__lte=F("next_due_at")),
+                name="case_sleeps_through_no_promise",
+            ),
+            models.CheckConstraint(
+                condition=Q(wakes_at__isnull=True) | Q(waiting_since__isnull=True, ended_at__isnull=True),
+                name="case_sleeps_while_nobody_waits",
+            ),
+            models.CheckConstraint(
+                condition=Q(wakes_after__isnull=True) | Q(wakes_at__isnull=False) & ~Q(wakes_after=F("id")),
+                name="case_sleeps_until_another_ends",
+            ),
+            models.CheckConstraint(
+                condition=Q(usual_owner__isnull=True) | ~Q(usual_owner=F("owner")),
+                name="case_usual_owner_is_another",
+            ),
         )
 
     def __str__(self) -> str:
@@ -181,6 +253,10 @@ class Case(models.Model):
     def number(self) -> str:
         """As people see it: #1042."""
         return f"#{self.pk}"
+
+    @property
+    def is_asleep(self) -> bool:
+        return self.wakes_at is not None
 
     @property
     def is_closed(self) -> bool:

@@ -18,7 +18,10 @@ class FactSource(models.TextChoices):
 
 
 class Fact(models.Model):
-    """A known thing with who, when and where. A correction replaces it and keeps it."""
+    """A known thing with who, when and where. A correction replaces it and keeps it.
+
+    What counted for one occasion only (a yes to one change) is used up with it: kept, and no longer known.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="facts", db_index=False)
     customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="facts")
@@ -42,12 +45,15 @@ class Fact(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces", db_index=False
     )
     why_replaced = models.TextField(blank=True)
+    used_up_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=("case", "id"), name="fact_by_case"),)
         constraints = (
             models.UniqueConstraint(
-                fields=("case", "key"), condition=Q(replaced_by__isnull=True), name="fact_known_once"
+                fields=("case", "key"),
+                condition=Q(replaced_by__isnull=True, used_up_at__isnull=True),
+                name="fact_known_once",
             ),
             models.CheckConstraint(condition=~Q(key=""), name="fact_has_a_key"),
             models.CheckConstraint(

@@ -12,6 +12,8 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from hospes.cases.core.ownership import OWNING_ROLES
+
 PREFIX = "cases_guard_"
 
 
@@ -57,8 +59,23 @@ class Guard:
         ]
 
 
-_OWNER_AWAY = "NOT EXISTS (SELECT 1 FROM staff_person p WHERE p.id = NEW.owner_id AND p.is_active)"
-_OWNER_MESSAGE = "an open case belongs to an active person"
+# Roles are kept as JSON, as text by one database and as jsonb by the other.
+_LOOKS_AFTER = " OR ".join(
+    f"CAST({{row}}.roles AS text) LIKE '%\"{role}\"%'" for role in sorted(OWNING_ROLES)
+)
+_OWNER_AWAY = (
+    "NOT EXISTS (SELECT 1 FROM staff_person p WHERE p.id = NEW.owner_id AND p.is_active AND ("  # noqa: S608 (of constants)
+    + _LOOKS_AFTER.format(row="p")
+    + "))"
+)
+_OWNER_MESSAGE = "an open case belongs to an active person who looks after customers"
+_STILL_NEEDED = (
+    "EXISTS (SELECT 1 FROM cases_case c WHERE c.owner_id = NEW.id AND c.ended_at IS NULL) OR "
+    "EXISTS (SELECT 1 FROM cases_commitment m WHERE m.keeper_id = NEW.id AND m.settled_at IS NULL)"
+)
+_STILL_NEEDED_MESSAGE = "give the open cases and promises another home first"
+_KEEPER_AWAY = "NOT EXISTS (SELECT 1 FROM staff_person p WHERE p.id = NEW.keeper_id AND p.is_active)"
+_KEEPER_LOCK = "1 FROM staff_person p WHERE p.id = NEW.keeper_id FOR SHARE"
 # FOR SHARE, because the foreign key's own lock lets a deactivation pass.
 _OWNER_LOCK = "1 FROM staff_person p WHERE p.id = NEW.owner_id FOR SHARE"
 _NO_ATTEMPT = (
@@ -70,6 +87,12 @@ _NOT_THE_OWNER = (
     "NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.id = NEW.case_id "
     "AND c.owner_id = NEW.to_person_id AND c.ended_at IS NULL)"
 )
+_OF_NOBODY = (
+    "EXISTS (SELECT 1 FROM customers_customer u WHERE u.id = NEW.customer_id "
+    "AND (u.merged_into_id IS NOT NULL OR u.erased_at IS NOT NULL))"
+)
+_OF_NOBODY_LOCK = "1 FROM customers_customer u WHERE u.id = NEW.customer_id FOR SHARE"
+_OF_NOBODY_MESSAGE = "this record was merged into another or erased"
 _RECEIVER_MESSAGE = "a handover that takes effect makes its receiver the owner of the open case"
 
 GUARDS = (
@@ -96,8 +119,34 @@ GUARDS = (
         table="staff_person",
         event="UPDATE",
         when="OLD.is_active AND NOT NEW.is_active",
-        condition=("EXISTS (SELECT 1 FROM cases_case c WHERE c.owner_id = NEW.id AND c.ended_at IS NULL)"),
-        message="give the open cases another home before the person is deactivated",
+        condition=_STILL_NEEDED,
+        message=_STILL_NEEDED_MESSAGE,
+    ),
+    Guard(
+        name="person_looks_after_open_cases",
+        table="staff_person",
+        event="UPDATE",
+        when=f"({_LOOKS_AFTER.format(row='OLD')}) AND NOT ({_LOOKS_AFTER.format(row='NEW')})",
+        condition=_STILL_NEEDED,
+        message=_STILL_NEEDED_MESSAGE,
+    ),
+    Guard(
+        name="keeper_is_active_at_promising",
+        table="cases_commitment",
+        event="INSERT",
+        when="NEW.settled_at IS NULL",
+        condition=_KEEPER_AWAY,
+        message="an open promise is kept by an active person",
+        lock=_KEEPER_LOCK,
+    ),
+    Guard(
+        name="keeper_is_active",
+        table="cases_commitment",
+        event="UPDATE",
+        when="NEW.settled_at IS NULL AND NEW.keeper_id <> OLD.keeper_id",
+        condition=_KEEPER_AWAY,
+        message="an open promise is kept by an active person",
+        lock=_KEEPER_LOCK,
     ),
     Guard(
         name="silence_was_announced_at_opening",
@@ -139,44 +188,100 @@ GUARDS = (
         condition="NEW.state <> OLD.state OR NEW.to_person_id <> OLD.to_person_id",
         message="an answered handover keeps its answer",
     ),
+    Guard(
+        name="customer_is_there_at_opening",
+        table="cases_case",
+        event="INSERT",
+        when="NEW.customer_id IS NOT NULL",
+        condition=_OF_NOBODY,
+        message=_OF_NOBODY_MESSAGE,
+        lock=_OF_NOBODY_LOCK,
+    ),
+    Guard(
+        name="customer_is_there",
+        table="cases_case",
+        event="UPDATE",
+        when="NEW.customer_id <> OLD.customer_id",
+        condition=_OF_NOBODY,
+        message=_OF_NOBODY_MESSAGE,
+        lock=_OF_NOBODY_LOCK,
+    ),
+    Guard(
+        name="address_leads_to_somebody",
+        table="customers_address",
+        event="INSERT",
+        when="NEW.customer_id IS NOT NULL",
+        condition=_OF_NOBODY,
+        message=_OF_NOBODY_MESSAGE,
+        lock=_OF_NOBODY_LOCK,
+    ),
+    Guard(
+        name="merged_into_somebody",
+        table="customers_customer",
+        event="UPDATE",
+        when="NEW.merged_into_id IS NOT NULL AND OLD.merged_into_id IS NULL",
+        condition=(
+            "NEW.erased_at IS NOT NULL OR EXISTS (SELECT 1 FROM customers_customer u "
+            "WHERE u.id = NEW.merged_into_id AND (u.merged_into_id IS NOT NULL OR u.erased_at IS NOT NULL))"
+        ),
+        message="a record is merged into one that is there",
+        lock="1 FROM customers_customer u WHERE u.id = NEW.merged_into_id FOR SHARE",
+    ),
+    Guard(
+        name="erased_stays_erased",
+        table="customers_customer",
+        event="UPDATE",
+        when="OLD.erased_at IS NOT NULL",
+        condition="NEW.erased_at IS NULL OR NEW.name <> OLD.name",
+        message="what was erased does not come back",
+    ),
 )
-_TABLES = {"cases_case", "cases_closingattempt", "cases_handover", "staff_person"}
+_TABLES = {
+    "cases_case", "cases_closingattempt", "cases_commitment", "cases_handover", "customers_address",
+    "customers_customer", "staff_person",
+}  # fmt: skip
 
 
-def set_aside(*, plan: list[Any], using: str = DEFAULT_DB_ALIAS, **_kwargs: object) -> None:
-    """Before migrations: take the triggers away, if there is anything to migrate."""
-    if plan:
+@dataclass(frozen=True)
+class Kept:
+    """The triggers of one room: set aside before migrations, and put back after them."""
+
+    prefix: str  # of their names
+    guards: tuple[Guard, ...]
+    tables: frozenset[str]  # without which they make no sense yet
+
+    def set_aside(self, *, plan: list[Any], using: str = DEFAULT_DB_ALIAS, **_kwargs: object) -> None:
+        """Before migrations: take the triggers away, if there is anything to migrate."""
+        if plan:
+            connection = connections[using]
+            with transaction.atomic(using=using):
+                _drop(connection, self.present(connection))
+
+    def put_in_place(self, *, using: str = DEFAULT_DB_ALIAS, **_kwargs: object) -> None:
+        """After migrations: exactly these triggers; nothing to do when they are there."""
         connection = connections[using]
-        with transaction.atomic(using=using):
-            _drop(connection, present(connection))
+        if not set(connection.introspection.table_names()) >= self.tables:
+            return
+        found = self.present(connection)
+        if set(found) == {guard.trigger for guard in self.guards}:
+            return
+        with transaction.atomic(using=using), connection.cursor() as cursor:
+            _drop(connection, found)
+            for guard in self.guards:
+                for statement in _statements(guard, connection):
+                    cursor.execute(statement)
 
-
-def put_in_place(*, using: str = DEFAULT_DB_ALIAS, **_kwargs: object) -> None:
-    """After migrations: exactly the triggers of this file; nothing to do when they are there."""
-    connection = connections[using]
-    if not set(connection.introspection.table_names()) >= _TABLES:
-        return
-    found = present(connection)
-    if set(found) == {guard.trigger for guard in GUARDS}:
-        return
-    with transaction.atomic(using=using), connection.cursor() as cursor:
-        _drop(connection, found)
-        for guard in GUARDS:
-            for statement in _statements(guard, connection):
-                cursor.execute(statement)
-
-
-def present(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    """The triggers of this room in the database, each with its table."""
-    listing = (
-        "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-        "WHERE t.tgname LIKE %s AND pg_table_is_visible(c.oid)"
-        if connection.vendor == "postgresql"
-        else "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(listing, [f"{PREFIX}%"])
-        return dict(cursor.fetchall())
+    def present(self, connection: BaseDatabaseWrapper) -> dict[str, str]:
+        """The triggers of this room in the database, each with its table."""
+        listing = (
+            "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+            "WHERE t.tgname LIKE %s AND pg_table_is_visible(c.oid)"
+            if connection.vendor == "postgresql"
+            else "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(listing, [f"{self.prefix}%"])
+            return dict(cursor.fetchall())
 
 
 def _statements(guard: Guard, connection: BaseDatabaseWrapper) -> list[str]:
@@ -191,3 +296,7 @@ def _drop(connection: BaseDatabaseWrapper, triggers: dict[str, str]) -> None:
                 cursor.execute(f"DROP FUNCTION {trigger}()")
             else:
                 cursor.execute(f"DROP TRIGGER {trigger}")
+
+
+KEPT = Kept(PREFIX, GUARDS, frozenset(_TABLES))
+set_aside, put_in_place, present = KEPT.set_aside, KEPT.put_in_place, KEPT.present

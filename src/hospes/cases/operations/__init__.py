@@ -1,5 +1,6 @@
 """What is done with cases, in a service manager's words."""
 
+from hospes.cases.operations.asking_back import answer_back, ask_back, note_offer_seen
 from hospes.cases.operations.closing import (
     NothingAnnounced,
     announce_closing,
@@ -16,7 +17,8 @@ from hospes.cases.operations.commitments import (
     promise,
 )
 from hospes.cases.operations.contacts import log_contact
-from hospes.cases.operations.facts import ask_again, correct_fact, note_fact
+from hospes.cases.operations.entrusting import entrust_promises
+from hospes.cases.operations.facts import ask_again, correct_fact, note_fact, settle_fact, use_up
 from hospes.cases.operations.handovers import (
     accept_handover,
     decline_handover,
@@ -24,6 +26,9 @@ from hospes.cases.operations.handovers import (
     offer_handover,
     withdraw_handover,
 )
+from hospes.cases.operations.histories import History, PastContact, take_in_histories
+from hospes.cases.operations.keeping import hand_back, keep_case
+from hospes.cases.operations.lapsing import look_after_offers
 from hospes.cases.operations.opening import open_case, recognise
 from hospes.cases.operations.openings import Opening, open_cases
 from hospes.cases.operations.refusals import (
@@ -32,20 +37,28 @@ from hospes.cases.operations.refusals import (
     AlreadyOffered,
     AlreadyOwner,
     AlreadySettled,
+    AskedAlready,
+    BriefUnread,
     CannotOwn,
     CustomerWaits,
     HandoverAnswered,
     IsAway,
+    LooksAfterNobody,
+    NobodyElses,
     NotClosed,
     NotForYou,
+    NothingAsked,
     NotInTime,
     NotKnown,
     NotYours,
+    NotYoursToShareOut,
     StillPromised,
     WordsMissing,
 )
 from hospes.cases.operations.rehoming import rehome_cases
 from hospes.cases.operations.reopening import reopen
+from hospes.cases.operations.snoozing import snooze_case, wake_case, wake_sleepers
+from hospes.cases.operations.taking_back import BuiltUpon, take_back_contact
 from hospes.cases.operations.watching import close_announced, warn_of_due
 from hospes.cases.queries import NobodyToOwn
 
@@ -55,23 +68,34 @@ __all__ = [
     "AlreadyOffered",
     "AlreadyOwner",
     "AlreadySettled",
+    "AskedAlready",
+    "BriefUnread",
+    "BuiltUpon",
     "CannotOwn",
     "CustomerWaits",
     "HandoverAnswered",
+    "History",
     "IsAway",
+    "LooksAfterNobody",
+    "NobodyElses",
     "NobodyToOwn",
     "NotClosed",
     "NotForYou",
     "NotInTime",
     "NotKnown",
     "NotYours",
+    "NotYoursToShareOut",
     "NothingAnnounced",
+    "NothingAsked",
     "Opening",
+    "PastContact",
     "StillPromised",
     "WordsMissing",
     "accept_handover",
     "announce_closing",
+    "answer_back",
     "ask_again",
+    "ask_back",
     "ask_whether_solved",
     "cancel_commitment",
     "close_after_silence",
@@ -80,12 +104,17 @@ __all__ = [
     "confirm_solved",
     "correct_fact",
     "decline_handover",
+    "entrust_promises",
+    "hand_back",
+    "keep_case",
     "keep_commitment",
     "log_contact",
+    "look_after_offers",
     "move_commitment",
     "not_yet",
     "note_customer_told",
     "note_fact",
+    "note_offer_seen",
     "offer_handover",
     "open_case",
     "open_cases",
@@ -93,6 +122,13 @@ __all__ = [
     "recognise",
     "rehome_cases",
     "reopen",
+    "settle_fact",
+    "snooze_case",
+    "take_back_contact",
+    "take_in_histories",
+    "use_up",
+    "wake_case",
+    "wake_sleepers",
     "warn_of_due",
     "withdraw_handover",
 ]

@@ -9,8 +9,8 @@ from hospes.cases.core import closing as core
 from hospes.cases.core.closing import Obstacle, Standing
 from hospes.cases.models import AttemptOutcome, Case, ClosingAttempt, Contact, Direction, EndedHow, State
 from hospes.cases.operations.contacts import log_contact
-from hospes.cases.operations.ending import end, settle_announcement
-from hospes.cases.operations.locking import lock, still_promised, store, tell
+from hospes.cases.operations.ending import end, refuse_where_a_room_objects, settle_announcement
+from hospes.cases.operations.locking import hold_for, lock, still_promised, store, tell
 from hospes.cases.operations.refusals import (
     AlreadyClosed,
     CustomerWaits,
@@ -42,7 +42,7 @@ class NothingAnnounced(Refusal):
 def ask_whether_solved(*, by: Person | None, at: datetime, case: Case) -> Case:
     """Ask the customer whether it is solved. Raises StillPromised while a promise is late, CustomerWaits."""
     with change(by=by, at=at) as record:
-        lock(case)
+        hold_for(by, case, at)
         standing = _standing(case, at)
         _refuse(core.to_ask(standing), case, standing)
         case.state, case.asked_at = State.ASKED, at
@@ -57,7 +57,7 @@ def confirm_solved(*, by: Person | None, at: datetime, case: Case, how: str, sai
     It closes whatever else is open; what was promised stays promised. Raises AlreadyClosed the second time.
     """
     with change(by=by or case.customer, at=at) as record:
-        lock(case)
+        hold_for(by, case, at)
         standing = _standing(case, at)
         _refuse(core.to_confirm(standing, how=how, heard_by_person=by is not None), case, standing)
         speaker = storable(said_by).strip() or (case.customer.name if how == EndedHow.SPOKEN else "")
@@ -77,11 +77,12 @@ def announce_closing(
 ) -> ClosingAttempt:
     """The customer is told that silence until `closes_at` means yes; a later announcement replaces it."""
     with change(by=by, at=at) as record:
-        lock(case)
+        hold_for(by, case, at)
         if not may_decide(by, case, at):
             raise NotYours(case.owner)
         standing = _standing(case, at)
         _refuse(core.to_announce(standing, at=at, closes_at=closes_at), case, standing)
+        refuse_where_a_room_objects(case)
         settle_announcement(case, AttemptOutcome.DROPPED, at)
         attempt = ClosingAttempt.objects.create(
             case=case, announced_at=at, closes_at=closes_at, by=by, contact=contact
@@ -103,6 +104,7 @@ def close_after_silence(*, at: datetime, case: Case, by: Person | None = None) -
         standing = _standing(case, at)
         obstacle = core.to_close_after_silence(standing, at=at, announced_for=announced_for)
         _refuse(obstacle, case, standing, announced_for)
+        refuse_where_a_room_objects(case)
         end(case, record, by=by, at=at, how=EndedHow.SILENCE, outcome=AttemptOutcome.SILENT)
     return case
 
@@ -111,11 +113,12 @@ def close_with_reason(*, by: Person | None, at: datetime, case: Case, reason: st
     """Close without the customer's word, and say why. Every report keeps it apart from satisfaction."""
     reason = storable(reason).strip()
     with change(by=by, at=at) as record:
-        lock(case)
+        hold_for(by, case, at)
         if not may_decide(by, case, at):
             raise NotYours(case.owner)
         standing = _standing(case, at)
         _refuse(core.to_close_with_reason(standing, reason=reason), case, standing)
+        refuse_where_a_room_objects(case)
         end(
             case,
             record,
@@ -159,6 +162,10 @@ def _refusal(obstacle: Obstacle, case: Case, standing: Standing, announced_for: 
             return WordsMissing(_("Say why the case is closed without the customer's word."))
         case Obstacle.NOBODY_HEARD:
             return WordsMissing(_("A spoken yes needs the person who heard it."))
+        case Obstacle.NOT_THEIR_OWN:
+            return WordsMissing(
+                _("Only the customer confirms by their own page. If they told you, note a spoken yes.")
+            )
         case Obstacle.TOO_SHORT:
             return NotInTime(_("Give the customer at least two days to answer."))
         case Obstacle.NOT_ANNOUNCED | Obstacle.NOT_YET:

@@ -9,7 +9,7 @@ from hospes.cases.core import commitments as core
 from hospes.cases.core.commitments import Obstacle
 from hospes.cases.models import Case, Commitment, CommitmentMove, CommitmentState
 from hospes.cases.operations.ending import drop_announcement
-from hospes.cases.operations.locking import lock, owner_of, still_promised, store, tell
+from hospes.cases.operations.locking import hold_for, lock, owner_of, still_promised, store, tell
 from hospes.cases.operations.refusals import (
     AlreadyClosed,
     AlreadySettled,
@@ -40,7 +40,7 @@ def promise(
     """Promise the customer something by a time. `person` will keep it; the owner, when nobody is named."""
     what = storable(what).strip()
     with change(by=by, at=at) as record:
-        lock(case)
+        hold_for(by, case, at)
         keeper = person or owner_of(case)
         _refuse(core.to_promise(closed=case.is_closed, what=what, due_at=due_at, at=at), case, due_at)
         if not keeper.is_active:
@@ -71,7 +71,7 @@ def promise(
 def keep_commitment(*, by: Person | None, at: datetime, commitment: Commitment) -> Commitment:
     """What was promised is done. Whether in time is told by the clock, not by us. Raises AlreadySettled."""
     with change(by=by, at=at) as record:
-        case = _lock(commitment)
+        case = _lock(commitment, by, at)
         if commitment.settled_at is not None:
             raise AlreadySettled
         _settle(case, commitment, CommitmentState.KEPT, at)
@@ -94,7 +94,7 @@ def move_commitment(
     """Agree another time. It needs why, and how the customer was told; the former time stays on record."""
     reason, told_how = storable(reason).strip(), storable(customer_told_how).strip()
     with change(by=by, at=at) as record:
-        case = _lock(commitment)
+        case = _lock(commitment, by, at)
         obstacle = core.to_move(
             settled=commitment.settled_at is not None,
             due_at=commitment.due_at,
@@ -135,7 +135,7 @@ def cancel_commitment(*, by: Person | None, at: datetime, commitment: Commitment
     """It will not be done, and why. One that was late by then stays late in every figure."""
     reason = storable(reason).strip()
     with change(by=by, at=at) as record:
-        case = _lock(commitment)
+        case = _lock(commitment, by, at)
         _refuse(core.to_cancel(settled=commitment.settled_at is not None, reason=reason), case, at)
         commitment.cancelled_why = reason
         _settle(case, commitment, CommitmentState.CANCELLED, at, "cancelled_why")
@@ -146,9 +146,10 @@ def cancel_commitment(*, by: Person | None, at: datetime, commitment: Commitment
     return commitment
 
 
-def _lock(commitment: Commitment) -> Case:
-    """Hold the case, then read the promise as it stands now."""
-    case = lock(commitment.case)
+def _lock(commitment: Commitment, by: Person | None, at: datetime) -> Case:
+    """Hold the case for its keeper or whoever may change the case, then read the promise as it stands now."""
+    keeps = by is not None and by.pk == commitment.keeper_id and by.is_active
+    case = lock(commitment.case) if keeps else hold_for(by, commitment.case, at)
     _PROMISE.renew(commitment, commitment.pk)
     commitment.case = case
     return case
@@ -165,7 +166,9 @@ def _refresh_due(case: Case) -> None:
     earliest = min((each.due_at for each in still_promised(case)), default=None)
     if earliest != case.next_due_at:
         case.next_due_at = earliest
-        store(case, "next_due_at")
+        if case.wakes_at is not None and earliest is not None:  # it sleeps through no promise
+            case.wakes_at = min(case.wakes_at, earliest)
+        store(case, "next_due_at", "wakes_at")
 
 
 def _refuse(obstacle: Obstacle | None, case: Case, time: datetime) -> None:

@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 
 from hospes.cases import events
 from hospes.cases.core import waiting
+from hospes.cases.core.sleeping import Woke
 from hospes.cases.models import AttemptOutcome, Case, Channel, Contact, Direction, State
 from hospes.cases.operations.ending import settle_announcement
-from hospes.cases.operations.locking import lock, store, tell
+from hospes.cases.operations.locking import hold_for, store, tell
 from hospes.cases.operations.reopening import bring_back
+from hospes.cases.operations.waking import wake
 from hospes.customers.models import Customer
 from hospes.ledger.operations import change
 from hospes.lib.prepared import insert
@@ -39,7 +41,7 @@ def log_contact(
     outward = direction == Direction.OUT
     speaker = by or ((customer or case.customer) if direction == Direction.IN else None)
     with change(by=speaker, at=at) as record:
-        lock(case)
+        hold_for(by, case, at)
         if direction == Direction.IN and case.is_closed:
             why = shorten(storable(body), 200) or _("The customer came back.")
             bring_back(case, record, by=by, at=at, why=why)
@@ -58,6 +60,8 @@ def log_contact(
             and waiting.was_chased(is_progress=is_progress, waiting_since=case.waiting_since, at=at),
         )
         insert(contact)
+        if direction == Direction.IN or case.woke_at is not None:
+            wake(case, record, at=at, because=Woke.CUSTOMER)
         _let_it_count(case, contact)
         tell(
             record,

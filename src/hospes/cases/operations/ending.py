@@ -1,11 +1,15 @@
 """What every ending has in common, whoever brings it about."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from hospes.cases import events
+from hospes.cases.core.sleeping import Woke
 from hospes.cases.models import AttemptOutcome, Case, ClosingAttempt, EndedHow, Handover, HandoverState, State
 from hospes.cases.operations.locking import still_promised, store, tell
+from hospes.cases.operations.waking import wake
 from hospes.ledger.operations import Record
+from hospes.lib.errors import Refusal
 from hospes.lib.prepared import Prepared, PreparedUpdate, moment, number, text, update
 from hospes.staff.models import Person
 
@@ -16,6 +20,24 @@ _SETTLE = PreparedUpdate(
         {"outcome": text(1), "settled_at": moment(2)},
     )
 )
+
+
+Objection = Callable[[Case], Refusal | None]
+_OBJECTIONS: list[Objection] = []
+
+
+def object_to_ending(ask: Objection) -> None:
+    """A room above says why a case may not be ended by ourselves yet: without the customer's word, or by silence."""
+    if ask not in _OBJECTIONS:
+        _OBJECTIONS.append(ask)
+
+
+def refuse_where_a_room_objects(case: Case) -> None:
+    """Raises the first objection to our ending this case."""
+    for ask in _OBJECTIONS:
+        refusal = ask(case)
+        if refusal is not None:
+            raise refusal
 
 
 def end(
@@ -30,6 +52,7 @@ def end(
     outcome: AttemptOutcome = AttemptOutcome.SPOKEN,
 ) -> None:
     """Close a case that is locked and may be closed. Nobody waits any more, and no offer is left hanging."""
+    wake(case, record, at=at, because=Woke.ENDED)
     was_asked = case.state == State.ASKED  # only then a closing can be announced
     case.state = State.CLOSED
     case.ended_at = max(at, case.opened_at)

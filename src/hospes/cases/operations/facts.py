@@ -1,5 +1,6 @@
 """What the customer told us: noted once, corrected when they say otherwise, and counted when asked again."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from hospes.cases import events
 from hospes.cases.core.facts import Verdict, judge, same
 from hospes.cases.models import Case, Contact, Fact, FactSource, Reask
-from hospes.cases.operations.locking import lock, tell
+from hospes.cases.operations.locking import hold_for, tell
 from hospes.cases.operations.refusals import AlreadyKnown, NotKnown, WordsMissing
 from hospes.ledger.operations import change
 from hospes.lib.prepared import Prepared, insert, number, text
@@ -16,7 +17,9 @@ from hospes.lib.text import storable
 from hospes.staff.models import Person
 
 _KNOWN = Prepared(
-    lambda: Fact.objects.filter(case=number(0), key=text(1), replaced_by__isnull=True).order_by("pk")[:1]
+    lambda: Fact.objects.filter(
+        case=number(0), key=text(1), replaced_by__isnull=True, used_up_at__isnull=True
+    ).order_by("pk")[:1]
 )
 
 
@@ -31,13 +34,13 @@ def note_fact(
     step: str = "",
     source: str = FactSource.CUSTOMER,
 ) -> Fact:
-    """Note a fact. What is known already is given back as it is.
+    """Note a fact. What is known already is given back as it is; a list of which more is told now is completed.
 
     Raises AlreadyKnown when something else is known (that is a correction), WordsMissing for an empty value.
     """
-    value = storable(value) if isinstance(value, str) else value
+    value = _storable(value)
     with change(by=by, at=at) as record:
-        lock(case)
+        hold_for(by, case, at)
         known = _known(case, key)
         verdict = judge(value=value, known=known.value if known else None, is_known=known is not None)
         if verdict == Verdict.NOTHING:
@@ -45,6 +48,17 @@ def note_fact(
         if known is not None:
             if verdict == Verdict.OTHER:
                 raise AlreadyKnown(key, known.value)
+            if verdict == Verdict.MORE:
+                return correct_fact(
+                    by=by,
+                    at=at,
+                    fact=known,
+                    value=value,
+                    why=_("More of it is known now."),
+                    contact=contact,
+                    step=step,
+                    source=source,
+                )
             return known
         fact = Fact(
             case=case,
@@ -72,11 +86,15 @@ def correct_fact(
     why: str,
     contact: Contact | None = None,
     step: str = "",
+    source: str | None = None,
 ) -> Fact:
-    """Replace what was noted; the former value stays readable beside why it was replaced."""
-    value, why = storable(value) if isinstance(value, str) else value, storable(why).strip()
+    """Replace what was noted; the former value stays readable beside why it was replaced.
+
+    `source` where somebody else says it now than said it first.
+    """
+    value, why = _storable(value), storable(why).strip()
     with change(by=by, at=at) as record:
-        case = lock(fact.case)
+        case = hold_for(by, fact.case, at)
         known = _known(case, fact.key) or fact
         if judge(value=value, known=None, is_known=False) == Verdict.NOTHING:
             raise WordsMissing(_("Write down what the customer said."))
@@ -86,7 +104,16 @@ def correct_fact(
             raise WordsMissing(
                 _("Say why this is corrected: what the customer said, or where the mistake was.")
             )
-        corrected = _replace(known, why=why, value=value, contact=contact, step=step, at=at, by=by)
+        corrected = _replace(
+            known,
+            why=why,
+            value=value,
+            contact=contact,
+            step=step,
+            at=at,
+            by=by,
+            source=source or known.source,
+        )
         tell(
             record,
             events.FACT_CORRECTED,
@@ -107,6 +134,7 @@ def _replace(
     step: str,
     at: datetime,
     by: Person | None,
+    source: str,
 ) -> Fact:
     """One fact of a key is current at any instant, so the new one is born replaced, then takes its place."""
     corrected = Fact.objects.create(
@@ -118,7 +146,7 @@ def _replace(
         step=step,
         said_at=at,
         noted_by=by,
-        source=known.source,
+        source=source,
         replaced_by=known,
     )
     known.replaced_by, known.why_replaced = corrected, why
@@ -128,11 +156,37 @@ def _replace(
     return corrected
 
 
+def settle_fact(*, by: Person | None, at: datetime, case: Case, key: str, value: Any, step: str) -> Fact:
+    """What we did at a step makes it so: it is known from now on, whatever was known before."""
+    with change(by=by, at=at):
+        hold_for(by, case, at)
+        known = _known(case, key)
+        if known is None:
+            return note_fact(by=by, at=at, case=case, key=key, value=value, step=step, source=FactSource.US)
+        why = _("What was done at “%(step)s” has changed it.") % {"step": step}
+        return correct_fact(by=by, at=at, fact=known, value=value, why=why, step=step, source=FactSource.US)
+
+
+def use_up(*, by: Person | None, at: datetime, case: Case, keys: Iterable[str], step: str) -> list[Fact]:
+    """What counted for this one occasion is no longer known: asking for it the next time is no re-ask."""
+    used = []
+    with change(by=by, at=at) as record:
+        hold_for(by, case, at)
+        for key in sorted(keys):
+            if (known := _known(case, key)) is None:
+                continue
+            known.used_up_at = at
+            known.save(update_fields=["used_up_at"])
+            tell(record, events.FACT_USED_UP, case, about=known, data={"key": key, "step": step})
+            used.append(known)
+    return used
+
+
 def ask_again(*, by: Person, at: datetime, case: Case, key: str, why: str, step: str = "") -> Reask:
     """Before asking for a known fact again: it is counted, with why. Raises NotKnown when it is not known."""
     why = storable(why).strip()
     with change(by=by, at=at) as record:
-        lock(case)
+        hold_for(by, case, at)
         known = _known(case, key)
         if known is None:
             raise NotKnown
@@ -142,6 +196,15 @@ def ask_again(*, by: Person, at: datetime, case: Case, key: str, why: str, step:
         data = {"key": key, "step": step}
         tell(record, events.FACT_ASKED_AGAIN, case, about=known, data=data, sealed={"why": why})
     return reask
+
+
+def _storable(value: Any) -> Any:
+    """The value with nothing in it that the database refuses: also in the rows of a list."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, list):
+        return [_storable(each) for each in value]
+    return {key: _storable(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 def _known(case: Case, key: str) -> Fact | None:

@@ -1,11 +1,14 @@
 """One at a time: a verb holds its case while it decides, so that two cannot both succeed."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 
 from hospes.cases.models import Case, Commitment
+from hospes.cases.operations.refusals import NotYours
+from hospes.cases.queries import may_act_on
 from hospes.ledger.operations import Record
 from hospes.lib.prepared import Prepared, number, update
 from hospes.staff.models import Person
@@ -22,6 +25,14 @@ def lock(case: Case) -> Case:
     row asks `owner_of`.
     """
     _HELD.renew(case, case.pk)
+    return case
+
+
+def hold_for(by: Person | None, case: Case, at: datetime) -> Case:
+    """`lock` the case for somebody who may change it; None is the house itself, or the customer. Raises NotYours."""
+    lock(case)
+    if by is not None and not may_act_on(by, case, at):
+        raise NotYours(owner_of(case))
     return case
 
 

@@ -12,12 +12,13 @@ from hospes.cases.models import Case, Contact, Direction
 from hospes.cases.operations.locking import tell
 from hospes.cases.operations.opening import TITLE_LENGTH
 from hospes.cases.operations.refusals import WordsMissing
+from hospes.cases.queries.owners import Turn
 from hospes.cases.queries.sharing import next_owners
 from hospes.customers.models import Customer
 from hospes.ledger.operations import change
 from hospes.lib.prepared import insert_all
 from hospes.lib.text import shorten, storable
-from hospes.staff.models import Person, Team
+from hospes.staff.models import Team
 
 
 @dataclass(frozen=True)
@@ -39,18 +40,17 @@ def open_cases(
     For written channels. Raises WordsMissing, NobodyToOwn; nothing is then changed.
     """
     with change(by=None, at=at) as record:
-        owners = next_owners(team, [opening.customer for opening in openings], at)
+        languages = [opening.language for opening in openings]
+        turns = next_owners(team, [opening.customer for opening in openings], at, languages=languages)
         cases = insert_all(
-            [
-                _case(opening, owner, team, channel, at)
-                for opening, owner in zip(openings, owners, strict=True)
-            ]
+            [_case(opening, turn, team, channel, at) for opening, turn in zip(openings, turns, strict=True)]
         )
         contacts = insert_all(
             [_contact(opening, case, channel, at) for opening, case in zip(openings, cases, strict=True)]
         )
         for case in cases:
-            data = {"owner": case.owner_id, "channel": channel, "situation": "", "edition": None}
+            data = {"owner": case.owner_id, "why": case.given_why, "usual": case.usual_owner_id}
+            data |= {"channel": channel, "situation": "", "edition": None}
             tell(record, events.CASE_OPENED, case, data=data, sealed={"reason": case.reason})
         for case, contact in zip(cases, contacts, strict=True):
             _say(case, contact, at)
@@ -70,14 +70,16 @@ def _say(case: Case, contact: Contact, at: datetime) -> None:
         )
 
 
-def _case(opening: Opening, owner: Person, team: Team, channel: str, at: datetime) -> Case:
+def _case(opening: Opening, turn: Turn, team: Team, channel: str, at: datetime) -> Case:
     words = storable(opening.reason).strip()
     if not words:
         raise WordsMissing(_("Write down what the customer came with, in their own words."))
     return Case(
         customer=opening.customer,
-        team=team,
-        owner=owner,
+        team=turn.home(team),
+        owner=turn.person,
+        given_why=turn.why.value,
+        usual_owner_id=turn.usual,
         reason=words,
         reason_language=opening.language or opening.customer.language,
         title=shorten(words, TITLE_LENGTH),

@@ -66,6 +66,9 @@ class AlreadyKnown(Refusal):
 
     def __init__(self, key: str, value: object) -> None:
         self.key, self.value = key, value
+        if isinstance(value, list):
+            super().__init__(_("We know this already. Correct it if the customer now says something else."))
+            return
         super().__init__(
             _("We know this already: %(value)s. Correct it if the customer now says something else.")
             % {"value": value}
@@ -92,6 +95,21 @@ class NotYours(Refusal):
         )
 
 
+class NotYoursToShareOut(Refusal):
+    def __init__(self, person: Person) -> None:
+        super().__init__(
+            _("Leads, managers and administrators give the cases of %(name)s another home. Ask one of them.")
+            % {"name": person.name}
+        )
+
+
+class LooksAfterNobody(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Those who look after customers open cases. Ask an agent or a service lead to do it.")
+        )
+
+
 class CannotOwn(Refusal):
     def __init__(self, person: Person) -> None:
         super().__init__(
@@ -104,6 +122,16 @@ class AlreadyOwner(Refusal):
     def __init__(self, person: Person) -> None:
         super().__init__(
             _("%(name)s looks after this case already. Choose somebody else.") % {"name": person.name}
+        )
+
+
+class NobodyElses(Refusal):
+    """Nobody else looked after this customer before."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(
+            _("%(name)s looks after this customer already. There is nothing to hand back.")
+            % {"name": case.owner.name}
         )
 
 
@@ -131,6 +159,26 @@ class AlreadyOffered(Refusal):
             _("The case is offered to %(name)s already. Withdraw that offer first.")
             % {"name": handover.to_person.name}
         )
+
+
+class BriefUnread(Refusal):
+    """The brief was not confirmed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Read the brief and say that you have, then accept. You can also ask back."))
+
+
+class AskedAlready(Refusal):
+    def __init__(self, handover: Handover) -> None:
+        super().__init__(
+            _("You have asked %(name)s already. Wait for the answer, or accept or decline without it.")
+            % {"name": handover.from_person.name}
+        )
+
+
+class NothingAsked(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("This question has been answered already. Look at the case to read the answer."))
 
 
 class HandoverAnswered(Refusal):

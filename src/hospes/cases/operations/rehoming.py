@@ -6,10 +6,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hospes.cases import events
+from hospes.cases.core.ownership import may_share_out
 from hospes.cases.models import Case, Commitment, Handover, HandoverState
 from hospes.cases.operations.locking import lock, tell
 from hospes.cases.operations.placing import place
-from hospes.cases.operations.refusals import AlreadyOwner, CannotOwn
+from hospes.cases.operations.refusals import AlreadyOwner, CannotOwn, NotYoursToShareOut
 from hospes.cases.queries import may_own, next_owner, plan_rehoming
 from hospes.ledger.operations import Record, change
 from hospes.staff.models import Person
@@ -19,8 +20,10 @@ def rehome_cases(*, by: Person | None, at: datetime, person: Person, to: Person 
     """Give every open case of `person` to `to`, or share them out as `queries.plan_rehoming` shows.
 
     Open promises go with them, and cases offered to the person go back. Returns how many cases moved; it may
-    be called again. Raises CannotOwn, AlreadyOwner, NobodyToOwn, and then nothing has moved.
+    be called again. Raises NotYoursToShareOut, CannotOwn, AlreadyOwner, NobodyToOwn: nothing has moved.
     """
+    if by is not None and not (by.is_active and may_share_out(by.roles)):
+        raise NotYoursToShareOut(person)
     if to is not None and to.pk == person.pk:
         raise AlreadyOwner(to)
     if to is not None and not may_own(to):
@@ -68,6 +71,6 @@ def _entrust_promises(person: Person, to: Person | None, at: datetime) -> None:
         owner = commitment.case.owner
         if owner.pk == person.pk or not owner.is_active:
             case = commitment.case
-            owner = to or next_owner(case.team, case.customer, at, besides=[person.pk])
+            owner = to or next_owner(case.team, case.customer, at, besides=[person.pk]).person
         commitment.keeper = owner
         commitment.save(update_fields=["keeper"])

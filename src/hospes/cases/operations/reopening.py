@@ -8,7 +8,7 @@ from hospes.cases import events
 from hospes.cases.core import closing
 from hospes.cases.core.closing import Obstacle
 from hospes.cases.models import Case, Reopening, State
-from hospes.cases.operations.locking import lock, owner_of, store, tell
+from hospes.cases.operations.locking import hold_for, owner_of, store, tell
 from hospes.cases.operations.placing import place
 from hospes.cases.operations.refusals import NotClosed, WordsMissing
 from hospes.cases.queries import may_own, next_owner
@@ -23,7 +23,7 @@ def reopen(*, by: Person | None, at: datetime, case: Case, why: str) -> Case:
     """Open a closed case again, to the same owner; to the next one when they left. Raises NotClosed."""
     why = storable(why).strip()
     with change(by=by, at=at) as record:
-        lock(case)
+        hold_for(by, case, at)
         match closing.to_reopen(closing.Standing(closed=case.is_closed), why=why):
             case Obstacle.NOT_CLOSED:
                 raise NotClosed(case)
@@ -46,7 +46,7 @@ def bring_back(case: Case, record: Record, *, by: Person | None, at: datetime, w
         store(case, *changed)
     else:
         story = _("%(name)s no longer works here; the case came back.") % {"name": case.owner.name}
-        to = next_owner(case.team, case.customer, at)
+        to = next_owner(case.team, case.customer, at).person
         place(case, to, record, by=by, at=at, story=story, also=changed)
     data = {"owner": case.owner_id, "had_ended": former["ended_how"], "times": case.reopened_count}
     tell(record, events.CASE_REOPENED, case, data=data, sealed={"why": why})

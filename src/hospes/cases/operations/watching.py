@@ -10,8 +10,9 @@ from hospes.cases.models import ClosingAttempt, Commitment
 from hospes.cases.operations.closing import close_after_silence
 from hospes.cases.operations.ending import drop_announcement
 from hospes.cases.operations.locking import lock, tell
+from hospes.cases.queries.hours import open_time_from
 from hospes.ledger.operations import change
-from hospes.lib.business_time import ALWAYS, NeverOpen, OpeningHours
+from hospes.lib.business_time import ALWAYS, OpeningHours
 from hospes.lib.errors import Refusal
 
 TWO_HOURS = timedelta(hours=2)
@@ -25,19 +26,13 @@ def warn_of_due(
 
     Returns how many (due soon, late) were said now.
     """
-    soon_until, soon, late = _soon_until(at, within, hours), 0, 0
+    # Whatever the hours say, a promise stays a promise.
+    soon_until, soon, late = open_time_from(at, within, hours), 0, 0
     while True:
         said_soon, said_late = _warn_of_some(at=at, soon_until=soon_until)
         soon, late = soon + said_soon, late + said_late
         if said_soon + said_late == 0:
             return soon, late
-
-
-def _soon_until(at: datetime, within: timedelta, hours: OpeningHours) -> datetime:
-    try:
-        return hours.add(at, within)
-    except NeverOpen:  # whatever the hours say, a promise stays a promise
-        return at + within
 
 
 def _warn_of_some(*, at: datetime, soon_until: datetime) -> tuple[int, int]:

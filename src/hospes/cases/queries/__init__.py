@@ -1,26 +1,35 @@
 """Questions about cases: whose they are, what comes first, what happened."""
 
+from hospes.cases.queries.brief import Brief, adds_to_brief, brief_of
 from hospes.cases.queries.counts import Bounded, bounded_count, open_count, open_counts, queue_counts
 from hospes.cases.queries.day import MyDay, Promised, my_day
+from hospes.cases.queries.fields import case_fields
+from hospes.cases.queries.filters import QueueFilters
 from hospes.cases.queries.finding import find
-from hospes.cases.queries.hours import house_hours
+from hospes.cases.queries.hours import house_hours, to_be_answered_by
 from hospes.cases.queries.incidents import Incident
+from hospes.cases.queries.newer import last_contact, said_since
 from hospes.cases.queries.owners import (
     NobodyToOwn,
     acting_for,
+    deputy_for,
     may_decide,
     may_own,
     next_owner,
     plan_rehoming,
 )
-from hospes.cases.queries.queue import QueueFilters, QueuePage, queue
+from hospes.cases.queries.queue import WALK, QueuePage, queue
+from hospes.cases.queries.returning import own_people, own_person
 from hospes.cases.queries.rows import QueueRow
 from hospes.cases.queries.story import CaseStory, case_story
+from hospes.cases.queries.team_day import TeamDay, plan_sharing, team_day
 from hospes.cases.queries.timeline import Entry
-from hospes.cases.queries.visibility import may_work_on, sees_everything, visible_to
+from hospes.cases.queries.visibility import may_act_on, may_work_on, sees, sees_everything, visible_to
 
 __all__ = [
+    "WALK",
     "Bounded",
+    "Brief",
     "CaseStory",
     "Entry",
     "Incident",
@@ -30,11 +39,18 @@ __all__ = [
     "QueueFilters",
     "QueuePage",
     "QueueRow",
+    "TeamDay",
     "acting_for",
+    "adds_to_brief",
     "bounded_count",
+    "brief_of",
+    "case_fields",
     "case_story",
+    "deputy_for",
     "find",
     "house_hours",
+    "last_contact",
+    "may_act_on",
     "may_decide",
     "may_own",
     "may_work_on",
@@ -42,9 +58,16 @@ __all__ = [
     "next_owner",
     "open_count",
     "open_counts",
+    "own_people",
+    "own_person",
     "plan_rehoming",
+    "plan_sharing",
     "queue",
     "queue_counts",
+    "said_since",
+    "sees",
     "sees_everything",
+    "team_day",
+    "to_be_answered_by",
     "visible_to",
 ]

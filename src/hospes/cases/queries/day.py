@@ -1,13 +1,15 @@
 """My day: what is promised, who waits, what is asked of me."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from hospes.cases.core.commitments import is_late
-from hospes.cases.models import Case, Commitment, Handover
+from hospes.cases.models import Case, Commitment, Handover, HandoverQuestion
 from hospes.cases.models.case import CaseQuerySet
 from hospes.cases.queries.rows import QueueRow, rows, values_of
 from hospes.lib.prepared import Prepared, moment, number
@@ -38,6 +40,15 @@ class Promised:
 
 
 @dataclass(frozen=True)
+class ForAnother:
+    """What a person who is away would do today: their deputy acts meanwhile."""
+
+    person: Person
+    promised: list[Promised]  # late, or due by tonight
+    cases: list[QueueRow]
+
+
+@dataclass(frozen=True)
 class MyDay:
     """Everything a person looks at first in the morning, each list at most fifty long."""
 
@@ -46,9 +57,13 @@ class MyDay:
     due_later: list[Promised]
     waiting: list[QueueRow]
     offered: list[Handover]
+    given: list[
+        Handover
+    ]  # offers of mine nobody answered yet, and those that came back; `.asks` is what was asked
     to_tell: list[Handover]
     asked: list[QueueRow]
-    deputising: list[tuple[Person, list[QueueRow]]]
+    woken: list[QueueRow]  # slept until now
+    deputising: list["ForAnother"]
 
     @property
     def is_empty(self) -> bool:
@@ -57,22 +72,28 @@ class MyDay:
 
 
 def my_day(person: Person, at: datetime, *, ahead: timedelta = AHEAD) -> MyDay:
-    """What awaits a person at that moment. Six queries; seven when they deputise for somebody.
+    """What awaits a person at that moment. Seven queries; nine when they deputise, for however many.
 
     Today ends with the day of Django's current time zone; later means within `ahead`.
     """
-    promised = _promised(person, at, until=at + ahead)
-    tonight = end_of_day(at)
+    promised = _promised(_PROMISED.tuples(person.pk, at + ahead), at)
+    tonight, offers = end_of_day(at), _OFFERS.all(person.pk)
     return MyDay(
         late=[each for each in promised if each.is_late],
         due_today=[each for each in promised if not each.is_late and each.due_at <= tonight],
         due_later=[each for each in promised if each.due_at > tonight],
         waiting=_waiting(person),
-        offered=_OFFERED.all(person.pk),
+        offered=[each for each in offers if each.to_person_id == person.pk],
+        given=[each for each in offers if each.from_person_id == person.pk and _is_still_mine(each, person)],
         to_tell=_TO_TELL.all(person.pk),
         asked=[QueueRow(*each) for each in _ASKED.tuples(person.pk)],
+        woken=[QueueRow(*each) for each in _WOKEN.tuples(person.pk)],
         deputising=_deputising(person, at),
     )
+
+
+def _is_still_mine(given: Handover, person: Person) -> bool:
+    return given.case.owner_id == person.pk and not given.case.is_closed
 
 
 def _waiting(person: Person) -> list[QueueRow]:
@@ -87,7 +108,7 @@ def end_of_day(at: datetime) -> datetime:
     return datetime.combine(at.astimezone(zone).date(), time.max, zone)
 
 
-def _promised(person: Person, at: datetime, *, until: datetime) -> list[Promised]:
+def _promised(rows: Iterable[tuple[Any, ...]], at: datetime) -> list[Promised]:
     return [
         Promised(
             pk=pk,
@@ -100,7 +121,7 @@ def _promised(person: Person, at: datetime, *, until: datetime) -> list[Promised
             is_warned=warned_at is not None,
             is_late=is_late(due_at=due_at, settled_at=None, at=at),
         )
-        for pk, case, title, customer, what, due_at, keeper, warned_at in _PROMISED.tuples(person.pk, until)
+        for pk, case, title, customer, what, due_at, keeper, warned_at in rows
     ]
 
 
@@ -112,20 +133,17 @@ def _own_open() -> CaseQuerySet:
     return Case.objects.open().filter(owner=number(0))
 
 
+_ASKED_BACK = Subquery(
+    HandoverQuestion.objects.filter(handover=OuterRef("pk"), answered_at__isnull=True).values("words")[:1]
+)
+_AS_PROMISED = (
+    "pk", "case_id", "case__title", "case__customer__name", "what", "due_at", "keeper__name", "warned_at",
+)  # fmt: skip
 _PROMISED: Prepared[Commitment] = Prepared(
     lambda: (
         Commitment.objects.filter(keeper=number(0), settled_at__isnull=True, due_at__lte=moment(1))
         .order_by("due_at", "pk")
-        .values_list(
-            "pk",
-            "case_id",
-            "case__title",
-            "case__customer__name",
-            "what",
-            "due_at",
-            "keeper__name",
-            "warned_at",
-        )[:MOST]
+        .values_list(*_AS_PROMISED)[:MOST]
     )
 )
 _WAITING: Prepared[Case] = Prepared(
@@ -134,7 +152,21 @@ _WAITING: Prepared[Case] = Prepared(
 _ASKED: Prepared[Case] = Prepared(
     lambda: values_of(_own_open().filter(asked_at__isnull=False).order_by("asked_at", "pk"))[:MOST]
 )
-_OFFERED = Prepared(lambda: _handovers().filter(to_person=number(0), answered_at__isnull=True)[:MOST])
+_WOKEN: Prepared[Case] = Prepared(
+    lambda: values_of(_own_open().filter(woke_at__isnull=False).order_by("woke_at", "pk"))[:MOST]
+)
+# Offered to me, and by me: nobody answered yet, or it came back and was not seen.
+_OFFERS = Prepared(
+    lambda: (
+        Handover.objects.filter(
+            Q(to_person=number(0), answered_at__isnull=True)
+            | Q(from_person=number(0)) & (Q(answered_at__isnull=True) | Q(is_unseen=True))
+        )
+        .select_related("case__customer", "from_person", "to_person")
+        .annotate(asks=_ASKED_BACK)
+        .order_by("offered_at", "pk")[: 2 * MOST]
+    )
+)
 # Cases that became mine whose customer has not heard my name yet.
 _TO_TELL = Prepared(
     lambda: _handovers().filter(
@@ -143,11 +175,22 @@ _TO_TELL = Prepared(
 )
 
 
-def _deputising(person: Person, at: datetime) -> list[tuple[Person, list[QueueRow]]]:
-    """The open cases of each person this one acts for, most urgent first."""
+def _deputising(person: Person, at: datetime) -> list[ForAnother]:
+    """For each person this one acts for: what they promised for today, and their open cases, most urgent first."""
     represented = represented_by(person, at)
     if not represented:
         return []
     theirs = Case.objects.open().filter(owner__in=represented).order_by("act_by", "pk")
     found = rows(theirs[:MOST])
-    return [(other, [row for row in found if row.owner_id == other.pk]) for other in represented]
+    due = Commitment.objects.filter(
+        keeper__in=represented, settled_at__isnull=True, due_at__lte=end_of_day(at)
+    ).order_by("due_at", "pk")
+    promised = list(due.values_list(*_AS_PROMISED, "keeper_id")[:MOST])
+    return [
+        ForAnother(
+            other,
+            _promised((row[:-1] for row in promised if row[-1] == other.pk), at),
+            [row for row in found if row.owner_id == other.pk],
+        )
+        for other in represented
+    ]

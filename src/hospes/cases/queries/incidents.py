@@ -1,4 +1,5 @@
-"""Small things in a case that have a table of their own: moved promises, re-asked facts, endings taken back."""
+"""Small things in a case that have a table of their own: moved promises, re-asked facts, endings taken back, what
+a receiver asked back."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,12 +26,21 @@ _INCIDENTS = """
     UNION ALL
     SELECT o.at, 'reopened', p.name, o.why, '', o.ended_how, NULL, o.id
     FROM cases_reopening o LEFT JOIN staff_person p ON p.id = o.by_id WHERE o.case_id = %s
+    UNION ALL
+    SELECT q.asked_at, 'asked-back', p.name, q.words, '', '', NULL, h.id
+    FROM cases_handoverquestion q JOIN cases_handover h ON h.id = q.handover_id
+    LEFT JOIN staff_person p ON p.id = h.to_person_id WHERE h.case_id = %s
+    UNION ALL
+    SELECT q.answered_at, 'answered-back', p.name, q.answer, '', '', NULL, h.id
+    FROM cases_handoverquestion q JOIN cases_handover h ON h.id = q.handover_id
+    LEFT JOIN staff_person p ON p.id = q.answered_by_id WHERE q.answered_at IS NOT NULL AND h.case_id = %s
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One of them; `kind` is moved, asked-again, announced, ended or reopened, `of` the row it belongs to.
+    """One of them; `kind` is moved, asked-again, announced, ended, reopened, asked-back or
+    answered-back, `of` the row it belongs to.
 
     `voice` says why; `detail` how the customer was told, at which step, or who said so; `about` what was promised,
     the fact, what became of the announcement, or how the case had ended; `until` the time it was moved to or named.

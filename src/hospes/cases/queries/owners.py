@@ -1,16 +1,17 @@
 """Who should own a case, and who acts for its owner."""
 
 import json
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from hospes.cases.core import ownership
-from hospes.cases.core.ownership import ENOUGH_TO_COUNT, Candidate
+from hospes.cases.core.routing import ENOUGH_TO_COUNT, Candidate, Choice, Wanted, Why, choose_owner
 from hospes.cases.models import Case
+from hospes.cases.queries.returning import known_people, wanted_by
 from hospes.customers.models import Customer
 from hospes.lib.errors import Refusal
 from hospes.staff.models import Person, Team
@@ -19,9 +20,8 @@ from hospes.staff.queries import acting
 # Everybody who might own a case, in one query: mail comes in by the hundred a second. Their open cases are counted
 # up to a bound, so that giving a case away costs the same whether a person has ten of them or ten thousand.
 _CANDIDATES = """
-    SELECT p.id, p.team_id, p.roles,
+    SELECT p.id, p.team_id, p.roles, p.speaks, p.language, p.takes_cases,
         EXISTS (SELECT 1 FROM staff_absence a WHERE a.person_id = p.id AND a.starts_at <= %s AND a.ends_at > %s),
-        p.id = (SELECT c.owner_id FROM cases_case c WHERE c.customer_id = %s ORDER BY c.id DESC LIMIT 1),
         (SELECT COUNT(*) FROM (
             SELECT 1 FROM cases_case c WHERE c.owner_id = p.id AND c.ended_at IS NULL LIMIT %s
         ) AS bounded),
@@ -29,7 +29,7 @@ _CANDIDATES = """
             SELECT c.id FROM cases_case c WHERE c.owner_id = p.id AND c.ended_at IS NULL LIMIT %s
         ) AS bounded)
     FROM staff_person p
-    WHERE p.is_active AND p.team_id IS NOT NULL AND (p.team_id = %s OR %s)
+    WHERE p.is_active AND p.team_id IS NOT NULL AND (p.team_id = %s OR %s{also})
 """
 
 
@@ -40,6 +40,24 @@ class NobodyToOwn(Refusal):
         super().__init__(
             _("Nobody here can look after a case. Add an active agent to a team first, then try again.")
         )
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Whose turn it is and why. `usual` is whose customer it stays while this one stands in for them."""
+
+    person: Person
+    why: Why
+    usual: int | None = None
+
+    @classmethod
+    def of(cls, choice: Choice, wanted: Wanted, person: Person) -> "Turn":
+        return cls(person, choice.why, wanted.own if choice.why is Why.STANDS_IN else None)
+
+    def home(self, team: Team | None) -> Team | None:
+        """The team asked for; somebody met again has the case where they and their colleagues see it."""
+        met_again = self.why in (Why.KNOWS, Why.STANDS_IN)
+        return self.person.team if met_again else team or self.person.team
 
 
 def may_own(person: Person) -> bool:
@@ -65,17 +83,23 @@ def may_decide(person: Person | None, case: Case, at: datetime) -> bool:
 
 
 def next_owner(
-    team: Team | None, customer: Customer | None, at: datetime, *, besides: Collection[int] = ()
-) -> Person:
-    """Who should own a new case of the team (of the house, when there is none), but none of `besides`.
+    team: Team | None,
+    customer: Customer | None,
+    at: datetime,
+    *,
+    language: str = "",
+    besides: Collection[int] = (),
+) -> Turn:
+    """Who should own a new case of the team (of the house, when there is none), and why; none of `besides`.
 
     Raises NobodyToOwn.
     """
-    chosen = ownership.choose_owner(candidates(team, customer, at, besides)) if team else None
-    chosen = chosen or ownership.choose_owner(candidates(None, customer, at, besides))
+    wanted = wanted_by([customer] if customer else [], at)
+    needs = replace(wanted[customer.pk], language=language or customer.language) if customer else Wanted()
+    chosen = choose_owner(pool_for(team, wanted.values(), at, besides=besides), needs)
     if chosen is None:
         raise NobodyToOwn
-    return Person.objects.select_related("team").get(pk=chosen)
+    return Turn.of(chosen, needs, Person.objects.select_related("team").get(pk=chosen.person))
 
 
 def plan_rehoming(*, at: datetime, person: Person, to: Person | None = None) -> list[tuple[Case, Person]]:
@@ -83,41 +107,71 @@ def plan_rehoming(*, at: datetime, person: Person, to: Person | None = None) -> 
     cases = list(person.cases.open().select_related("customer", "team").order_by("act_by", "pk"))
     if to is not None or not cases:
         return [(case, to) for case in cases if to is not None]
-    pool = {each.person: each for each in candidates(None, None, at, [person.pk])}
+    pool = {each.person: each for each in candidates(None, at, besides=[person.pk])}
     people = Person.objects.select_related("team").in_bulk(list(pool))
     plan = []
     for case in cases:
         in_team = {pk: people[pk].team_id == case.team_id for pk in pool}
-        chosen = ownership.choose_owner(replace(each, in_team=in_team[each.person]) for each in pool.values())
+        wanted = Wanted(language=case.reason_language or case.customer.language)
+        asked = (replace(each, in_team=in_team[each.person]) for each in pool.values())
+        chosen = choose_owner(asked, wanted)
         if chosen is None:
             raise NobodyToOwn
-        pool[chosen] = replace(pool[chosen], open_cases=pool[chosen].open_cases + 1)
-        plan.append((case, people[chosen]))
+        pool[chosen.person] = replace(pool[chosen.person], open_cases=pool[chosen.person].open_cases + 1)
+        plan.append((case, people[chosen.person]))
     return plan
 
 
-def candidates(
-    team: Team | None, customer: Customer | None, at: datetime, besides: Collection[int] = ()
+def deputy_for(person: Person, at: datetime) -> Person | None:
+    """Who would best act for somebody from now on: of their team, here, with the fewest open cases."""
+    pool = [each for each in candidates(person.team, at, besides=[person.pk]) if each.is_present]
+    chosen = choose_owner(pool)
+    return Person.objects.filter(pk=chosen.person).first() if chosen else None
+
+
+def pool_for(
+    team: Team | None, wanted: Iterable[Wanted], at: datetime, *, besides: Collection[int] = ()
 ) -> list[Candidate]:
-    """Those of the team, or of the house, who may own cases and have a team to put one in. One query."""
+    """Those of the team and whoever knows the customers; everybody of the house where the team has nobody left."""
+    if team is not None:
+        pool = candidates(team, at, also=known_people(wanted), besides=besides)
+        if any(each.in_team for each in pool):
+            return pool
+    return candidates(None, at, besides=besides)
+
+
+def candidates(
+    team: Team | None, at: datetime, *, also: Collection[int] = (), besides: Collection[int] = ()
+) -> list[Candidate]:
+    """Those of the team, or of the house, who may own cases and have a team to put one in. One query.
+
+    `also` are people of whatever team, who may already know the customer.
+    """
     moment = connection.ops.adapt_datetimefield_value(at)
-    bound = ENOUGH_TO_COUNT
-    of_team, of_customer = team.pk if team else None, customer.pk if customer else None
+    of_team = team.pk if team else None
+    places = f" OR p.id IN ({', '.join(['%s'] * len(also))})" if also else ""
+    values = [moment, moment, ENOUGH_TO_COUNT, ENOUGH_TO_COUNT, of_team, team is None, *also]
     with connection.cursor() as cursor:
-        cursor.execute(_CANDIDATES, [moment, moment, of_customer, bound, bound, of_team, team is None])
+        cursor.execute(_CANDIDATES.format(also=places), values)
         found = cursor.fetchall()
     fit = []
-    for pk, team_id, kept_roles, away, knows, open_cases, last_case in found:
-        roles = json.loads(kept_roles) if isinstance(kept_roles, str) else kept_roles
-        if pk not in besides and ownership.may_own(is_active=True, roles=roles):
+    for pk, team_id, roles, speaks, language, takes_cases, away, open_cases, last_case in found:
+        holds = _listed(roles)
+        if pk not in besides and ownership.may_own(is_active=True, roles=holds):
             candidate = Candidate(
                 person=pk,
                 in_team=team_id == of_team,
-                is_agent="agent" in roles,
+                is_agent="agent" in holds,
                 is_present=not away,
-                knows_customer=bool(knows),
                 open_cases=open_cases,
                 last_case=last_case,
+                speaks=frozenset(_listed(speaks) or (language,)),
+                takes_cases=bool(takes_cases),
             )
             fit.append(candidate)
     return fit
+
+
+def _listed(kept: str | list[str]) -> list[str]:
+    """A list that one database keeps as text."""
+    return json.loads(kept) if isinstance(kept, str) else kept

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from hospes.cases.core.commitments import is_late
-from hospes.cases.core.paging import Place
 from hospes.cases.models import State
 from hospes.cases.models.case import CaseQuerySet
 
@@ -30,6 +29,7 @@ FIELDS = (
     "owner__name",
     "team_id",
     "reopened_count",
+    "reason_language",
 )
 
 
@@ -56,6 +56,7 @@ class QueueRow:
     owner_name: str
     team_id: int
     reopened_count: int
+    language: str
 
     @property
     def number(self) -> str:
@@ -65,11 +66,6 @@ class QueueRow:
     @property
     def is_closed(self) -> bool:
         return self.state == State.CLOSED
-
-    @property
-    def place(self) -> Place:
-        """Where it stands: by urgency while open, by its end once closed."""
-        return Place(self.ended_at or self.act_by, self.pk)
 
     def is_late(self, at: datetime) -> bool:
         """Whether something promised in it is overdue."""

@@ -15,7 +15,9 @@ from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 
 _CASE = Prepared(
-    lambda: Case.objects.select_related("customer__organisation", "team", "owner").filter(pk=number(0))
+    lambda: Case.objects.select_related("customer__organisation", "team", "owner", "usual_owner").filter(
+        pk=number(0)
+    )
 )
 _CONTACTS = Prepared(lambda: Contact.objects.filter(case=number(0)).order_by("at", "pk"))
 _FACTS = Prepared(lambda: Fact.objects.filter(case=number(0)).order_by("pk"))
@@ -160,5 +162,5 @@ def _known(facts: Iterable[Fact], contacts: Iterable[Contact], small: Iterable[I
             times_asked_again=asked.count(fact.key),
         )
         for fact in facts
-        if fact.replaced_by_id is None
+        if fact.replaced_by_id is None and fact.used_up_at is None
     ]

@@ -13,7 +13,7 @@ from hospes.cases.queries.incidents import Incident
 class Entry:
     """One thing that happened. `voice` is what the customer or one of us said or wrote; `detail` says more.
 
-    `kind`: opened, in, out, note, fact, corrected, asked-again, promised, moved, kept, kept-late, cancelled,
+    `kind`: opened, in, out, note, fact, corrected, used-up, asked-again, promised, moved, kept, kept-late, cancelled,
     offered, accepted, declined, withdrawn, placed, told, announced, ended, reopened, asked. `of` is the row
     behind it, where a page needs more of it.
     """
@@ -38,8 +38,9 @@ def timeline(
     incidents: Iterable[Incident],
 ) -> list[Entry]:
     """Everything that happened in the case, the earliest first."""
+    handovers = list(handovers)
     entries = [
-        Entry(case.opened_at, "opened", voice=case.reason, about=case.channel),
+        _opened(case, handovers),
         *(_contact(contact) for contact in contacts),
         *_facts(facts),
         *_commitments(commitments),
@@ -48,6 +49,14 @@ def timeline(
         *_standing(case),
     ]
     return sorted(entries, key=lambda entry: entry.at)
+
+
+def _opened(case: Case, handovers: list[Handover]) -> Entry:
+    """It begins: with whom, and why with them (a key of `core.routing.Why`)."""
+    passed_on = [each for each in handovers if each.state in (HandoverState.ACCEPTED, HandoverState.PLACED)]
+    passed_on.sort(key=lambda each: each.answered_at or each.offered_at)
+    first = passed_on[0].from_person if passed_on else case.owner
+    return Entry(case.opened_at, "opened", first.name, case.reason, case.given_why, case.channel)
 
 
 def _contact(contact: Contact) -> Entry:
@@ -69,6 +78,8 @@ def _facts(facts: Iterable[Fact]) -> Iterator[Entry]:
             yield Entry(fact.said_at, "fact", by, about=fact.key, of=fact)
         else:
             yield Entry(fact.said_at, "corrected", by, former.why_replaced, about=fact.key, of=fact)
+        if fact.used_up_at is not None:
+            yield Entry(fact.used_up_at, "used-up", about=fact.key, of=fact)
 
 
 def _commitments(commitments: Iterable[Commitment]) -> Iterator[Entry]:

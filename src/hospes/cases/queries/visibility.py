@@ -7,6 +7,7 @@ from django.db.models import Q
 from hospes.cases.core.ownership import OWNING_ROLES, SEEING_ROLES
 from hospes.cases.models import Case, Handover
 from hospes.cases.models.case import CaseQuerySet
+from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 from hospes.staff.queries import represented_by
 
@@ -35,6 +36,31 @@ def visible_to(person: Person, at: datetime) -> CaseQuerySet:
     if represented:
         mine |= Q(owner__in=represented)
     return Case.objects.filter(mine)
+
+
+_OFFERED = Prepared(
+    lambda: Handover.objects.filter(case=number(0), to_person=number(1), answered_at__isnull=True).only("pk")
+)
+
+
+def sees(person: Person, case: Case, at: datetime) -> bool:
+    """Whether `visible_to` would show them this one case: asked of the case in hand, mostly without a query."""
+    if not person.is_active:
+        return False
+    if sees_everything(person):
+        return True
+    if not person.has_role("agent"):
+        return False
+    if case.owner_id == person.pk or (person.team_id is not None and case.team_id == person.team_id):
+        return True
+    if _OFFERED.first(case.pk, person.pk) is not None:
+        return True
+    return any(other.pk == case.owner_id for other in represented_by(person, at))
+
+
+def may_act_on(person: Person, case: Case, at: datetime) -> bool:
+    """Whether the person may change this case: they see it, and do not only read and judge."""
+    return may_work_on(person) and sees(person, case, at)
 
 
 def may_work_on(person: Person) -> bool:

@@ -1,0 +1,172 @@
+"""Whose turn it is, and why."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hospes.cases.core.routing import Candidate, Choice, Wanted, Why, choose_owner
+
+ANNA, BELA, NIAMH = 1, 2, 3
+AGENT = Candidate(
+    person=ANNA,
+    in_team=True,
+    is_agent=True,
+    is_present=True,
+    open_cases=5,
+    last_case=100,
+    speaks=frozenset({"en"}),
+)
+
+
+def test_nobody_is_chosen_from_nobody() -> None:
+    assert choose_owner([]) is None
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        {"open_cases": 6, "last_case": 1},
+        {"last_case": 101},
+        {"is_agent": False, "open_cases": 0},
+        {"takes_cases": False, "open_cases": 0},
+        {"is_present": False, "open_cases": 0},
+        {"in_team": False, "open_cases": 0},
+        {},  # the same in everything: the one who came first
+    ],
+)
+def test_the_better_home_is_chosen(worse: dict[str, Any]) -> None:
+    other = replace(AGENT, person=BELA, **worse)
+    assert choose_owner([other, AGENT]) == choose_owner([AGENT, other]) == Choice(ANNA, Why.LOAD)
+
+
+@pytest.mark.parametrize(
+    "but",
+    [
+        {"open_cases": 100},
+        {"in_team": False},
+        {"is_agent": False},
+        {"takes_cases": False},
+        {"speaks": frozenset({"el"})},
+    ],
+)
+def test_a_customer_who_comes_back_reaches_their_own_person_whatever_else(but: dict[str, Any]) -> None:
+    own = replace(AGENT, person=BELA, **but)
+    assert choose_owner([AGENT, own], Wanted(own=BELA, language="en")) == Choice(BELA, Why.KNOWS)
+
+
+def test_while_that_person_is_away_it_is_who_acts_for_them() -> None:
+    own = replace(AGENT, person=BELA, is_present=False, open_cases=0)
+    deputy = replace(AGENT, person=NIAMH, open_cases=90, in_team=False)
+    wanted = Wanted(own=BELA, stands_in=NIAMH)
+    assert choose_owner([AGENT, own, deputy], wanted) == Choice(NIAMH, Why.STANDS_IN)
+
+
+def test_while_both_are_away_or_gone_the_team_shares_the_work() -> None:
+    own = replace(AGENT, person=BELA, is_present=False, open_cases=0)
+    assert choose_owner([AGENT, own], Wanted(own=BELA, stands_in=NIAMH)) == Choice(ANNA, Why.LOAD)
+
+
+def test_who_serves_in_their_language_comes_before_who_has_less_to_do() -> None:
+    greek = replace(AGENT, person=BELA, open_cases=50, speaks=frozenset({"el", "en"}))
+    assert choose_owner([AGENT, greek], Wanted(language="el")) == Choice(BELA, Why.SPEAKS)
+    assert choose_owner([AGENT, greek], Wanted(language="en")) == Choice(ANNA, Why.LOAD)
+
+
+def test_a_language_nobody_has_is_no_wall() -> None:
+    assert choose_owner([AGENT], Wanted(language="fi")) == Choice(ANNA, Why.LOAD)
+
+
+def test_a_colleague_who_is_away_comes_before_a_stranger_who_is_here() -> None:
+    away = replace(AGENT, is_present=False)
+    stranger = replace(AGENT, person=BELA, in_team=False)
+    assert choose_owner([stranger, away]) == Choice(ANNA, Why.NOBODY_HERE)
+
+
+@pytest.mark.parametrize("but", [{"is_present": False}, {"takes_cases": False}])
+def test_a_lead_who_is_here_comes_before_an_agent_who_is_not(but: dict[str, bool]) -> None:
+    lead = replace(AGENT, person=NIAMH, is_agent=False)
+    assert choose_owner([replace(AGENT, **but), lead]) == Choice(NIAMH, Why.LOAD)
+
+
+def test_who_takes_no_cases_now_gets_one_when_nobody_else_can() -> None:
+    away = replace(AGENT, person=BELA, is_present=False)
+    assert choose_owner([replace(AGENT, takes_cases=False), away]) == Choice(ANNA, Why.LOAD)
+
+
+LANGUAGES = ["en", "el", "hu"]
+candidates = st.builds(
+    Candidate,
+    person=st.integers(1, 12),
+    in_team=st.booleans(),
+    is_agent=st.booleans(),
+    is_present=st.booleans(),
+    open_cases=st.integers(0, 100),
+    last_case=st.integers(0, 1000),
+    speaks=st.frozensets(st.sampled_from(LANGUAGES)),
+    takes_cases=st.booleans(),
+)
+pools = st.lists(candidates, min_size=1, max_size=8, unique_by=lambda each: each.person)
+people = st.none() | st.integers(1, 12)
+wants = st.builds(Wanted, own=people, stands_in=people, language=st.sampled_from(["", *LANGUAGES]))
+
+
+@given(pools, wants, st.randoms())
+def test_somebody_of_them_is_always_chosen_in_whatever_order_they_stand(
+    pool: list[Candidate], wanted: Wanted, chance: Any
+) -> None:
+    chosen = choose_owner(pool, wanted)
+    assert chosen is not None
+    assert chosen.person in {each.person for each in pool}
+    shuffled = list(pool)
+    chance.shuffle(shuffled)
+    assert chosen == choose_owner(shuffled, wanted)
+
+
+@given(pools, wants)
+def test_nobody_who_is_away_is_chosen_while_somebody_of_the_team_is_here(
+    pool: list[Candidate], wanted: Wanted
+) -> None:
+    chosen = one_of(pool, choose_owner(pool, wanted))
+    assert chosen.is_present or not any(each.in_team and each.is_present for each in pool)
+
+
+@given(pools, wants)
+def test_a_customers_own_person_is_never_passed_over_while_here(
+    pool: list[Candidate], wanted: Wanted
+) -> None:
+    here = {each.person for each in pool if each.is_present}
+    chosen = choose_owner(pool, wanted)
+    assert chosen is not None
+    assert (chosen.why is Why.KNOWS) == (wanted.own in here)
+    assert (chosen.why is Why.STANDS_IN) == (wanted.own not in here and wanted.stands_in in here)
+
+
+@given(pools, wants)
+def test_who_takes_no_cases_is_given_none_while_a_colleague_can(
+    pool: list[Candidate], wanted: Wanted
+) -> None:
+    choice = choose_owner(pool, wanted)
+    assert choice is not None
+    chosen = one_of(pool, choice)
+    if choice.why in (Why.KNOWS, Why.STANDS_IN) or chosen.takes_cases:
+        return
+    standing = (chosen.in_team, chosen.is_present)
+    assert not any(each.takes_cases for each in pool if (each.in_team, each.is_present) == standing)
+
+
+@given(pools, wants)
+def test_language_is_said_to_be_why_only_where_it_decided(pool: list[Candidate], wanted: Wanted) -> None:
+    choice = choose_owner(pool, wanted)
+    assert choice is not None
+    if choice.why is Why.SPEAKS:
+        assert wanted.language in one_of(pool, choice).speaks
+        assert choose_owner(pool, replace(wanted, language="")) != choice
+
+
+def one_of(pool: list[Candidate], choice: Choice | None) -> Candidate:
+    """The candidate who was chosen."""
+    assert choice is not None
+    return next(each for each in pool if each.person == choice.person)
