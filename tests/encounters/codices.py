@@ -1,5 +1,6 @@
 """Small codices for the guide's tests, and hypothesis strategies for random ones."""
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -132,18 +133,35 @@ VALUES: dict[str, list[Any]] = {
 }  # fmt: skip
 
 
-def conditions(step_keys: list[str]) -> st.SearchStrategy[dict[str, Any]]:
-    """A condition over the test facts and some steps, right or wrong."""
-    leaves = st.one_of(
-        st.sampled_from(FACT_KEYS).flatmap(
-            lambda key: st.one_of(
-                st.booleans().map(lambda known: {"fact": key, "known": known}),
-                st.sampled_from(VALUES[key]).map(lambda value: {"fact": key, "is": value}),
-                st.sampled_from(VALUES[key]).map(lambda value: {"fact": key, "is_not": value}),
+_LEAVES = st.one_of(
+    st.sampled_from(FACT_KEYS).flatmap(
+        {
+            key: st.one_of(
+                st.booleans().map(lambda known, key=key: {"fact": key, "known": known}),
+                st.sampled_from(values).map(lambda value, key=key: {"fact": key, "is": value}),
+                st.sampled_from(values).map(lambda value, key=key: {"fact": key, "is_not": value}),
             )
-        ),
-        st.sampled_from([{"case": "channel", "is": "phone"}, {"case": "tier", "in": ["studio", "trade"]}]),
-        st.sampled_from(step_keys).map(lambda key: {"done": key}),
+            for key, values in VALUES.items()
+        }.__getitem__
+    ),
+    st.sampled_from([{"case": "channel", "is": "phone"}, {"case": "tier", "in": ["studio", "trade"]}]),
+)
+_KINDS = st.sampled_from(["talk", "do", "decide", "collect", "wait", "approve", "commit", "link", "end"])
+_CRITICAL = st.sampled_from(["none", "none", "customer", "compliance"])
+_COLLECTED = st.lists(st.sampled_from(FACT_KEYS), max_size=2, unique=True)
+_LINKS = st.sampled_from(["p0", "p1", "question/answer"])
+_CHANCE = st.booleans()
+_ONE_IN_THREE = st.sampled_from([False, False, True])
+_SIZES = st.lists(st.integers(1, 4), min_size=1, max_size=3)
+
+
+# Kept, because building a strategy costs far more than drawing from it: ten thousand codices in minutes.
+@cache
+def conditions(step_keys: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
+    """A condition over the test facts and some steps, right or wrong."""
+    done = st.sampled_from([{}, {"outcome": "way-0"}, {"times": 2}])
+    leaves = st.one_of(
+        _LEAVES, st.tuples(st.sampled_from(step_keys), done).map(lambda each: {"done": each[0], **each[1]})
     )
     return st.recursive(
         leaves,
@@ -156,41 +174,54 @@ def conditions(step_keys: list[str]) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
+@cache
+def ways(targets: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
+    """Where the outcomes of a step lead."""
+    return st.lists(st.sampled_from(targets), max_size=3, unique=True)
+
+
+@cache
+def steps(
+    key: str, targets: tuple[str, ...], step_keys: tuple[str, ...]
+) -> st.SearchStrategy[dict[str, Any]]:
+    """The step of this key: of any kind, under any condition, leading anywhere."""
+    return _steps(key, targets, step_keys)
+
+
 @st.composite
-def steps(draw: st.DrawFn, key: str, targets: list[str], step_keys: list[str]) -> dict[str, Any]:
-    kind = draw(
-        st.sampled_from(["talk", "do", "decide", "collect", "wait", "approve", "commit", "link", "end"])
-    )
+def _steps(draw: st.DrawFn, key: str, targets: tuple[str, ...], step_keys: tuple[str, ...]) -> dict[str, Any]:
+    kind = draw(_KINDS)
     step: dict[str, Any] = {"key": key, "name": key.title(), "kind": kind}
-    step["critical"] = draw(st.sampled_from(["none", "none", "customer", "compliance"]))
-    step["collect"] = draw(st.lists(st.sampled_from(FACT_KEYS), max_size=2, unique=True))
-    if draw(st.booleans()):
+    step["critical"] = draw(_CRITICAL)
+    step["collect"] = draw(_COLLECTED)
+    if draw(_CHANCE):
         step["when"] = draw(conditions(step_keys))
     details: dict[str, dict[str, Any]] = {
         "wait": {"for": "customer", "up_to": "2 days"}, "approve": {"role": "lead"},
-        "end": {"how": "resolved"}, "commit": {"what": "A call"},
-        "link": {"process": draw(st.sampled_from(["p0", "p1", "question/answer"]))},
+        "end": {"how": "resolved"}, "commit": {"what": "A call"}, "link": {"process": draw(_LINKS)},
     }  # fmt: skip
     if kind in details:
         step[kind] = details[kind]
     if kind != "end":
-        ways = draw(st.lists(st.sampled_from(targets), max_size=3, unique=True))
-        step["outcomes"] = [{"key": f"way-{place}", "to": to} for place, to in enumerate(ways)]
+        step["outcomes"] = [{"key": f"way-{place}", "to": to} for place, to in enumerate(draw(ways(targets)))]
+        for way in step["outcomes"]:
+            if draw(_ONE_IN_THREE):
+                way["when"] = draw(conditions(step_keys))
     return step
 
 
 @st.composite
 def graphs(draw: st.DrawFn) -> Graph:
     """A random situation: loops, dead ends, impossible conditions and all."""
-    sizes = draw(st.lists(st.integers(1, 4), min_size=1, max_size=3))
+    sizes = draw(_SIZES)
     keys = [[f"p{place}s{number}" for number in range(size)] for place, size in enumerate(sizes)]
-    flat = [key for inside in keys for key in inside]
-    targets = [f"p{key[1]}/{key}" for key in flat] + ["end"]
+    flat = tuple(key for inside in keys for key in inside)
+    targets = (*(f"p{key[1]}/{key}" for key in flat), "end")
     processes = [
         {
             "key": f"p{place}",
             "name": f"P{place}",
-            "anytime": draw(st.booleans()),
+            "anytime": draw(_CHANCE),
             "steps": [draw(steps(key, targets, flat)) for key in inside],
         }
         for place, inside in enumerate(keys)

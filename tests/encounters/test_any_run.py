@@ -9,11 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hospes.cases.models import Case, Fact, Reask
+from hospes.cases.operations import log_contact
 from hospes.codex.models import Edition
 from hospes.encounters import operations
+from hospes.encounters.events import STEP_WAITS, YES_ASKED
 from hospes.encounters.models import Encounter, State
 from hospes.encounters.queries import for_guidance, guide, load_run
 from hospes.ledger.models import Event
+from hospes.ledger.reactions import run_reactions
 from hospes.lib.errors import Refusal
 from hospes.staff.models import Person
 from tests.encounters.codices import VALUES
@@ -39,6 +42,8 @@ ACTS = st.one_of(
     st.tuples(st.just("moment"), st.sampled_from(["well", "badly", "oddly"])),
     st.tuples(st.just("pause"), WORDS),
     st.tuples(st.just("resume"), st.sampled_from(["", "phone", "counter"])),
+    st.tuples(st.just("wait_on"), st.integers(1, 12)),
+    st.tuples(st.just("hear"), st.sampled_from(["in", "out"])),
     st.tuples(st.just("end"), st.sampled_from(["resolved", "pending", "somehow"])),
 )
 
@@ -49,10 +54,12 @@ class Player:
     def __init__(self, run: Encounter, by: Person, at: datetime) -> None:
         self.run, self.by, self.at = run, by, at
         self.refused = 0
+        self.were_left = 0
         self.told = "nothing refused yet"
 
     def play(self, act: tuple[Any, ...]) -> None:
         self.at += timedelta(minutes=1)
+        self.run.as_left = None
         verb: Callable[..., Any] = getattr(self, act[0])
         try:
             verb(*act[1:])
@@ -99,6 +106,20 @@ class Player:
     def resume(self, channel: str) -> None:
         operations.resume(channel=channel, **self.who)
 
+    def wait_on(self, days: int) -> None:
+        """Nobody does anything but the clock."""
+        self.at += timedelta(days=days)
+        operations.call_time(at=self.at)
+        assert operations.call_time(at=self.at) == 0
+        self.run.refresh_from_db()
+
+    def hear(self, direction: str) -> None:
+        log_contact(
+            by=None, at=self.at, case=self.run.case, direction=direction, channel="email", body="A word."
+        )
+        run_reactions()
+        self.run.refresh_from_db()
+
     def end(self, outcome: str) -> None:
         operations.end(outcome=outcome, **self.who)
 
@@ -112,7 +133,9 @@ class Player:
         assert state.ended in (None, row.outcome)
         assert state.paused == (row.state == State.PAUSED)
         assert set(state.done) <= set(found.graph.steps)
-        for field in ("state", "outcome", "channel", "paused_at", "ended_at", "wait_until", "pause_note"):
+        assert row.waits_at in ("", *found.graph.steps)
+        for field in ("state", "outcome", "channel", "paused_at", "ended_at", "wait_until", "pause_note", "waits_at",
+                      "waits_until", "came_back"):  # fmt: skip
             assert getattr(self.run, field) == getattr(row, field)
         self.check_screen(found.facts)
 
@@ -127,6 +150,24 @@ class Player:
             assert shown.step is None
         elif shown.step is None:
             assert shown.openings
+        if self.run.as_left:
+            self.check_as_left()
+
+    def check_as_left(self) -> None:
+        """A run as the verb left it is shown as it is shown when it is read again."""
+        how: dict[str, Any] = {"language": "en", "at": self.at, "viewer": self.by, "with_ruled_out": True}
+        assert guide(self.run, run=self.run.as_left, **how) == guide(self.run.pk, **how)
+        self.were_left += 1
+
+
+def test_after_a_step_the_screen_shows_the_run_without_reading_it_again(
+    start: Callable[[], Player],
+) -> None:
+    player = start()
+    for _step in range(2):
+        player.play(("follow", 0))
+        player.check()
+    assert player.were_left
 
 
 @pytest.fixture
@@ -172,8 +213,14 @@ def test_every_mark_has_its_entry_in_the_ledger_and_a_refusal_leaves_neither(
         refused = player.refused
         player.play(act)
         now = player.run.marks.count()
-        told = Event.objects.filter(name__startswith="encounter.", about_id=player.run.pk).count()
+        told = _told_of(player.run)
         if player.refused > refused:
             assert (now, told) == (marks, events)
         assert told == now + 1  # that it was begun is told too, and leaves no mark
         marks, events = now, told
+
+
+def _told_of(run: Encounter) -> int:
+    """What the ledger tells of what was done in a run; that it waits, or stands at a second yes, nobody has done."""
+    told = Event.objects.filter(name__startswith="encounter.", about_id=run.pk)
+    return told.exclude(name__in=[STEP_WAITS, YES_ASKED]).count()

@@ -56,8 +56,8 @@ def test_every_event_is_declared_with_its_sentence(name: str) -> None:
     assert str(sentence(name))
 
 
-def test_all_eleven_events_are_there() -> None:
-    assert len(EVENTS) == len(set(EVENTS)) == 11
+def test_all_seventeen_events_are_there() -> None:
+    assert len(EVENTS) == len(set(EVENTS)) == 17
 
 
 def test_rows_and_core_use_the_same_words() -> None:

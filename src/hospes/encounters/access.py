@@ -2,14 +2,24 @@
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from hospes.cases.access import seen_by
-from hospes.cases.queries import may_work_on
+from hospes.cases.queries import may_work_on, sees
 from hospes.encounters.models import Encounter
-from hospes.encounters.queries import for_reading
+from hospes.encounters.queries import TO_READ
+from hospes.lib import clock
+from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
+
+_LARGEST_KEY = 2**63 - 1  # what a database can count; an address may hold any number
+_TO_LEAD = Prepared(
+    lambda: (
+        Encounter.objects.filter(pk=number(0))
+        .select_related("case")
+        .only("case", "edition", "situation", "channel")
+    )
+)
 
 
 def encounters_for(person: Person) -> QuerySet[Encounter]:
@@ -19,11 +29,18 @@ def encounters_for(person: Person) -> QuerySet[Encounter]:
 
 def encounter_or_404(person: Person, pk: int) -> Encounter:
     """The run to read, ready for `queries.guide`, or a 404 for a stranger."""
-    return get_object_or_404(for_reading(encounters_for(person)), pk=pk)
+    return _seen(person, TO_READ, pk)
 
 
 def encounter_to_lead(person: Person, pk: int) -> Encounter:
     """The run to act in. Whoever only reads and judges gets a 404 at the verb."""
     if not may_work_on(person):
         raise Http404(_("There is nothing here that you may change."))
-    return get_object_or_404(encounters_for(person).only("case", "edition", "situation", "channel"), pk=pk)
+    return _seen(person, _TO_LEAD, pk)
+
+
+def _seen(person: Person, asked: Prepared[Encounter], pk: int) -> Encounter:
+    found = asked.first(pk) if pk <= _LARGEST_KEY else None
+    if found is None or not sees(person, found.case, clock.now()):
+        raise Http404
+    return found

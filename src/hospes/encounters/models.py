@@ -1,5 +1,7 @@
 """Guided runs, and every mark left in them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -25,6 +27,11 @@ class Ending(models.TextChoices):
     PENDING = "pending", _("Left open for now")
 
 
+class CameBack(models.TextChoices):
+    TIME_UP = "time_up", _("Time is up")
+    WORD = "word", _("Their word has come")
+
+
 class Encounter(models.Model):
     """One guided run of a situation, pinned to the edition that was in force when it began."""
 
@@ -43,15 +50,45 @@ class Encounter(models.Model):
     paused_at = models.DateTimeField(null=True, blank=True)
     pause_note = models.TextField(blank=True)
     wait_until = models.DateTimeField(null=True, blank=True)  # paused until then: a follow-up on that day
+    # The step at which the run waits, and until when by the codex; None once the time was up, or their word came.
+    waits_at = models.CharField(max_length=330, blank=True)
+    waits_since = models.DateTimeField(null=True, blank=True)
+    waits_until = models.DateTimeField(null=True, blank=True)
+    # What brought the run back to its owner, until somebody goes on with it.
+    came_back = models.CharField(max_length=8, choices=CameBack.choices, blank=True)
+    came_back_at = models.DateTimeField(null=True, blank=True)
+    # The role of the codex whose second yes the run stands at, and since when.
+    asks_role = models.CharField(max_length=80, blank=True)
+    asks_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=12, choices=Ending.choices, blank=True)
+
+    # The run (`queries.Run`) as a verb has just left it, for the screen that follows in the same breath.
+    as_left: Any = None
 
     class Meta:
         indexes = (
             models.Index(fields=("case", "id"), name="encounter_by_case"),
             models.Index(fields=("started_at",), name="encounter_by_time"),
+            models.Index(fields=("situation", "started_at"), name="encounter_by_situation"),
+            models.Index(
+                fields=("situation", "id"),
+                condition=Q(ended_at__isnull=True),
+                name="encounter_open_by_situation",
+            ),
             models.Index(
                 fields=("wait_until",), condition=Q(wait_until__isnull=False), name="encounter_follow_up"
+            ),
+            models.Index(
+                fields=("waits_until",), condition=Q(waits_until__isnull=False), name="encounter_time_up"
+            ),
+            models.Index(
+                fields=("came_back_at",), condition=Q(came_back_at__isnull=False), name="encounter_came_back"
+            ),
+            models.Index(
+                fields=("asks_role", "asks_at"),
+                condition=Q(asks_at__isnull=False),
+                name="encounter_asks_for_a_yes",
             ),
         )
         constraints = (
@@ -68,6 +105,21 @@ class Encounter(models.Model):
                 condition=Q(wait_until__isnull=True) | Q(state="paused"), name="encounter_waits_while_paused"
             ),
             models.CheckConstraint(
+                condition=Q(waits_at="", waits_since__isnull=True, waits_until__isnull=True)
+                | ~Q(waits_at="") & Q(waits_since__isnull=False, ended_at__isnull=True),
+                name="encounter_waits_at_a_step_since",
+            ),
+            models.CheckConstraint(
+                condition=Q(came_back="", came_back_at__isnull=True)
+                | Q(came_back__in=("time_up", "word"), came_back_at__isnull=False, ended_at__isnull=True),
+                name="encounter_came_back_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(asks_role="", asks_at__isnull=True)
+                | ~Q(asks_role="") & Q(asks_at__isnull=False, ended_at__isnull=True),
+                name="encounter_asks_a_role_since",
+            ),
+            models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
                 name="encounter_ends_after_it_starts",
             ),
@@ -79,6 +131,7 @@ class Encounter(models.Model):
 
 class MarkKind(models.TextChoices):
     DONE = "done", _("Done")
+    TIME_UP = "time_up", _("Time was up")
     SKIPPED = "skipped", _("Skipped")
     DISMISSED = "suggested_dismissed", _("Put aside")
     REVISITED = "revisited", _("Taken up again")
@@ -112,6 +165,7 @@ class StepMark(models.Model):
     encounter = models.ForeignKey(Encounter, on_delete=models.CASCADE, related_name="marks", db_index=False)
     kind = models.CharField(max_length=20, choices=MarkKind.choices)
     path = models.CharField(max_length=330, blank=True)
+    at_hand = models.CharField(max_length=330, blank=True)  # the step that the guide suggested just then
     outcome = models.CharField(max_length=80, blank=True)
     manner = models.CharField(max_length=10, choices=Manner.choices, blank=True)
     critical = models.CharField(max_length=10, blank=True)  # the step's class at that time
@@ -157,3 +211,33 @@ class StepMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.path}"
+
+
+class Wording(models.TextChoices):
+    AS_IT_STANDS = "as_it_stands", _("As it stands")
+    EDITED = "edited", _("With edits")
+
+
+class PhraseUse(models.Model):
+    """A phrase of the codex that went out to the customer in writing, as it stands or with edits."""
+
+    encounter = models.ForeignKey(
+        Encounter, on_delete=models.CASCADE, related_name="phrases_used", db_index=False
+    )
+    path = models.CharField(max_length=330)  # of the step it stands at
+    phrase = models.CharField(max_length=16)  # its `fingerprint`: places move, words are what they are
+    wording = models.CharField(max_length=12, choices=Wording.choices)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("encounter", "id"), name="phrase_use_by_run"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(wording__in=Wording.values), name="phrase_use_wording"),
+            models.CheckConstraint(condition=~Q(path="") & ~Q(phrase=""), name="phrase_use_says_which"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.wording} {self.path}"

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from hospes.encounters.core.due import calendar_hours, due_by, due_of, hours_of
+from hospes.codex.core.model import Step
+from hospes.encounters.core.due import calendar_hours, due_by, due_of, hours_of, start_of
 from hospes.encounters.core.explain import Explanation, explain, fields_in, names_of
-from hospes.encounters.core.moving import Fit, fit
+from hospes.encounters.core.moving import Fit, fit, where_it_changes
 from hospes.encounters.core.run import Kind, Mark, State, replay
 from hospes.encounters.core.suggest import Suggestion, evidence_of, look_at
 from hospes.lib.business_time import ALWAYS
@@ -133,3 +134,41 @@ def test_a_condition_tells_which_fields_of_the_case_it_asks_about(
 def test_names_of_a_chart_are_worked_out_once_a_language() -> None:
     assert names_of(GRAPH, "en") is names_of(GRAPH, "en")
     assert names_of(GRAPH, "en") is not names_of(GRAPH, "hu")
+
+
+def test_a_change_lies_ahead_behind_or_elsewhere() -> None:
+    done = Mark(Kind.DONE, "complaint/receive/welcome", "upset")
+    state = replay([done, Mark(Kind.SKIPPED, "complaint/receive/calm")])
+
+    def where(path: str) -> str:
+        return where_it_changes(path, GRAPH, GRAPH, state)
+
+    assert where("complaint/receive/welcome") == "behind"
+    assert where("complaint/receive/welcome/first-words") == "behind"
+    assert where("complaint/receive/calm") == "behind"
+    assert where("complaint/receive/decide") == "ahead"
+    assert where("complaint/receive/not-there") == "ahead"
+    assert where("complaint") == "ahead"
+    assert where("complaint/settle") == "ahead"
+    assert where("question/answer/tell") == "ahead"  # linked from the complaint
+    assert where("question/answer") == "ahead"
+    assert where("question") == "elsewhere"
+    assert where("facts/wish") == "ahead"
+    assert where("articles/returns") == "behind"
+    assert where("promises/same-day") == "elsewhere"
+    assert where("") == "elsewhere"
+
+
+def test_a_promise_has_a_lower_end_where_that_comes_before_the_upper_one() -> None:
+    def start(**commit: str) -> datetime | None:
+        made = {"key": "s", "name": "S", "kind": "commit", "commit": {"what": "A call", **commit}}
+        return start_of(Step.model_validate(made), datetime(2026, 3, 2, 10, tzinfo=UTC), ALWAYS)
+
+    assert start(within="5 days", after="2 days") == datetime(2026, 3, 4, 10, tzinfo=UTC)
+    assert start(after="2 days") == datetime(2026, 3, 4, 10, tzinfo=UTC)
+    assert start(within="2 days", after="5 days") is None
+    assert start(within="2 days") is None
+    assert (
+        start_of(Step.model_validate({"key": "s", "name": "S"}), datetime(2026, 3, 2, tzinfo=UTC), ALWAYS)
+        is None
+    )

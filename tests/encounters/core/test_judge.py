@@ -2,11 +2,14 @@
 
 import pytest
 
+from hospes.codex.core.conditions.evaluate import Evidence
+from hospes.codex.core.deciding import Table
 from hospes.encounters.core.judge import (
     Objection,
     find_moment,
     may_act,
     may_approve,
+    may_do,
     may_finish,
     may_land,
     may_revisit,
@@ -25,6 +28,20 @@ SECOND_YES = GRAPH.steps["complaint/settle/second-yes"]
 FIRST_WORDS = "complaint/receive/welcome/first-words"
 
 
+def test_a_link_is_gone_through_before_anybody_can_say_how_it_turned_out() -> None:
+    ways = [{"key": "fixed", "to": "z"}, {"key": "not", "to": "y"}]
+    link = {"key": "go", "kind": "link", "link": {"process": "two"}, "outcomes": ways}
+    steps = graph(process(link, {"key": "y"}, {"key": "z"}), process({"key": "x"}, key="two")).steps
+    assert outcome_of(steps["complaint/one/go"], "", "", Evidence()) == ""
+
+
+def test_of_a_critical_question_as_many_answers_as_will_do_are_enough() -> None:
+    ask = {"key": "ask", "kind": "collect", "critical": "customer", "collect": ["order", "late"], "enough": 1}
+    asked = graph(process(ask)).steps["complaint/one/ask"]
+    assert may_finish(asked, {"late": True}, "") is None
+    assert may_finish(asked, {}, "") is Objection.FACTS_WANTED
+
+
 def test_nothing_is_recorded_in_a_run_that_has_ended_or_is_paused() -> None:
     assert may_act(State()) is None
     assert may_act(replay([Mark(Kind.PAUSED)])) is Objection.IS_PAUSED
@@ -32,19 +49,31 @@ def test_nothing_is_recorded_in_a_run_that_has_ended_or_is_paused() -> None:
 
 
 def test_a_branching_step_wants_one_of_its_outcomes() -> None:
-    assert outcome_of(WELCOME, "upset", "") == "upset"
-    assert outcome_of(WELCOME, "furious", "") is Objection.NO_SUCH_OUTCOME
-    assert outcome_of(WELCOME, "", " ") is Objection.OUTCOME_WANTED
+    assert outcome_of(WELCOME, "upset", "", Evidence()) == "upset"
+    assert outcome_of(WELCOME, "furious", "", Evidence()) is Objection.NO_SUCH_OUTCOME
+    assert outcome_of(WELCOME, "", " ", Evidence()) is Objection.OUTCOME_WANTED
 
 
 def test_an_outcome_nobody_foresaw_is_told_in_a_note() -> None:
-    assert outcome_of(WELCOME, "", "They hung up.") == ""
+    assert outcome_of(WELCOME, "", "They hung up.", Evidence()) == ""
 
 
 def test_a_step_with_one_way_on_or_none_needs_no_choice() -> None:
-    assert outcome_of(TELL, "", "") == "told"
-    assert outcome_of(CALM, "", "") == ""
-    assert outcome_of(CALM, "anything", "") is Objection.NO_SUCH_OUTCOME
+    assert outcome_of(TELL, "", "", Evidence()) == "told"
+    assert outcome_of(CALM, "", "", Evidence()) == ""
+    assert outcome_of(CALM, "anything", "", Evidence()) is Objection.NO_SUCH_OUTCOME
+
+
+def test_what_is_known_tells_the_outcome_and_what_it_rules_out_wants_a_note() -> None:
+    ways = [{"key": "late", "to": "end", "when": {"fact": "late", "is": True}}, {"key": "fine", "to": "end"}]
+    fork = graph(process({"key": "fork", "outcomes": ways})).steps["complaint/one/fork"]
+    late, in_time = Evidence(facts={"late": True}), Evidence(facts={"late": False})
+    assert outcome_of(fork, "", "", late) == "late"
+    assert outcome_of(fork, "", "", in_time) == "fine"
+    assert outcome_of(fork, "", "", Evidence()) is Objection.OUTCOME_WANTED
+    assert outcome_of(fork, "late", "", in_time) is Objection.NOTE_WANTED
+    assert outcome_of(fork, "late", "A week too late.", in_time) == "late"
+    assert outcome_of(fork, "late", "", Evidence()) == "late"
 
 
 def test_a_critical_step_is_skipped_only_with_a_reason() -> None:
@@ -58,14 +87,14 @@ def test_a_critical_question_is_not_passed_over_unasked() -> None:
         process({"key": "danger", "kind": "collect", "collect": ["late"], "critical": "customer"})
     )
     danger = situation.steps["complaint/one/danger"]
-    assert may_finish(danger, set(), "") is Objection.FACTS_WANTED
-    assert may_finish(danger, {"late"}, "") is None
-    assert may_finish(danger, set(), "They hung up before I could ask.") is None
+    assert may_finish(danger, {}, "") is Objection.FACTS_WANTED
+    assert may_finish(danger, {"late": True}, "") is None
+    assert may_finish(danger, {}, "They hung up before I could ask.") is None
 
 
 def test_other_steps_are_done_when_the_person_says_so() -> None:
-    assert may_finish(WELCOME, set(), "") is None
-    assert may_finish(GRAPH.steps["complaint/receive/ask-wish"], set(), "") is None
+    assert may_finish(WELCOME, {}, "") is None
+    assert may_finish(GRAPH.steps["complaint/receive/ask-wish"], {}, "") is None
 
 
 @pytest.mark.parametrize(
@@ -111,3 +140,28 @@ def test_a_moment_is_found_by_its_path() -> None:
     moment = find_moment(GRAPH, FIRST_WORDS)
     assert moment
     assert moment.weight == 5
+
+
+def test_what_the_table_does_not_allow_is_done_only_with_a_note() -> None:
+    table = [
+        {"action": "cancel", "role": "agent", "answer": "no", "nearest_yes": "A voucher.",
+         "when": {"fact": "late", "is": True}},
+        {"action": "cancel", "role": "agent", "answer": "yes"},
+    ]  # fmt: skip
+    of = graph(process({"key": "act", "kind": "do", "action": "cancel"}), authority=table)
+    asked = Table(of.codex, ("agent",))
+    late = Evidence(facts={"late": True}, table=asked)
+    assert may_do(of, "complaint/one/act", " ", late) is Objection.NOTE_WANTED
+    assert may_do(of, "complaint/one/act", "The director has said so.", late) is None
+    assert may_do(of, "complaint/one/act", "", Evidence(facts={"late": False}, table=asked)) is None
+
+
+def test_a_list_with_a_gap_is_no_answer_to_a_critical_question() -> None:
+    ask = {"key": "ask", "kind": "collect", "critical": "customer", "collect": ["order", "rows"], "enough": 1}
+    asked = graph(process(ask)).steps["complaint/one/ask"]
+    gap = {"rows": [{"name": "Lamp", "price": None}]}
+    assert may_finish(asked, gap, "") is Objection.FACTS_WANTED
+    assert may_finish(asked, gap, "They did not know.") is None
+    assert may_finish(asked, gap, "", {"rows": {"name"}}) is None
+    assert may_finish(asked, {"rows": None}, "") is Objection.FACTS_WANTED
+    assert may_finish(asked, {"rows": []}, "") is None

@@ -5,14 +5,16 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hospes.codex.core.conditions.evaluate import evaluate
+from hospes.codex.core.conditions.evaluate import Evidence, evaluate
 from hospes.codex.core.graph import Graph
+from hospes.codex.core.knowing import settled
 from hospes.encounters.core.explain import explain, names_of
 from hospes.encounters.core.run import Kind, Mark, State, record
-from hospes.encounters.core.suggest import Stand, evidence_of, suggest
+from hospes.encounters.core.suggest import Stand, Suggestions, evidence_of, suggest
 from tests.encounters.codices import CASE_FIELDS, FACT_SETS, VALUES, graphs
+from tests.laws import EXAMPLES
 
-THOROUGH = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+THOROUGH = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def random_mark(data: st.DataObject, graph: Graph) -> Mark:
@@ -32,12 +34,7 @@ def random_state(data: st.DataObject, graph: Graph) -> State:
     return state
 
 
-@THOROUGH
-@given(graph=graphs(), facts=FACT_SETS, case=CASE_FIELDS, data=st.data())
-def test_there_is_always_a_next_step_or_an_honest_nothing(
-    graph: Graph, facts: dict[str, Any], case: dict[str, Any], data: st.DataObject
-) -> None:
-    found = suggest(graph, facts=facts, case=case, state=random_state(data, graph))
+def there_is_a_next_step_or_an_honest_nothing(found: Suggestions, evidence: Evidence) -> None:
     if found.next is None:
         assert found.stand is Stand.NOTHING
         assert not found.others
@@ -45,14 +42,7 @@ def test_there_is_always_a_next_step_or_an_honest_nothing(
         assert found.stand is Stand.UNDER_WAY
 
 
-@THOROUGH
-@given(graph=graphs(), facts=FACT_SETS, case=CASE_FIELDS, data=st.data())
-def test_a_step_whose_condition_is_false_is_never_suggested(
-    graph: Graph, facts: dict[str, Any], case: dict[str, Any], data: st.DataObject
-) -> None:
-    state = random_state(data, graph)
-    evidence = evidence_of(facts, case, state)
-    found = suggest(graph, facts=facts, case=case, state=state)
+def a_step_whose_condition_is_false_is_not_suggested(found: Suggestions, evidence: Evidence) -> None:
     for suggestion in (found.next, *found.others):
         if suggestion and not suggestion.chosen and suggestion.step.when is not None:
             assert evaluate(suggestion.step.when, evidence).result is not False
@@ -61,27 +51,40 @@ def test_a_step_whose_condition_is_false_is_never_suggested(
         assert when is None or evaluate(when, evidence).result is not False
 
 
-@THOROUGH
-@given(graph=graphs(), facts=FACT_SETS, case=CASE_FIELDS, data=st.data())
-def test_nothing_known_is_asked_and_nothing_is_asked_twice(
-    graph: Graph, facts: dict[str, Any], case: dict[str, Any], data: st.DataObject
-) -> None:
-    found = suggest(graph, facts=facts, case=case, state=random_state(data, graph))
+def nothing_known_is_asked_and_nothing_is_asked_twice(found: Suggestions, evidence: Evidence) -> None:
     asked = [wish.key for wish in found.to_find_out]
     assert len(asked) == len(set(asked))
-    assert not set(asked) & set(facts)
+    assert not set(asked) & set(evidence.facts)
 
 
-@THOROUGH
-@given(graph=graphs(), facts=FACT_SETS, case=CASE_FIELDS, data=st.data())
-def test_no_step_is_offered_twice_and_none_is_both_offered_and_ruled_out(
-    graph: Graph, facts: dict[str, Any], case: dict[str, Any], data: st.DataObject
+def no_step_is_offered_twice_and_none_is_both_offered_and_ruled_out(
+    found: Suggestions, evidence: Evidence
 ) -> None:
-    found = suggest(graph, facts=facts, case=case, state=random_state(data, graph))
     offered = [suggestion.path for suggestion in (found.next, *found.others) if suggestion]
     assert len(offered) == len(set(offered))
     chosen = {found.next.path} if found.next and found.next.chosen else set()
     assert not (set(offered) - chosen) & {passed.path for passed in found.not_applicable}
+
+
+LAWS = (
+    there_is_a_next_step_or_an_honest_nothing,
+    a_step_whose_condition_is_false_is_not_suggested,
+    nothing_known_is_asked_and_nothing_is_asked_twice,
+    no_step_is_offered_twice_and_none_is_both_offered_and_ruled_out,
+)
+
+
+@THOROUGH
+@given(graph=graphs(), facts=FACT_SETS, case=CASE_FIELDS, data=st.data())
+def test_the_guide_never_dead_ends_and_suggests_no_step_whose_condition_is_false(
+    graph: Graph, facts: dict[str, Any], case: dict[str, Any], data: st.DataObject
+) -> None:
+    """One random codex and one random run for all four: drawing them costs more than judging them."""
+    state = random_state(data, graph)
+    found = suggest(graph, facts=facts, case=case, state=state)
+    evidence = settled(graph, evidence_of(facts, case, state))
+    for law in LAWS:
+        law(found, evidence)
 
 
 @THOROUGH

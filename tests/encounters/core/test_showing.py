@@ -1,15 +1,17 @@
 """From the codex to the screen: words in the reader's language, what is to be said in the customer's."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hospes.codex.core.graph import Graph
+from hospes.codex.core.model import Rule, Text
 from hospes.encounters.core.due import hours_of
 from hospes.encounters.core.run import Kind, Mark, State, replay
 from hospes.encounters.core.screen import Choice, Said, ShownKind, ShownOutcome, ShownStep
 from hospes.encounters.core.showing import Showing
 from hospes.encounters.core.suggest import suggest
-from tests.encounters.codices import graph, process
+from tests.encounters.codices import FACTS, graph, process
+from tests.encounters.test_lists import ITEMS, SWAP
 
 GRAPH = graph()
 MONDAY_TEN = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -152,6 +154,13 @@ def test_each_kind_of_step_gives_the_screen_what_it_needs() -> None:
     assert shown("complaint/receive/calm").kind_of == ShownKind()
 
 
+def test_a_link_does_not_ask_how_it_turned_out_before_it_was_gone_through() -> None:
+    ways = [{"key": "fixed", "to": "z"}, {"key": "not", "to": "y"}]
+    link = {"key": "go", "kind": "link", "link": {"process": "two"}, "outcomes": ways}
+    within = graph(process(link, {"key": "y"}, {"key": "z"}), process({"key": "x"}, key="two"))
+    assert shown("complaint/one/go", showing(within)).outcomes == ()
+
+
 def test_a_link_names_the_process_and_the_situation_when_it_is_another() -> None:
     link = shown("complaint/say-no/explain").kind_of
     assert (link.link_process, link.link_situation) == ("Answer", "Question")
@@ -247,3 +256,153 @@ def test_a_step_tells_what_comes_next_where_only_one_way_leads_on() -> None:
     assert shown("complaint/receive/welcome").then == ""
     assert shown("complaint/settle/close").then == ""
     assert shown("question/answer/tell").then == ""
+
+
+def fork() -> Graph:
+    ways = [{"key": "late", "label": "It is late", "to": "wait", "when": {"fact": "late", "is": True}},
+            {"key": "fine", "to": "give"}]  # fmt: skip
+    wait = {"for": "customer", "up_to": "2 days", "then": "silence"}
+    return graph(
+        process(
+            {"key": "fork", "outcomes": ways, "tools": [{"phrase": "Order {order}, {late}.", "exact": True}]},
+            {"key": "wait", "kind": "wait", "wait": wait, "outcomes": [{"key": "silence", "to": "give"}]},
+            {"key": "give", "kind": "hand-over", "hand_over": {"to": "lead", "say": "All of it."}},
+            {"key": "off", "kind": "hand-over", "hand_over": {}},
+        )
+    )
+
+
+def test_an_outcome_says_whether_what_is_known_calls_for_it() -> None:
+    look = showing(fork(), late=True, order="A-7")
+    step = shown("complaint/one/fork", look)
+    assert [each.fits for each in step.outcomes] == [True, None]
+    assert "is late" in step.outcomes[0].why
+    assert step.phrases == (Said("Order A-7, ….", "en", exact=True),)
+
+
+def test_a_wait_and_a_hand_over_say_what_comes_of_them() -> None:
+    look = showing(fork())
+    assert shown("complaint/one/wait", look).kind_of.wait_then == "silence"
+    handing = shown("complaint/one/give", look).kind_of
+    assert (handing.hand_over_to, handing.hand_over_say) == ("Service lead", "All of it.")
+    assert shown("complaint/one/off", look).kind_of.hand_over_to == ""
+
+
+def test_the_step_that_the_chart_brings_is_told_from_one_that_somebody_turned_to() -> None:
+    def at_hand(turned_to: str = "") -> str:
+        return suggest(fork(), facts={}, case={}, state=State(), turned_to=turned_to).suggested
+
+    assert at_hand() == "complaint/one/fork"
+    assert at_hand("complaint/one/give") == ""
+
+
+def test_what_holds_throughout_stands_at_every_step_with_whom_it_belongs_to() -> None:
+    rules = [{"do": "One question at a time.", "behaviour": "control/gives-name"}]
+    within = graph(
+        process({"key": "a"}, {"key": "go", "kind": "link", "link": {"process": "two"}}, rules=rules),
+        process({"key": "x"}, key="two"),
+    )
+    ours = within.codex.model_copy(
+        update={
+            "situations": tuple(
+                each.model_copy(update={"rules": (Rule(avoid=Text("Hurrying them.")),)})
+                for each in within.codex.situations
+            )
+        }
+    )
+    ruled = showing(Graph(ours, ours.situations[0]))
+    shown_a = shown("complaint/one/a", ruled).throughout
+    assert [(each.words, each.is_do) for each in shown_a] == [
+        ("One question at a time.", True), ("Hurrying them.", False),
+    ]  # fmt: skip
+    assert shown_a[0].family == "control"
+    assert [each.words for each in shown("complaint/two/x", ruled).throughout] == ["Hurrying them."]
+
+
+DECIDING = [
+    {"action": "cancel", "role": "agent", "answer": "no", "nearest_yes": "A voucher.",
+     "when": {"fact": "late", "is": True}},
+    {"action": "cancel", "role": "agent", "answer": "yes"},
+]  # fmt: skip
+
+
+def may_we(*more: dict[str, Any], **fields: Any) -> Graph:
+    """may: by the table's answer to act, else to bye."""
+    ways = [{"key": "go-on", "to": "act", "answer": "yes"}, *more, {"key": "sorry", "to": "bye"}]
+    steps = (
+        {"key": "may", "kind": "decide", "action": "cancel", "outcomes": ways, **fields},
+        {"key": "act", "kind": "do", "action": "cancel"},
+        {"key": "bye", "kind": "end", "end": {"how": "resolved"}},
+    )
+    return graph(process(*steps), authority=DECIDING)
+
+
+def ways(of: Graph, **facts: Any) -> list[tuple[str, bool | None, str]]:
+    step = shown("complaint/one/may", showing(of, **facts))
+    return [(each.key, each.fits, each.why) for each in step.outcomes]
+
+
+def test_an_outcome_says_whether_the_tables_answer_calls_for_it() -> None:
+    assert ways(may_we(), late=True) == [
+        ("go-on", False, "Does not apply because the authority table says no."),
+        ("sorry", True, ""),
+    ]
+    assert ways(may_we(), late=False) == [
+        ("go-on", True, "Applies because the authority table says yes."),
+        ("sorry", None, ""),
+    ]
+    assert ways(may_we()) == [("go-on", None, "May apply; still unknown: is late."), ("sorry", None, "")]
+
+
+def test_an_answer_with_a_condition_says_first_that_the_condition_does_not_hold() -> None:
+    wished = {"key": "again", "to": "act", "answer": "yes", "when": {"fact": "order", "is": "7"}}
+    assert {key: why for key, _fits, why in ways(may_we(wished), late=False, order="8")}["again"] == (
+        "Does not apply because order number is not 7."
+    )
+
+
+def test_at_a_second_look_and_where_no_question_is_asked_the_table_says_nothing() -> None:
+    for fields in ({"action": None}, {"kind": "approve", "approve": {"role": "lead"}}):
+        assert [fits for _key, fits, _why in ways(may_we(**fields), late=True)] == [None, None]
+
+
+def test_a_deed_that_the_table_does_not_allow_says_that_it_wants_a_note() -> None:
+    assert shown("complaint/one/act", showing(may_we(), late=True)).needs_note
+    assert not shown("complaint/one/act", showing(may_we(), late=False)).needs_note
+    assert not shown("complaint/one/may", showing(may_we(), late=True)).needs_note
+
+
+def test_what_the_table_says_is_said_in_each_language() -> None:
+    for language, said in (
+        ("hu", "a jogkörtáblázat szerint igen"),
+        ("el", "ο πίνακας αρμοδιοτήτων λέει ναι"),
+        ("ru", "таблица полномочий говорит «да»"),
+    ):
+        step = shown("complaint/one/may", showing(may_we(), language=language, late=False))
+        assert said in step.outcomes[0].why
+
+
+def test_a_list_is_shown_by_what_each_of_its_things_has_and_named_by_the_first() -> None:
+    look = showing(graph(*SWAP["processes"], facts=[*FACTS, *ITEMS]))
+    rows = [{"item_name": "Kettle", "item_price": 49, "item_state": "worn", "item_bought": "2026-02-01"}]
+    assert [each.key for each in look.columns("items")][:3] == ["item_name", "item_available", "item_price"]
+    assert look.columns("late") == ()
+    cells = look.cells("items", rows[0])
+    assert [(cell.label, cell.words, cell.unit) for cell in cells] == [
+        ("Item", "Kettle", ""),
+        ("Price", "49", "EUR"),
+        ("State", "Used", ""),
+        ("Bought on", "2026-02-01", ""),
+    ]
+    assert cells[3].value == date(2026, 2, 1)
+    assert look.value_words("items", [*rows, {"item_price": 5}, {}]) == "Kettle, 5"
+    assert look.value_words("items", "no rows") == ""
+
+
+def test_a_list_of_which_something_is_not_known_is_asked_for_with_what_is() -> None:
+    of = graph(*SWAP["processes"], facts=[*FACTS, *ITEMS])
+    told = of.codex.known({"items": [{"item_name": "Kettle", "item_price": 200}]})
+    step = shown("complaint/one/which", showing(of, **told))
+    assert [(each.key, (each.rows or ())[0]["item_name"]) for each in step.questions] == [("items", "Kettle")]
+    found = suggest(of, facts=told, case={}, state=State())
+    assert "items" in [wish.key for wish in found.to_find_out]

@@ -256,3 +256,11 @@ def test_case_fields_decide_too() -> None:
     at_the_counter = suggest(situation, facts={}, case={"channel": "counter"}, state=State())
     assert paths(by_phone) == ["complaint/one/any"]
     assert paths(at_the_counter) == ["complaint/one/face"]
+
+
+def test_whoever_needs_no_more_is_told_only_what_is_open_and_so_many_of_it() -> None:
+    state = state_of(("receive/welcome", "understood"))
+    whole = suggest(GRAPH, facts={}, case={}, state=state)
+    found = suggest(GRAPH, facts={}, case={}, state=state, besides=False, most=1)
+    assert (found.stand, found.next) == (whole.stand, whole.next)
+    assert (found.not_applicable, found.to_find_out, found.openings) == ((), (), ())

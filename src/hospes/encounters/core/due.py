@@ -33,6 +33,14 @@ def due_by(span: Span | None, at: datetime, hours: OpeningHours) -> datetime | N
         return None
 
 
+def start_of(step: Step, at: datetime, hours: OpeningHours) -> datetime | None:
+    """Before when a commitment made at this step is not to be kept; None where that says nothing."""
+    if step.commit is None:
+        return None
+    start, due = due_by(step.commit.after, at, hours), due_by(step.commit.within, at, hours)
+    return None if start and due and start >= due else start
+
+
 def due_of(step: Step, at: datetime, hours: OpeningHours) -> datetime | None:
     """By when a commitment made at this step is due, or until when this step waits."""
     if step.commit:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hospes.codex.core.conditions.nodes import AllOf, AnyOf, CaseIs, Condition, Not
+from hospes.codex.core.conditions.nodes import CaseIs, Condition
+from hospes.codex.core.conditions.types import leaves
 from hospes.codex.core.conditions.words import Names
 from hospes.codex.core.conditions.words import explain as explain_trace
 from hospes.codex.core.graph import Graph
+from hospes.codex.core.naming import names_in
 from hospes.encounters.core.suggest import Suggestion
 
 
@@ -23,8 +25,10 @@ class Explanation:
 def names_of(graph: Graph, language: str) -> Names:
     """What the facts and steps of a situation are called in a language. Worked out once for each graph."""
     fallbacks = graph.codex.languages
-    steps = {path: step.name.in_(language, fallbacks) for path, step in graph.steps.items()}
-    return Names(facts=graph.codex.vocabulary, steps=steps)
+    codex = graph.codex
+    return names_in(
+        codex.vocabulary, graph.steps.items(), lambda text: text.in_(language, fallbacks), codex.tiers
+    )
 
 
 def explain(suggestion: Suggestion, language: str, names: Names) -> Explanation:
@@ -41,14 +45,4 @@ def _label(key: str, language: str, names: Names) -> str:
 
 def fields_in(condition: Condition) -> frozenset[str]:
     """The fields of the case a condition asks about."""
-    match condition:
-        case CaseIs():
-            return frozenset({condition.case})
-        case Not():
-            return fields_in(condition.not_)
-        case AllOf():
-            return frozenset().union(*map(fields_in, condition.all))
-        case AnyOf():
-            return frozenset().union(*map(fields_in, condition.any))
-        case _:
-            return frozenset()
+    return frozenset(leaf.case for leaf in leaves(condition) if isinstance(leaf, CaseIs))

@@ -1,10 +1,16 @@
 """What may be recorded in a run. Each answer is None when it may, else the reason it may not."""
 
-from collections.abc import Container
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
 
 from hospes.codex.core.authority import role_with_its_own
+from hospes.codex.core.conditions.evaluate import Evidence
+from hospes.codex.core.deciding import deed_is_against, outcome_is_against
 from hospes.codex.core.graph import Graph
+from hospes.codex.core.knowing import Columns, outcome_by_facts
+from hospes.codex.core.lists import is_open
 from hospes.codex.core.model import Codex, Moment, Step
 from hospes.encounters.core.run import LANDED, State
 
@@ -15,6 +21,7 @@ class Objection(StrEnum):
     NO_SUCH_STEP = "no_such_step"
     NO_SUCH_OUTCOME = "no_such_outcome"
     OUTCOME_WANTED = "outcome_wanted"
+    NOTE_WANTED = "note_wanted"
     REASON_WANTED = "reason_wanted"
     FACTS_WANTED = "facts_wanted"
     ANOTHER_PERSON_WANTED = "another_person_wanted"
@@ -37,14 +44,28 @@ def may_act(state: State) -> Objection | None:
     return Objection.IS_PAUSED if state.paused else None
 
 
-def outcome_of(step: Step, outcome: str, note: str) -> str | Objection:
-    """The outcome to record: the one chosen; the only one there is; or none, when a note says how it went."""
-    keys = [known.key for known in step.outcomes]
+def outcome_of(step: Step, outcome: str, note: str, evidence: Evidence) -> str | Objection:
+    """The outcome to record: the one chosen; the only one there is, or the one that what is known tells; or none, when
+    a note says how it went. One that what is known, or the authority table, speaks against is taken only with a note.
+    """
+    keys = [each.key for each in step.outcomes]
     if outcome:
-        return outcome if outcome in keys else Objection.NO_SUCH_OUTCOME
+        if outcome not in keys:
+            return Objection.NO_SUCH_OUTCOME
+        is_against = outcome_is_against(step, step.outcomes[keys.index(outcome)], evidence)
+        return Objection.NOTE_WANTED if is_against and not note.strip() else outcome
     if len(keys) == 1:
         return keys[0]
+    if known := outcome_by_facts(step, evidence):
+        return known.key
+    if step.kind == "link":
+        return ""  # how it turned out is known when it comes back
     return Objection.OUTCOME_WANTED if keys and not note.strip() else ""
+
+
+def may_do(graph: Graph, path: str, note: str, evidence: Evidence) -> Objection | None:
+    """What the authority table does not allow is done only with a note."""
+    return Objection.NOTE_WANTED if not note.strip() and deed_is_against(graph, path, evidence) else None
 
 
 def may_skip(step: Step, reason: str) -> Objection | None:
@@ -54,11 +75,17 @@ def may_skip(step: Step, reason: str) -> Objection | None:
     return None
 
 
-def may_finish(step: Step, known: Container[str], note: str) -> Objection | None:
-    """A critical question is not passed over unasked: done is when it is answered, or a note says why not."""
+def may_finish(
+    step: Step, known: Mapping[str, Any], note: str, columns: Columns = MappingProxyType({})
+) -> Objection | None:
+    """A critical question is not passed over unasked: done is when it is answered, or a note says why not.
+
+    A list is no answer while something that is asked of one of its things is not known; `columns` as in `wanted_at`.
+    """
     if step.kind != "collect" or step.critical == "none" or note.strip():
         return None
-    return None if all(key in known for key in step.collect) else Objection.FACTS_WANTED
+    answered = sum(not is_open(known.get(key), columns.get(key)) for key in step.collect)
+    return None if answered >= min(step.enough or 99, len(step.collect)) else Objection.FACTS_WANTED
 
 
 def may_approve(codex: Codex, step: Step, *, roles: list[str], is_the_one_who_asks: bool) -> Objection | None:

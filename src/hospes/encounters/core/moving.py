@@ -1,8 +1,10 @@
 """Whether a run can go on under a newer edition: only where all that was done still maps."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from hospes.codex.core.graph import Graph
+from hospes.codex.core.reach import used_by
 from hospes.encounters.core.run import State
 
 
@@ -34,3 +36,20 @@ def fit(before: Graph, after: Graph, state: State) -> Fit:
         if path in before.steps and path in after.steps and before.steps[path].kind != after.steps[path].kind
     )
     return Fit(gone, outcomes, kinds)
+
+
+Where = Literal["ahead", "behind", "elsewhere"]
+
+
+def where_it_changes(path: str, before: Graph, after: Graph, state: State) -> Where:
+    """Whether a change of the part at `path` lies ahead of a run, in what it has done already, or does not meet it."""
+    met = {*before.steps, *after.steps}
+    keys = path.split("/")
+    if len(keys) >= 3 and (step := "/".join(keys[:3])) in met:
+        return "behind" if step in state.done or step in state.skipped else "ahead"
+    if keys[0] == before.situation.key or any(each.startswith(f"{path}/") for each in met if len(keys) == 2):
+        return "ahead"
+    using = {step for graph in (before, after) for step, its in graph.steps.items() if path in used_by(its)}
+    if not using:
+        return "elsewhere"
+    return "behind" if all(step in state.done or step in state.skipped for step in using) else "ahead"

@@ -10,6 +10,7 @@ class Kind(StrEnum):
     """What can happen in a run."""
 
     DONE = "done"
+    TIME_UP = "time_up"  # the time of a wait was up: it turned out as the codex says, and nobody did it
     SKIPPED = "skipped"
     DISMISSED = "suggested_dismissed"  # "not now": waved off until something else has been done
     REVISITED = "revisited"
@@ -79,7 +80,7 @@ def record(state: State, mark: Mark) -> State:
     """The state after one more thing has happened."""
     state = _heard_on(state, mark.channel)
     match mark.kind:
-        case Kind.DONE:
+        case Kind.DONE | Kind.TIME_UP:
             return _done(state, mark)
         case Kind.SKIPPED:
             skipped = {**state.skipped, mark.path: mark.reason}

@@ -13,6 +13,7 @@ class Said:
     words: str
     language: str
     label: str = ""
+    exact: bool = False  # to be said word for word
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,25 @@ class Question:
     key: str
     label: str
     ask: Said | None  # in the customer's language where the codex has it
-    type: str  # text number boolean choice date money
+    type: str  # text number boolean choice date datetime money list
     choices: tuple[Choice, ...] = ()
     unit: str = ""
     decides: bool = False  # the answer decides whether `for_step` applies
     for_step: str = ""  # the step's name
+    told_by: str = "customer"  # customer, record, judgement, noticed
+    columns: tuple["Question", ...] = ()  # of a list: what each of its things has of its own
+    rows: tuple[Mapping[str, Any], ...] | None = None  # and what is known of them already
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """One thing known of one thing in a list."""
+
+    label: str
+    type: str
+    value: Any
+    words: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,7 @@ class ShownRule:
     words: str
     behaviour: str = ""
     family: str = ""
+    is_do: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,7 @@ class ShownTool:
 
 @dataclass(frozen=True, slots=True)
 class ShownOutcome:
-    """A way on. `fits`: whether the step it leads to is one that the facts call for; None says nothing."""
+    """A way on. `fits`: whether what is known, or the authority table, calls for it; None says nothing."""
 
     key: str
     label: str
@@ -100,9 +116,13 @@ class ShownKind:
 
     wait_for: str = ""  # customer, date, third-party
     wait_until: datetime | None = None
+    wait_then: str = ""  # how it turned out when time is up
+    hand_over_to: str = ""
+    hand_over_say: str = ""
     promise: str = ""
     promise_within: str = ""
     promise_due: datetime | None = None
+    promise_from: datetime | None = None  # and not before
     approve_role: str = ""
     approve_role_name: str = ""
     link_process: str = ""
@@ -135,12 +155,17 @@ class ShownStep:
     moments: tuple[ShownMoment, ...] = ()
     do: tuple[ShownRule, ...] = ()
     avoid: tuple[ShownRule, ...] = ()
+    throughout: tuple[ShownRule, ...] = ()  # that hold at every step of its process and of its situation
     phrases: tuple[Said, ...] = ()
     tools: tuple[ShownTool, ...] = ()
     collects: tuple[str, ...] = ()
+    enough: int = 0  # so many of the questions will do; 0: all of them are asked
     questions: tuple[Question, ...] = ()
     outcomes: tuple[ShownOutcome, ...] = ()
     then: str = ""  # the step that follows, where only one way leads on
+    needs_note: bool = False  # the authority table does not allow it: it is done with a note why all the same
+    # What it would set to what others say, of which nobody has told: both by name.
+    unset: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +206,8 @@ class ShownFact:
     channel: str
     noted_by: str
     for_this_step: bool = False
+    columns: tuple[Question, ...] = ()
+    rows: tuple[tuple[ShownCell, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

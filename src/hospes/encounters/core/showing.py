@@ -1,19 +1,24 @@
 """From the codex to the screen: each part of a step in the reader's words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, cast
 
-from hospes.codex.core.authority import decide
-from hospes.codex.core.conditions.words import Names
+from hospes.codex.core.conditions.evaluate import Evidence, evaluate
+from hospes.codex.core.conditions.words import Names, explain_answer
+from hospes.codex.core.conditions.words import explain as in_words
+from hospes.codex.core.deciding import Table, deed_is_against
+from hospes.codex.core.facts import Fact, date_of
 from hospes.codex.core.graph import END, Graph
+from hospes.codex.core.knowing import holds, outcome_by_facts, unset_by
 from hospes.codex.core.model import (
     Behaviour,
     Codex,
     Element,
     Moment,
+    Outcome,
     Process,
     Rule,
     Situation,
@@ -21,7 +26,9 @@ from hospes.codex.core.model import (
     Text,
     Tool,
 )
-from hospes.encounters.core.due import due_of
+from hospes.codex.core.places import filled
+from hospes.codex.core.text import Named
+from hospes.encounters.core.due import due_of, start_of
 from hospes.encounters.core.explain import explain, names_of
 from hospes.encounters.core.judge import find_moment
 from hospes.encounters.core.run import State
@@ -30,6 +37,7 @@ from hospes.encounters.core.screen import (
     Question,
     Said,
     ShownAuthority,
+    ShownCell,
     ShownKind,
     ShownMoment,
     ShownOpening,
@@ -42,8 +50,6 @@ from hospes.encounters.core.screen import (
 )
 from hospes.encounters.core.suggest import Opening, Suggestion, ToFindOut, evidence_of, look_at, process_of
 from hospes.lib.business_time import OpeningHours
-
-_ANSWERS = ("yes", "ask", "no")  # the best that any of a person's roles gives
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,10 @@ class Showing:
     customer_language: str
     at: datetime
     hours: OpeningHours
+    waits_at: str = ""  # the step at which the run waits, and until when
+    waits_until: datetime | None = None
     roles: tuple[str, ...] = ()
+    now: datetime | None = None  # by the house's own clock, without a zone
 
     @property
     def codex(self) -> Codex:
@@ -77,6 +86,34 @@ class Showing:
             if language in text.languages():
                 return Said(text.in_(language), language, self.words(label))
         return Said(text.in_(self.codex.languages[0]), self.codex.languages[0], self.words(label))
+
+    def phrase(self, tool: Tool) -> Said:
+        """Words to say, with what is known in their places."""
+        said = self.to_say(cast(Text, tool.phrase), tool.label)
+        return replace(
+            said,
+            words=filled(said.words, self.known_words) if "{" in said.words else said.words,
+            exact=tool.exact,
+        )
+
+    @cached_property
+    def known_words(self) -> dict[str, str]:
+        """What is known, as it is said within a sentence; a yes or no is none."""
+        return {
+            key: self.value_words(key, value)
+            for key, value in self.facts.items()
+            if value is not None and not isinstance(value, bool)
+        }
+
+    @property
+    def table(self) -> Table:
+        """Of authority, as the reader may decide by it; as an agent may, where they hold no role."""
+        return Table(self.graph.codex, self.roles or ("agent",))
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The run as conditions see it."""
+        return evidence_of(self.facts, self.case, self.state, self.now, self.table)
 
     # ------------------------------------------------------------------------------------------ the step
 
@@ -106,16 +143,20 @@ class Showing:
             moments=tuple(self.moment(moment, path) for moment in step.moments),
             do=tuple(self.rule(rule) for rule in step.rules if rule.do),
             avoid=tuple(self.rule(rule) for rule in step.rules if rule.avoid),
-            phrases=tuple(self.to_say(tool.phrase, tool.label) for tool in step.tools if tool.phrase),
+            throughout=tuple(self.rule(rule) for rule in self.throughout(path)),
+            phrases=tuple(self.phrase(tool) for tool in step.tools if tool.phrase),
             tools=tuple(self.tool(tool) for tool in step.tools if not tool.phrase),
             collects=step.collect,
+            enough=max(step.enough - len(step.collect) + len(suggestion.wanted), 0) if step.enough else 0,
             questions=tuple(
                 self.question(wish)
                 for wish in wishes
                 if wish.path == path and wish.key in self.codex.vocabulary
             ),
-            outcomes=tuple(self.outcomes(path, step)),
+            outcomes=() if step.kind == "link" else tuple(self.outcomes(path, step)),
             then=self.then(path),
+            needs_note=deed_is_against(self.graph, path, self.evidence),
+            unset=tuple((self.label(a), self.label(b)) for a, b in unset_by(step, self.facts)),
         )
 
     def moment(self, moment: Moment, path: str) -> ShownMoment:
@@ -135,7 +176,14 @@ class Showing:
     def rule(self, rule: Rule) -> ShownRule:
         behaviour: Behaviour | None = self.codex.behaviour(rule.behaviour) if rule.behaviour else None
         family = rule.behaviour.split("/")[0] if rule.behaviour else ""
-        return ShownRule(self.words(rule.words), self.words(behaviour.name if behaviour else None), family)
+        name = self.words(behaviour.name if behaviour else None)
+        return ShownRule(self.words(rule.words), name, family, is_do=rule.do is not None)
+
+    def throughout(self, path: str) -> tuple[Rule, ...]:
+        """The rules of the step's process, of its situation, and of the one whose run this is."""
+        situations = [self.codex.situation(path.split("/")[0]), self.graph.situation]
+        around = {each.key: each.rules for each in situations if each is not None}
+        return (*self.process(path).rules, *(rule for rules in around.values() for rule in rules))
 
     def tool(self, tool: Tool) -> ShownTool:
         label = self.words(tool.label)
@@ -146,18 +194,37 @@ class Showing:
         return ShownTool("article", title, label, (article.link or "") if article else "")
 
     def outcomes(self, path: str, step: Step) -> Iterator[ShownOutcome]:
-        evidence = evidence_of(self.facts, self.case, self.state)
+        evidence = self.evidence
+        known = outcome_by_facts(step, evidence)
         for outcome in step.outcomes:
             target = self.graph.resolve(outcome.to, path)
             found = look_at(self.graph, evidence, target) if target and target != END else None
-            conditional = found is not None and found.step.when is not None
+            trace = evaluate(outcome.when, evidence) if outcome.when is not None else None
+            if outcome.answer is not None and (trace is None or trace.result):
+                fits, why = self.by_the_table(step, outcome)
+            elif trace is not None:
+                fits, why = trace.result, in_words(trace, self.language, self.names)
+            elif outcome is known:  # it is what is left
+                fits, why = True, ""
+            else:
+                conditional = found is not None and found.step.when is not None
+                fits = found.applies if found and conditional else None
+                why = explain(found, self.language, self.names).words if found and conditional else ""
             yield ShownOutcome(
                 key=outcome.key,
                 label=self.words(outcome.label) or outcome.key.replace("-", " ").capitalize(),
                 leads_to=self.words(found.step.name) if found else "",
-                fits=found.applies if found and conditional else None,
-                why=explain(found, self.language, self.names).words if found and conditional else "",
+                fits=fits,
+                why=why,
             )
+
+    def by_the_table(self, step: Step, outcome: Outcome) -> tuple[bool | None, str]:
+        """Whether the authority table's answer is the one by which a step turns out so, and what it says."""
+        said = self.table.says(step, self.evidence)
+        if said is None:
+            return None, ""
+        fits = holds(step, outcome, self.evidence)
+        return fits, explain_answer(fits, said.answer, map(self.label, said.missing), self.language)
 
     def then(self, path: str) -> str:
         """The step that follows, where only one way leads on."""
@@ -168,11 +235,19 @@ class Showing:
     def kind_of(self, step: Step, path: str) -> ShownKind:
         due = due_of(step, self.at, self.hours)
         if step.wait:
-            return ShownKind(wait_for=step.wait.for_, wait_until=due)
+            due = self.waits_until if path == self.waits_at else due
+            then = self.outcome_label(path, step.wait.then) if step.wait.then else ""
+            return ShownKind(wait_for=step.wait.for_, wait_until=due, wait_then=then)
+        if step.hand_over:
+            to = self.role_name(step.hand_over.to) if step.hand_over.to else ""
+            return ShownKind(hand_over_to=to, hand_over_say=self.words(step.hand_over.say))
         if step.commit:
             within = step.commit.within or ""
             return ShownKind(
-                promise=self.to_say(step.commit.what).words, promise_within=within, promise_due=due
+                promise=self.to_say(step.commit.what).words,
+                promise_within=within,
+                promise_due=due,
+                promise_from=start_of(step, self.at, self.hours),
             )
         if step.approve:
             role = self.role_name(step.approve.role)
@@ -181,7 +256,7 @@ class Showing:
             return ShownKind(end_how=step.end.how, alternative=self.words(step.end.alternative))
         if step.link:
             return self._link(path)
-        return ShownKind(authority=self.authority(step.action)) if step.action else ShownKind()
+        return ShownKind(authority=self.authority(step))
 
     def _link(self, path: str) -> ShownKind:
         target = self.graph.edges[path][0].target if self.graph.edges[path] else ""
@@ -194,17 +269,15 @@ class Showing:
             link_situation=self.words(situation.name) if situation else "",
         )
 
-    def authority(self, action: str) -> ShownAuthority:
-        """The best answer any of the reader's roles gives."""
-        verdicts = [
-            decide(self.codex, action=action, role=role, facts=self.facts, case=self.case)
-            for role in self.roles or ("agent",)
-        ]
-        best = min(verdicts, key=lambda verdict: _ANSWERS.index(verdict.answer))
+    def authority(self, step: Step) -> ShownAuthority | None:
+        """What the table says of the step to the reader; None where it asks no question."""
+        best = self.table.says(step, self.evidence)
+        if best is None:
+            return None
         return ShownAuthority(
             answer=best.answer,
             because=best.because.template,
-            because_values=dict(best.because.values),
+            because_values={name: self.said(value) for name, value in best.because.values.items()},
             ask_role=self.role_name(best.ask_role) if best.ask_role else "",
             nearest_yes=self.words(best.nearest_yes),
             missing=tuple(self.label(key) for key in best.missing),
@@ -233,16 +306,43 @@ class Showing:
         """A fact to find out. The key must be one of the vocabulary."""
         fact = self.codex.vocabulary[wish.key]
         step = self.graph.steps.get(wish.path)
+        rows = self.facts.get(fact.key) if fact.type == "list" else None
         return Question(
             key=fact.key,
             label=self.words(fact.label),
             ask=self.to_say(fact.question) if fact.question else None,
             type=fact.type,
             choices=self.choices(fact.key),
-            unit=self.words(fact.unit) or (self.codex.currency if fact.type == "money" else ""),
+            unit=self.unit(fact),
             decides=wish.decides,
             for_step=self.words(step.name) if step else "",
+            told_by=fact.from_,
+            columns=self.columns(fact.key),
+            rows=None if rows is None else tuple(rows),
         )
+
+    def columns(self, key: str) -> tuple[Question, ...]:
+        """What each thing in a list has of its own; nothing for any other fact."""
+        return tuple(
+            self.question(ToFindOut(each.key, "", decides=False)) for each in self.codex.columns.get(key, ())
+        )
+
+    def cells(self, key: str, row: Mapping[str, Any]) -> tuple[ShownCell, ...]:
+        """What is known of one thing in a list, in the order of its facts."""
+        return tuple(
+            ShownCell(
+                self.words(fact.label),
+                fact.type,
+                (date_of(value) or value) if fact.type == "date" else value,
+                self.value_words(fact.key, value),
+                self.unit(fact),
+            )
+            for fact in self.codex.columns.get(key, ())
+            if (value := row.get(fact.key)) is not None
+        )
+
+    def unit(self, fact: Fact) -> str:
+        return self.words(fact.unit) or (self.codex.currency if fact.type == "money" else "")
 
     def other_questions(self, asked: Iterable[str]) -> tuple[Question, ...]:
         """Whatever else this situation may want to know: facts come in any order."""
@@ -269,6 +369,12 @@ class Showing:
 
     # ----------------------------------------------------------------------------------------- the names
 
+    def said(self, value: object) -> str:
+        """What stands in a place of a message: names in the reader's language."""
+        if isinstance(value, Named):
+            return value.in_(self.language, self.codex.languages)
+        return str(value)
+
     def label(self, key: str) -> str:
         fact = self.codex.vocabulary.get(key)
         return self.words(fact.label) if fact else key.replace("_", " ")
@@ -278,7 +384,13 @@ class Showing:
         return tuple(Choice(one.key, self.words(one.label)) for one in fact.choices) if fact else ()
 
     def value_words(self, key: str, value: Any) -> str:
-        """A choice by its label; anything else as text (yes, dates and money are for the template to say)."""
+        """A choice by its label, a list by what its things are called; anything else as text.
+
+        Yes, dates and money are for the template to say.
+        """
+        if key in self.codex.columns:
+            named = [self.cells(key, row)[:1] for row in value] if isinstance(value, list | tuple) else []
+            return ", ".join(cell.words for cells in named for cell in cells)
         return next((choice.label for choice in self.choices(key) if choice.key == value), str(value))
 
     def role_name(self, key: str) -> str:

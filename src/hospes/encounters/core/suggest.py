@@ -1,14 +1,19 @@
 """What to do next in a run: guidance that suggests and never forces."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from hospes.codex.core.conditions.evaluate import Evidence, Trace
-from hospes.codex.core.flow import OpenStep, applicability, ending, open_steps
+from hospes.codex.core.deciding import Table
+from hospes.codex.core.flow import OpenStep, Walked, applicability, ending, open_steps, walked
 from hospes.codex.core.graph import Graph
+from hospes.codex.core.knowing import settled, wanted_at
+from hospes.codex.core.lists import has_gaps
 from hospes.codex.core.model import EndHow, Process, Step
+from hospes.codex.core.reckoning import parts_of
 from hospes.encounters.core.run import Manner, State
 
 
@@ -68,6 +73,11 @@ class Suggestions:
     openings: tuple[Opening, ...] = ()
     ended_how: EndHow | None = None
 
+    @property
+    def suggested(self) -> str:
+        """The path of the step that the chart itself brings next; "" where the person turned to one, or none is."""
+        return self.next.path if self.next is not None and not self.next.chosen else ""
+
 
 def suggest(
     graph: Graph,
@@ -76,32 +86,61 @@ def suggest(
     case: Mapping[str, Any],
     state: State,
     turned_to: str = "",
+    now: datetime | None = None,
+    table: Table | None = None,
+    anew: Collection[tuple[str, str]] = (),
+    besides: bool = True,
+    most: int | None = None,
+    walk: Callable[[int | None], Walked] | None = None,
 ) -> Suggestions:
-    """What a run stands at. `turned_to`: a step the person looks at instead of the suggested one."""
-    evidence = evidence_of(facts, case, state)
+    """What a run stands at. `turned_to`: a step the person looks at instead of the suggested one; `now` by the
+    house's own clock; `table` of authority as they read it; `anew`: what was told at a step since it was done last,
+    by its path and the fact. Without `besides` only the steps that are open are told, and of them at `most` so many.
+    `walk`: how whoever has walked this run before finds those.
+    """
+    evidence = settled(graph, evidence_of(facts, case, state, now, table, anew))
     known = {key: value for key, value in facts.items() if value is not None}
     chosen = _chosen(graph, evidence, turned_to or state.revisiting)
     if state.ended is not None and not (turned_to and chosen):
         return Suggestions(Stand.ENDED, known=known, ended_how=_ended_how(graph, evidence))
-    ranked = _ranked(graph, open_steps(graph, evidence), state)
+    found = walk(most) if walk else walked(graph, evidence, most=most)
+    ranked = _ranked(graph, found.open, state)
     if chosen:
         ranked = [chosen, *(other for other in ranked if other.path != chosen.path)]
     if not ranked:
         return _nothing(graph, evidence, known)
+    if not besides:
+        return Suggestions(Stand.UNDER_WAY, next=ranked[0], others=tuple(ranked[1:]), known=known)
     return Suggestions(
         Stand.UNDER_WAY,
         next=ranked[0],
         others=tuple(ranked[1:]),
-        not_applicable=tuple(_not_applicable(graph, evidence, ranked)),
+        not_applicable=tuple(_not_applicable(graph, evidence, ranked, found.ruled_out)),
         known=known,
-        to_find_out=tuple(_to_find_out(ranked)),
+        to_find_out=tuple(_to_find_out(graph, ranked, known)),
         openings=tuple(_openings(graph, evidence, only_anytime=True)),
     )
 
 
-def evidence_of(facts: Mapping[str, Any], case: Mapping[str, Any], state: State) -> Evidence:
-    """The run as conditions see it."""
-    return Evidence(facts=facts, case=case, done=state.done, skipped=frozenset(state.skipped))
+def evidence_of(
+    facts: Mapping[str, Any],
+    case: Mapping[str, Any],
+    state: State,
+    now: datetime | None = None,
+    table: Table | None = None,
+    anew: Collection[tuple[str, str]] = (),
+) -> Evidence:
+    """The run as conditions see it; `now` by the house's own clock, without a zone."""
+    return Evidence(
+        facts=facts,
+        case=case,
+        done=state.done,
+        skipped=frozenset(state.skipped),
+        times=state.times,
+        at=now,
+        table=table,
+        anew=anew,
+    )
 
 
 def manner_of(suggestions: Suggestions, state: State, suggestion: Suggestion) -> Manner:
@@ -123,7 +162,7 @@ def look_at(graph: Graph, evidence: Evidence, path: str) -> Suggestion | None:
     if step is None:
         return None
     trace = applicability(step, evidence)
-    wanted = tuple(fact for fact in step.collect if evidence.facts.get(fact) is None)
+    wanted = wanted_at(path, step, evidence, columns=graph.columns_asked(path))
     return Suggestion(path, step, trace.result if trace else True, trace, wanted)
 
 
@@ -154,20 +193,29 @@ def _suggestion(open_: OpenStep) -> Suggestion:
     return Suggestion(open_.path, open_.step, open_.applies, open_.trace, open_.wanted)
 
 
-def _not_applicable(graph: Graph, evidence: Evidence, ranked: Iterable[Suggestion]) -> Iterator[Suggestion]:
-    """Steps of the processes under way that the facts rule out."""
+def _not_applicable(
+    graph: Graph, evidence: Evidence, ranked: Sequence[Suggestion], ruled_out: Mapping[str, OpenStep]
+) -> Iterator[Suggestion]:
+    """Steps of the processes under way that the facts rule out; some were found `ruled_out` on the way."""
     processes = {process_of(suggestion.path) for suggestion in ranked}
     if evidence.done:
         processes.add(process_of(next(reversed(list(evidence.done)))))
+    offered = {suggestion.path for suggestion in ranked if not suggestion.chosen}  # judged already
     for path, step in graph.steps.items():
-        if step.when is not None and path not in evidence.done and process_of(path) in processes:
-            found = look_at(graph, evidence, path)
+        if path in offered or path in evidence.done:
+            continue
+        if step.when is not None and process_of(path) in processes:
+            judged = ruled_out.get(path)
+            found = _suggestion(judged) if judged else look_at(graph, evidence, path)
             if found and found.applies is False:
                 yield found
 
 
-def _to_find_out(ranked: list[Suggestion]) -> Iterator[ToFindOut]:
-    """What the next step asks for, then what decides on open steps, then what the others ask for."""
+def _to_find_out(graph: Graph, ranked: list[Suggestion], known: Mapping[str, Any]) -> Iterator[ToFindOut]:
+    """What the next step asks for, then what decides on open steps, then what the others ask for.
+
+    For what is reckoned, the parts that nobody has told, and lists of which not everything is told.
+    """
     wishes = [
         *(ToFindOut(key, ranked[0].path, decides=False) for key in ranked[0].wanted),
         *(ToFindOut(key, open_.path, decides=True) for open_ in ranked for key in open_.missing),
@@ -175,9 +223,10 @@ def _to_find_out(ranked: list[Suggestion]) -> Iterator[ToFindOut]:
     ]
     seen: set[str] = set()
     for wish in wishes:
-        if wish.key not in seen:
-            seen.add(wish.key)
-            yield wish
+        for key in parts_of(graph.codex.vocabulary, wish.key):
+            if key not in seen and not (key in known and key != wish.key and not has_gaps(known[key])):
+                seen.add(key)
+                yield replace(wish, key=key)
 
 
 def _openings(graph: Graph, evidence: Evidence, *, only_anytime: bool) -> Iterator[Opening]:
@@ -202,7 +251,7 @@ def _nothing(graph: Graph, evidence: Evidence, known: Mapping[str, Any]) -> Sugg
 
 def _ended_how(graph: Graph, evidence: Evidence) -> EndHow | None:
     """How the chart says it ended; None when it was left before an end."""
-    return None if open_steps(graph, evidence) else ending(graph, evidence)
+    return None if open_steps(graph, evidence, most=1) else ending(graph, evidence)
 
 
 def process_of(path: str) -> str:

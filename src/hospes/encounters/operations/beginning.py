@@ -8,9 +8,10 @@ from hospes.codex.models import Edition
 from hospes.codex.queries import current_edition
 from hospes.encounters import events
 from hospes.encounters.models import Encounter, State
-from hospes.encounters.operations.locking import tell
+from hospes.encounters.operations.locking import hold, tell
 from hospes.encounters.operations.pausing import pause
 from hospes.encounters.operations.refusals import NoEdition, NoSuchSituation
+from hospes.encounters.operations.waiting import keep_waiting
 from hospes.encounters.queries import UnknownSituation, graph_of
 from hospes.ledger.operations import change
 from hospes.lib.prepared import Prepared, insert, number, text
@@ -44,7 +45,7 @@ def begin(
     if chosen is None:
         raise NoEdition
     try:
-        graph_of(chosen, situation)
+        graph = graph_of(chosen, situation)
     except UnknownSituation:
         raise NoSuchSituation(situation) from None
     with change(by=by, at=at) as record:
@@ -65,6 +66,9 @@ def begin(
             )
         )
         tell(record, events.ENCOUNTER_BEGUN, encounter, data={"situation": situation, "channel": channel})
+        if graph.entry and graph.steps[graph.entry].wait:
+            keep_waiting(hold(encounter, at=at), record, at=at)
+            encounter.refresh_from_db()
     return encounter
 
 

@@ -9,22 +9,24 @@ from hospes.cases.models import Case
 from hospes.encounters.core.judge import Objection, may_act
 from hospes.encounters.models import Encounter, MarkKind, StepMark
 from hospes.encounters.operations.refusals import NotPossible
-from hospes.encounters.queries import TO_GUIDE, Run, load_run
+from hospes.encounters.queries import TO_GUIDE, TO_READ, Run, load_run
 from hospes.ledger.operations import Record
-from hospes.lib.prepared import insert, renew, update
+from hospes.lib.prepared import Prepared, insert, number, renew, update
 from hospes.lib.text import storable
 from hospes.staff.models import Person
 
+_HELD = Prepared(lambda: Case.objects.select_for_update().filter(pk=number(0)).values_list("pk"))
 
-def hold(encounter: Encounter, *, at: datetime) -> Run:
-    """The run, read afresh and held until the transaction ends.
+
+def hold(encounter: Encounter, *, at: datetime, to_show: bool = False) -> Run:
+    """The run, read afresh and held until the transaction ends; `to_show`: with all that its screen shows of it.
 
     It is the case that is held: its own verbs hold it too, and so nobody waits for each other in a ring.
     SQLite holds the whole database anyway.
     """
     if connection.features.has_select_for_update:
-        Case.objects.select_for_update().only("pk").get(pk=encounter.case_id)
-    return load_run(TO_GUIDE.get(encounter.pk), at=at, named=False)
+        _HELD.tuples(encounter.case_id)
+    return load_run((TO_READ if to_show else TO_GUIDE).get(encounter.pk), at=at, named=to_show)
 
 
 def hold_to_act(encounter: Encounter, *, at: datetime) -> Run:
@@ -67,9 +69,10 @@ def store(run: Run, **fields: Any) -> None:
     update(run.encounter, *fields)
 
 
-def catch_up(encounter: Encounter, run: Run) -> Encounter:
-    """The caller's row as the held one is now, without reading it once more."""
+def catch_up(encounter: Encounter, run: Run, *, left: Run | None = None) -> Encounter:
+    """The caller's row as the held one is now, without reading it once more; `left`: the run as the verb left it."""
     renew(encounter, run.encounter)
+    encounter.as_left = left
     return encounter
 
 

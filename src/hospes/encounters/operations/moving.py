@@ -1,5 +1,6 @@
 """A run goes on under a newer edition, where all it has done still stands."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from hospes.cases.operations import recognise
@@ -9,7 +10,8 @@ from hospes.encounters.core.moving import fit
 from hospes.encounters.models import Encounter
 from hospes.encounters.operations.locking import catch_up, hold_to_act, store, tell
 from hospes.encounters.operations.refusals import DoesNotMap, NoSuchSituation
-from hospes.encounters.queries import UnknownSituation, graph_of
+from hospes.encounters.operations.waiting import keep_waiting, take_up
+from hospes.encounters.queries import UnknownSituation, graph_of, names_in_the_way
 from hospes.ledger.operations import change
 from hospes.staff.models import Person
 
@@ -25,9 +27,12 @@ def move_to_edition(*, by: Person, at: datetime, encounter: Encounter, edition: 
             raise NoSuchSituation(run.encounter.situation) from None
         found = fit(run.graph, graph, run.state)
         if not found.possible:
-            raise DoesNotMap(run.encounter, (*found.gone, *found.outcomes_gone, *found.changed_kind))
+            paths = (*found.gone, *found.outcomes_gone, *found.changed_kind)
+            raise DoesNotMap(run.encounter, paths, names_in_the_way(found, run.graph, by.language))
         store(run, edition=edition)
+        take_up(run)
         tell(record, events.ENCOUNTER_MOVED, run.encounter, data={"from": before, "to": edition.number})
+        keep_waiting(replace(run, graph=graph), record, at=at)
         case = run.encounter.case
         if case.situation == run.encounter.situation:
             recognise(case=case, situation=case.situation, edition_number=edition.number, by=by, at=at)

@@ -6,6 +6,7 @@ from hospes.cases.models import Contact
 from hospes.encounters import events
 from hospes.encounters.core.judge import Objection
 from hospes.encounters.models import Encounter, MarkKind, State
+from hospes.encounters.operations.ending import NOT_BACK
 from hospes.encounters.operations.locking import catch_up, hold, hold_to_act, leave_mark, store, tell
 from hospes.encounters.operations.refusals import NotPossible
 from hospes.ledger.operations import change
@@ -44,6 +45,7 @@ def resume(
             paused_at=None,
             pause_note="",
             wait_until=None,
+            **NOT_BACK,
         )
         leave_mark(run, MarkKind.RESUMED, by=by, at=at)
         tell(record, events.ENCOUNTER_RESUMED, run.encounter, data={"channel": run.encounter.channel})

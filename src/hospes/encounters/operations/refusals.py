@@ -52,16 +52,16 @@ class WordsWanted(Refusal):
 
 
 class DoesNotMap(Refusal):
-    """Something done so far has no place in the other edition; `paths` names it."""
+    """Something done so far has no place in the other edition; `paths` say what, `names` what its steps are called."""
 
-    def __init__(self, encounter: Encounter, paths: tuple[str, ...]) -> None:
+    def __init__(self, encounter: Encounter, paths: tuple[str, ...], names: tuple[str, ...] = ()) -> None:
         self.paths = paths
         super().__init__(
             _(
                 "This run stays with edition %(number)d: what has been done does not stand in the newer one "
                 "(%(paths)s). End it and begin anew to be guided by the newer edition."
             )
-            % {"number": encounter.edition.number, "paths": ", ".join(paths)}
+            % {"number": encounter.edition.number, "paths": ", ".join(names or paths)}
         )
 
 
@@ -75,6 +75,8 @@ def _words(objection: Objection) -> str:
             return _("This step has no such outcome. Choose one of those shown.")
         case Objection.OUTCOME_WANTED:
             return _("Choose how it turned out, or say in a note what happened instead.")
+        case Objection.NOTE_WANTED:
+            return _("What is known speaks against it. Say in a note why it is so all the same.")
         case Objection.REASON_WANTED:
             return _("This step is critical. Say why it is left out.")
         case Objection.FACTS_WANTED:

@@ -4,24 +4,32 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
 from hospes.cases.operations import promise
+from hospes.codex.core.knowing import touched_by
+from hospes.codex.core.model import Step
 from hospes.encounters import events
-from hospes.encounters.core.due import due_of
+from hospes.encounters.core.due import due_of, start_of
 from hospes.encounters.core.judge import (
     Objection,
     may_act,
     may_approve,
+    may_do,
     may_finish,
     may_revisit,
     may_skip,
     outcome_of,
 )
-from hospes.encounters.core.suggest import Stand, evidence_of, look_at, manner_of
+from hospes.encounters.core.suggest import look_at, manner_of
 from hospes.encounters.models import Encounter, MarkKind, StepMark
-from hospes.encounters.operations.ending import close_run
-from hospes.encounters.operations.facts import note_all, read_all
+from hospes.encounters.operations.facts import note_all, read_all, settle, take_back, told_for
 from hospes.encounters.operations.locking import catch_up, hold, hold_to_act, leave_mark, step_path, tell
 from hospes.encounters.operations.refusals import DueWanted, NotPossible, WordsWanted
+from hospes.encounters.operations.waiting import go_on, take_up
 from hospes.encounters.queries import Run
 from hospes.ledger.operations import Record, change
 from hospes.staff.models import Person
@@ -49,32 +57,59 @@ def do_step(
     Raises NotPossible, NotAnAnswer, DueWanted, and what `cases` refuses.
     """
     with change(by=by, at=at) as record:
-        run = hold(encounter, at=at)
+        run = hold(encounter, at=at, to_show=True)
         path = step_path(run, path)
         if seen is not None and _done_since(run, path, seen):
             return catch_up(encounter, run)
         if objection := may_act(run.state):
             raise NotPossible(objection)
-        chosen = _judged(run, path, by=by, outcome=outcome, note=note)
-        known = run.facts.keys() | read_all(run, facts or {}).keys()
-        if objection := may_finish(run.graph.steps[path], known, note):
+        run = run.seen_by(by)
+        read = read_all(run, facts or {})
+        known = run.facts | read
+        chosen = _judged(run, path, by=by, outcome=outcome, note=note, known=known)
+        if objection := may_finish(
+            run.graph.steps[path], run.codex.known(known), note, run.graph.columns_asked(path)
+        ):
             raise NotPossible(objection)
-        manner = _manner(run, path)
+        manner, suggested = _manner(run, path)
+        kept = told_for(run, path, read)
+        run = settle(run, path, told=read, kept=kept, by=by, at=at)
         told = note_all(run, facts or {}, by=by, at=at, path=path)
-        mark = _write_done(run, record, by=by, at=at, path=path, outcome=chosen, manner=manner, note=note)
+        mark = _write_done(
+            run,
+            record,
+            by=by,
+            at=at,
+            path=path,
+            outcome=chosen,
+            manner=manner,
+            suggested=suggested,
+            note=note,
+        )
         if run.graph.steps[path].commit:
             _promise(run, path, by=by, at=at, promised=promised, due_at=due_at)
-        _end_if_over(run.after(mark, told), record, by=by, at=at)
-    return catch_up(encounter, run)
+        run = take_back(run.after(mark, told), path, chosen, by=by, at=at)
+        take_up(run)
+        goes_on = go_on(run, record, by=by, at=at, done=path)
+    is_all = goes_on and not told and _leaves_things_as_they_are(run.graph.steps[path], chosen)
+    return catch_up(encounter, run, left=run if is_all else None)
 
 
-def _judged(run: Run, path: str, *, by: Person, outcome: str, note: str) -> str:
-    """The outcome to record, if this person may record it."""
+def _leaves_things_as_they_are(step: Step, outcome: str) -> bool:
+    """Whether its mark is all that doing the step has written."""
+    return not (step.commit or touched_by(step, outcome))
+
+
+def _judged(run: Run, path: str, *, by: Person, outcome: str, note: str, known: Mapping[str, Any]) -> str:
+    """The outcome to record, if this person may record it. `known` with what was told just now."""
     step = run.graph.steps[path]
     asks = by.pk == run.encounter.started_by_id
     if objection := may_approve(run.codex, step, roles=by.roles, is_the_one_who_asks=asks):
         raise NotPossible(objection)
-    chosen = outcome_of(step, outcome, note)
+    evidence = run.evidence(known)
+    if objection := may_do(run.graph, path, note, evidence):
+        raise NotPossible(objection)
+    chosen = outcome_of(step, outcome, note, evidence)
     if isinstance(chosen, Objection):
         raise NotPossible(chosen)
     return chosen
@@ -85,17 +120,30 @@ def _done_since(run: Run, path: str, seen: int) -> bool:
 
 
 def _write_done(
-    run: Run, record: Record, *, by: Person, at: datetime, path: str, outcome: str, manner: str, note: str
-) -> StepMark:
-    mark = leave_mark(run, MarkKind.DONE, path=path, outcome=outcome, manner=manner, note=note, by=by, at=at)
+    run: Run, record: Record, *, by: Person, at: datetime, path: str, outcome: str, manner: str, suggested: str,
+    note: str,
+) -> StepMark:  # fmt: skip
+    mark = leave_mark(
+        run,
+        MarkKind.DONE,
+        path=path,
+        at_hand=suggested,
+        outcome=outcome,
+        manner=manner,
+        note=note,
+        by=by,
+        at=at,
+    )
     told = {"step": path, "outcome": outcome, "manner": manner}
     tell(record, events.STEP_DONE, run.encounter, data=told, sealed={"note": note})
     return mark
 
 
-def _manner(run: Run, path: str) -> str:
-    looked_at = look_at(run.graph, evidence_of(run.facts, run.case, run.state), path)
-    return manner_of(run.suggest(), run.state, looked_at).value if looked_at else ""
+def _manner(run: Run, path: str) -> tuple[str, str]:
+    """How the step comes to be done, and which one was suggested instead or in fact."""
+    found = run.suggest(besides=False)
+    looked_at = look_at(run.graph, run.evidence(), path)
+    return manner_of(found, run.state, looked_at).value if looked_at else "", found.suggested
 
 
 def _promise(
@@ -108,14 +156,20 @@ def _promise(
         raise DueWanted
     language = run.encounter.case.customer.language
     what = promised.strip() or step.commit.what.in_(language, run.codex.languages)
+    start = start_of(step, at, run.hours)
+    if start and start < due:
+        what = _not_before(what, start, language)
     promise(case=run.encounter.case, what=what, due_at=due, step=path, by=by, at=at)
 
 
-def _end_if_over(run: Run, record: Record, *, by: Person, at: datetime) -> None:
-    """End the run when the chart has come to an end."""
-    found = run.suggest()
-    if found.stand is Stand.NOTHING and found.ended_how:
-        close_run(run, record, outcome=found.ended_how, by=by, at=at)
+def _not_before(what: str, start: datetime, language: str) -> str:
+    """The words of a promise with the day before which it is not to be kept, in the customer's language.
+
+    A promise is due at one moment; that it will not be sooner stands in its words, wherever those are said.
+    """
+    with translation.override(language):
+        day = date_format(localtime(start), "DATE_FORMAT")
+        return _("%(promise)s (not before %(day)s)") % {"promise": what, "day": day}
 
 
 def skip_step(*, by: Person, at: datetime, encounter: Encounter, path: str, reason: str = "") -> Encounter:
@@ -125,11 +179,15 @@ def skip_step(*, by: Person, at: datetime, encounter: Encounter, path: str, reas
         path = step_path(run, path)
         if objection := may_skip(run.graph.steps[path], reason):
             raise NotPossible(objection)
-        mark = leave_mark(run, MarkKind.SKIPPED, path=path, reason=reason.strip(), by=by, at=at)
+        suggested = run.suggest(besides=False).suggested
+        mark = leave_mark(
+            run, MarkKind.SKIPPED, path=path, at_hand=suggested, reason=reason.strip(), by=by, at=at
+        )
         critical = run.graph.steps[path].critical
         told = {"step": path, "critical": critical}
         tell(record, events.STEP_SKIPPED, run.encounter, data=told, sealed={"reason": reason})
-        _end_if_over(run.after(mark), record, by=by, at=at)
+        take_up(run)
+        go_on(run.after(mark), record, by=by, at=at)
     return catch_up(encounter, run)
 
 
@@ -138,7 +196,10 @@ def dismiss(*, by: Person, at: datetime, encounter: Encounter, path: str) -> Enc
     with change(by=by, at=at) as record:
         run = hold_to_act(encounter, at=at)
         path = step_path(run, path)
-        leave_mark(run, MarkKind.DISMISSED, path=path, by=by, at=at)
+        leave_mark(
+            run, MarkKind.DISMISSED, path=path, at_hand=run.suggest(besides=False).suggested, by=by, at=at
+        )
+        take_up(run)
         tell(record, events.STEP_DISMISSED, run.encounter, data={"step": path})
     return catch_up(encounter, run)
 
@@ -151,6 +212,7 @@ def revisit(*, by: Person, at: datetime, encounter: Encounter, path: str) -> Enc
         if objection := may_revisit(run.state, path):
             raise NotPossible(objection)
         leave_mark(run, MarkKind.REVISITED, path=path, by=by, at=at)
+        take_up(run)
         tell(record, events.STEP_REVISITED, run.encounter, data={"step": path})
     return catch_up(encounter, run)
 

@@ -26,6 +26,8 @@ from hospes.encounters.queries.run import TO_READ, Run, load_run
 from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 
+_CAN_BE_REVISITED = (MarkKind.DONE, MarkKind.TIME_UP, MarkKind.SKIPPED)
+OTHERS_SHOWN = 12  # of what else is open; whoever wants more asks for it
 _PROMISED = Prepared(
     lambda: (
         Commitment.objects.filter(case=number(0), settled_at__isnull=True)
@@ -57,8 +59,11 @@ class Guide:
     owner_name: str
     case_state: str
     step: ShownStep | None
-    others: tuple[StepLine, ...]
-    not_applicable: tuple[StepLine, ...]
+    others: tuple[StepLine, ...]  # the first of what else is open
+    further: tuple[StepLine, ...]  # the rest of it, when asked for `with_further`
+    further_count: int
+    ruled_out: tuple[StepLine, ...]  # what does not apply, when asked for `with_ruled_out`
+    ruled_out_count: int
     openings: tuple[ShownOpening, ...]
     to_find_out: tuple[Question, ...]  # beyond the questions of the step at hand
     other_facts: tuple[Question, ...]  # whatever else they may tell, when asked for `with_other_facts`
@@ -72,6 +77,10 @@ class Guide:
     pause_note: str
     wait_until: datetime | None
     wait_is_over: bool
+    waits_at: str  # the step that it waits at
+    waits_until: datetime | None  # by the codex
+    came_back: str  # time_up, word: what brought it back to its owner
+    came_back_at: datetime | None
     last_mark: int  # number of the last thing recorded; a form tells it back: a double click counts once
     at: datetime
 
@@ -89,16 +98,26 @@ def guide(
     viewer: Person | None = None,
     turned_to: str = "",
     with_other_facts: bool = False,
+    with_further: bool = False,
+    with_ruled_out: bool = False,
+    run: Run | None = None,
 ) -> Guide:
     """The run as it stands. At most six queries, however long the run.
 
+    `run`: as a verb has just left it, where nothing but the verb has been at work since.
+
     `viewer`: who looks, for questions of authority (an agent unless given). `turned_to`: a step to look at
-    instead of the suggested one.
+    instead of the suggested one. What is only counted is not put into words: in a long situation that is most of it.
     """
-    run = load_run(_read(encounter), at=at)
-    roles = tuple(viewer.roles) if viewer else ("agent",)
-    showing = _showing(run, language=language, at=at, roles=roles)
-    return _shown(run, run.suggest(turned_to), showing, viewer=viewer, with_other_facts=with_other_facts)
+    run = (run or load_run(_read(encounter), at=at)).seen_by(viewer)
+    showing = _showing(run, language=language, at=at)
+    suggestions = run.suggest(turned_to)
+    shown = _shown(run, suggestions, showing, viewer=viewer, with_other_facts=with_other_facts)
+    further = suggestions.others[OTHERS_SHOWN:] if with_further else ()
+    ruled_out = suggestions.not_applicable if with_ruled_out else ()
+    return replace(
+        shown, further=tuple(map(showing.line, further)), ruled_out=tuple(map(showing.line, ruled_out))
+    )
 
 
 def _read(encounter: Encounter | int) -> Encounter:
@@ -108,7 +127,7 @@ def _read(encounter: Encounter | int) -> Encounter:
     return TO_READ.get(getattr(encounter, "pk", encounter))
 
 
-def _showing(run: Run, *, language: str, at: datetime, roles: tuple[str, ...]) -> Showing:
+def _showing(run: Run, *, language: str, at: datetime) -> Showing:
     return Showing(
         graph=run.graph,
         state=run.state,
@@ -117,8 +136,11 @@ def _showing(run: Run, *, language: str, at: datetime, roles: tuple[str, ...]) -
         language=language,
         customer_language=run.encounter.case.customer.language,
         at=at,
+        now=run.now,
         hours=run.hours,
-        roles=roles,
+        waits_at=run.encounter.waits_at,
+        waits_until=run.encounter.waits_until,
+        roles=run.roles,
     )
 
 
@@ -153,8 +175,11 @@ def _shown(
         owner_name=case.owner.name,
         case_state=case.state,
         step=step,
-        others=tuple(showing.line(other) for other in suggestions.others),
-        not_applicable=tuple(showing.line(passed) for passed in suggestions.not_applicable),
+        others=tuple(map(showing.line, suggestions.others[:OTHERS_SHOWN])),
+        further=(),
+        further_count=len(suggestions.others[OTHERS_SHOWN:]),
+        ruled_out=(),
+        ruled_out_count=len(suggestions.not_applicable),
         openings=tuple(showing.opening(opening) for opening in suggestions.openings),
         to_find_out=wanted,
         other_facts=showing.other_questions(of_step | {question.key for question in wanted})
@@ -170,6 +195,10 @@ def _shown(
         pause_note=encounter.pause_note,
         wait_until=encounter.wait_until,
         wait_is_over=encounter.wait_until is not None and encounter.wait_until <= showing.at,
+        waits_at=encounter.waits_at,
+        waits_until=encounter.waits_until,
+        came_back=encounter.came_back,
+        came_back_at=encounter.came_back_at,
         last_mark=run.marks[-1].pk if run.marks else 0,
         at=showing.at,
     )
@@ -203,7 +232,7 @@ def _known(run: Run, showing: Showing, *, of_step: frozenset[str]) -> Iterator[S
 def _fact(fact: Fact, showing: Showing, *, for_this_step: bool) -> ShownFact:
     known = showing.codex.vocabulary.get(fact.key)
     type_ = known.type if known else "text"
-    unit = showing.words(known.unit) if known else ""
+    rows = fact.value if type_ == "list" and isinstance(fact.value, list) else ()
     return ShownFact(
         pk=fact.pk,
         key=fact.key,
@@ -211,17 +240,19 @@ def _fact(fact: Fact, showing: Showing, *, for_this_step: bool) -> ShownFact:
         type=type_,
         value=(date_of(fact.value) or fact.value) if type_ == "date" else fact.value,
         words=showing.value_words(fact.key, fact.value),
-        unit=unit or (showing.codex.currency if type_ == "money" else ""),
+        unit=showing.unit(known) if known else "",
         choices=showing.choices(fact.key),
         said_at=fact.said_at,
         channel=fact.contact.channel if fact.contact else "",
         noted_by=fact.noted_by.name if fact.noted_by else "",
         for_this_step=for_this_step,
+        columns=showing.columns(fact.key),
+        rows=tuple(showing.cells(fact.key, row) for row in rows),
     )
 
 
 def _history(run: Run, showing: Showing) -> Iterator[HistoryLine]:
-    last = {mark.path: mark.pk for mark in run.marks if mark.kind in (MarkKind.DONE, MarkKind.SKIPPED)}
+    last = {mark.path: mark.pk for mark in run.marks if mark.kind in _CAN_BE_REVISITED}
     for mark in run.marks:
         yield _line(mark, showing, revisit=last.get(mark.path) == mark.pk)
 

@@ -3,14 +3,19 @@
 from datetime import datetime
 
 from django.db.models import Case as Choice
-from django.db.models import QuerySet, When
+from django.db.models import Q, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from hospes.cases.models import Case, Contact, Direction
+from hospes.cases.queries import visible_to
+from hospes.codex.core.authority import role_with_its_own
+from hospes.codex.queries import current_edition, parsed
 from hospes.encounters.models import Encounter, State
-from hospes.encounters.queries.run import for_reading
+from hospes.encounters.queries.run import for_reading, graph_of
 from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 
+MOST = 50  # on a day
 _FIRST = Choice(When(state=State.RUNNING, then=0), When(state=State.PAUSED, then=1), default=2)
 _SHOWN = Prepared(lambda: for_reading(Encounter.objects.filter(case=number(0))).order_by(_FIRST, "-id")[:1])
 
@@ -39,11 +44,35 @@ def latest_contact(case: Case, channel: str) -> Contact | None:
 
 
 def follow_ups(person: Person, *, until: datetime) -> QuerySet[Encounter]:
-    """Paused runs of the person's cases whose waiting ends by then: the follow-ups of a day."""
+    """Runs of the person's cases that come back to them by then: paused until a day, waited until the time was up, or
+    waited for a customer who has spoken. The one that came first is first; its day is `back_at`."""
+    comes_back = Q(wait_until__isnull=False, wait_until__lte=until) | Q(came_back_at__isnull=False)
     return (
-        Encounter.objects.filter(
-            wait_until__isnull=False, wait_until__lte=until, case__owner=person, case__ended_at__isnull=True
-        )
+        Encounter.objects.filter(comes_back, case__owner=person, case__ended_at__isnull=True)
+        .annotate(back_at=Coalesce("came_back_at", "wait_until"))
         .select_related("case__customer")
-        .order_by("wait_until", "id")
+        .order_by("back_at", "id")
     )
+
+
+def asked_for_a_yes(person: Person, *, at: datetime) -> list[Encounter]:
+    """Runs that stand at a second yes this person may give by the codex in force, the oldest first. One query."""
+    edition = current_edition()
+    if edition is None:
+        return []
+    codex = parsed(edition)
+    roles = {own for role in person.roles for own in role_with_its_own(codex, role)}
+    standing = Encounter.objects.filter(
+        asks_role__in=roles, state=State.RUNNING, case__ended_at__isnull=True, case__in=visible_to(person, at)
+    ).exclude(started_by=person)
+    return list(standing.select_related("case__customer", "started_by").order_by("asks_at", "id")[:MOST])
+
+
+def phrase_at(encounter: Encounter, path: str, place: int) -> str:
+    """The phrase that stands at that place (0 is the first) of a step, in the customer's language; "" for none."""
+    graph = graph_of(encounter.edition, encounter.situation)
+    step = graph.steps.get(path)
+    phrases = [tool.phrase for tool in step.tools if tool.phrase] if step else []
+    if place >= len(phrases):
+        return ""
+    return phrases[place].in_(encounter.case.customer.language, graph.codex.languages)
