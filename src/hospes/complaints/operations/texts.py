@@ -1,0 +1,157 @@
+"""How letters about complaints begin: a proposal for each passage, in the customer's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from babel.dates import format_date
+from django.utils import translation
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from hospes.complaints.core.clocks import months_after
+from hospes.complaints.core.contents import PASSAGES
+from hospes.complaints.core.presets import ACKNOWLEDGEMENT, FINAL, HOLDING, RESOLVED, Preset
+from hospes.complaints.core.stages import ACCEPT, DECIDED, REDRESS, REJECT
+from hospes.complaints.models import Stage
+from hospes.complaints.queries import Story
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a letter is written from: the complaint, its decision, and the facts it must name."""
+
+    story: Story
+    rules: Preset
+    language: str
+    facts: Mapping[str, str]
+    link: str
+
+    @property
+    def decision(self) -> Stage | None:
+        return self.story.latest(DECIDED)
+
+    @property
+    def verdict(self) -> str:
+        return self.decision.verdict if self.decision else ""
+
+    @property
+    def has_redress(self) -> bool:
+        return self.decision is not None and self.decision.redress_id is not None
+
+
+def basis_of(story: Story, *, language: str, at: datetime, link: str, expected: date | None = None) -> Basis:
+    """What a letter in this language is written from at this moment."""
+    rules, case = story.complaint.kept_rules, story.complaint.case
+    due = [each.due_at for each in story.clocks if each.kind == "decide" and each.is_running]
+    refer_by = months_after(localtime(at).date(), rules.refer_months) if rules.refer_months else None
+    facts = {
+        "received": day_in(language, story.complaint.received_at),
+        "key": story.complaint.key,
+        "owner": case.owner.name,
+        "answer_by": day_in(language, due[0]) if due else "",
+        "expected": day_in(language, expected) if expected else "",
+        "body": rules.outside_body,
+        "web": rules.outside_address,
+        "refer_by": day_in(language, refer_by) if refer_by else "",
+    }
+    return Basis(story, rules, language, facts, link)
+
+
+def subject_of(kind: str, basis: Basis) -> str:
+    with translation.override(basis.language):
+        titles = {
+            ACKNOWLEDGEMENT: _("We have received your complaint"),
+            HOLDING: _("Your complaint: how it stands"),
+            FINAL: _("Our answer to your complaint"),
+            RESOLVED: _("Your complaint is resolved"),
+        }
+        return f"{titles[kind]} ({basis.facts['key']})"
+
+
+def proposed(kind: str, basis: Basis) -> dict[str, str]:
+    """A proposal for every passage; empty where only the writer knows the words."""
+    with translation.override(basis.language):
+        words = _words(kind, basis)
+        return {key: words.get(key, "") for key in PASSAGES[kind]}
+
+
+def _words(kind: str, basis: Basis) -> dict[str, str]:
+    facts, case = basis.facts, basis.story.complaint.case
+    words = {
+        "opening": _("Dear %(name)s,") % {"name": case.customer.name},
+        "closing": _("Yours sincerely\n%(name)s") % {"name": facts["owner"]},
+        **_outside(basis),
+    }
+    if kind == ACKNOWLEDGEMENT:
+        words |= _received(basis)
+    elif kind == HOLDING and facts["expected"]:
+        words["expected"] = _("You have our answer by %(day)s at the latest.") % {"day": facts["expected"]}
+    elif kind == FINAL:
+        words |= _decided(basis)
+    elif kind == RESOLVED:
+        words["resolved"] = _(
+            "you complained to us on %(day)s. You told us that you accept our answer, and so we consider your "
+            "complaint resolved."
+        ) % {"day": facts["received"]}  # fmt: skip
+    return words
+
+
+def _received(basis: Basis) -> dict[str, str]:
+    facts = basis.facts
+    words = {
+        "received": _("your complaint reached us on %(day)s. Thank you for telling us.")
+        % {"day": facts["received"]},
+        "key": _("Its number is %(key)s. You can name it on the phone, and see how it stands here: %(link)s")
+        % {"key": facts["key"], "link": basis.link},
+        "who": _("%(name)s looks after it and stays with it.") % {"name": facts["owner"]},
+    }
+    if facts["answer_by"]:
+        words["when"] = _("You have our answer in writing by %(day)s at the latest.") % {
+            "day": facts["answer_by"]
+        }
+    return words
+
+
+def _decided(basis: Basis) -> dict[str, str]:
+    decision = basis.decision
+    if decision is None:
+        return {}
+    verdicts = {
+        ACCEPT: _("you are right, and we are sorry. We accept your complaint."),
+        REDRESS: _("we do not accept your complaint, and still want to put this right with you."),
+        REJECT: _("we have looked into your complaint and cannot accept it."),
+    }
+    words = {
+        "verdict": verdicts[decision.verdict],
+        "reasons": decision.words,
+        "alternative": decision.alternative,
+    }
+    if decision.redress is not None:
+        words["redress"] = decision.redress.words or decision.redress.asked
+    return words
+
+
+def _outside(basis: Basis) -> dict[str, str]:
+    """Where they can turn. The waiver and the leaflet are the writer's to word: the rules prescribe or enclose them."""
+    facts = basis.facts
+    words = {}
+    if facts["body"]:
+        words["outside"] = _("If you do not agree, you can take your complaint to this body: %(body)s.") % {
+            "body": facts["body"]
+        }
+    if facts["web"]:
+        words["web"] = _("You find it here: %(web)s") % {"web": facts["web"]}
+    if facts["refer_by"]:
+        words["refer_by"] = _("You have six months for it, until %(day)s.") % {"day": facts["refer_by"]}
+        words["leaflet"] = _("Its explanatory leaflet comes with this letter: %(web)s") % {
+            "web": facts["web"]
+        }
+    return words
+
+
+def day_in(language: str, moment: date) -> str:
+    """A day as a letter in this language writes it: 2 March 2026. English is British English."""
+    day = localtime(moment).date() if isinstance(moment, datetime) else moment
+    written = format_date(day, "long", locale="en_GB" if language == "en" else language)
+    return written.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")  # which every font has

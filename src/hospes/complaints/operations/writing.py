@@ -1,0 +1,157 @@
+"""Letters about a complaint: checked for what the rules ask of them, then sent or printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import cast
+
+from django.utils.timezone import get_current_timezone
+from django.utils.translation import gettext as _
+
+from hospes.cases.models import Contact
+from hospes.cases.operations import log_contact
+from hospes.cases.queries import house_hours
+from hospes.channels.email.operations import reply
+from hospes.channels.web.queries import page_link
+from hospes.complaints import events
+from hospes.complaints.core import stages
+from hospes.complaints.core.contents import PASSAGES, Missing, assembled, missing, required
+from hospes.complaints.core.presets import ACKNOWLEDGEMENT, DECIDE, FINAL, HOLDING
+from hospes.complaints.models import Clock, Complaint, Letter, LetterKind
+from hospes.complaints.operations.gates import add, hold, refuse, said, tell, want
+from hospes.complaints.operations.refusals import ContentsMissing
+from hospes.complaints.operations.running import settle
+from hospes.complaints.operations.stages import mark_acknowledged, mark_told
+from hospes.complaints.operations.texts import Basis, basis_of, proposed, subject_of
+from hospes.complaints.queries import story_of
+from hospes.ledger.operations import change
+from hospes.lib.business_time import NeverOpen
+from hospes.staff.models import Person
+
+MAIL, PAPER = "mail", "paper"
+PAPER_CHANNEL = "counter"  # a letter that is handed over or posted by somebody
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A letter as it could be written now, and what it does not say yet."""
+
+    kind: str
+    language: str
+    subject: str
+    passages: Mapping[str, str]
+    required: tuple[str, ...]
+    missing: tuple[Missing, ...]
+
+    @property
+    def text(self) -> str:
+        return assembled(self.kind, self.passages)
+
+
+def look_at(
+    *, complaint: Complaint, kind: str, at: datetime, passages: Mapping[str, str] | None = None, subject: str = "",
+    language: str = "", expected: date | None = None,
+) -> Sheet:  # fmt: skip
+    """The letter with these passages, or with the proposed ones; nothing is written."""
+    kind = LetterKind(kind).value
+    basis = _basis(complaint, language or complaint.case.customer.language or "en", at, expected)
+    given = (
+        proposed(kind, basis)
+        if passages is None
+        else {key: said(passages.get(key, "")) for key in PASSAGES[kind]}
+    )
+    asked = _required(kind, basis)
+    return Sheet(
+        kind, basis.language, said(subject)[:300] or subject_of(kind, basis), given, asked,
+        missing(asked, given, basis.facts),
+    )  # fmt: skip
+
+
+def send_letter(
+    *, by: Person, at: datetime, complaint: Complaint, kind: str, passages: Mapping[str, str], subject: str = "",
+    language: str = "", expected: date | None = None, how: str = MAIL,
+) -> Letter:  # fmt: skip
+    """Send it as an ordinary reply, or log it as a letter on paper; it is the stage that its kind stands for.
+
+    Raises ContentsMissing with what the rules ask for and the passages do not say, NotNow, NotYours, and what the mail
+    refuses.
+    """
+    with change(by=by, at=at) as record:
+        standing = hold(by, complaint, at)
+        refuse(_before(kind, standing))
+        sheet = look_at(
+            complaint=complaint, kind=kind, at=at, passages=passages, subject=subject, language=language,
+            expected=expected,
+        )  # fmt: skip
+        if sheet.missing:
+            raise ContentsMissing(sheet.missing)
+        want(sheet.text, _("Write something first: the letter is empty."))
+        contact = _go_out(by, at, complaint, sheet, how)
+        letter = Letter.objects.create(
+            complaint=complaint, kind=kind, language=sheet.language, subject=sheet.subject, at=at, by=by,
+            contact=contact, passages=dict(sheet.passages), required=list(sheet.required),
+        )  # fmt: skip
+        data = {"kind": kind, "language": sheet.language, "required": list(sheet.required), "how": how}
+        tell(record, events.LETTER_SENT, complaint, letter, data)
+        if kind == ACKNOWLEDGEMENT and stages.ACKNOWLEDGED not in standing.done:
+            mark_acknowledged(by=by, at=at, complaint=complaint, contact=contact)
+        elif kind == FINAL:
+            mark_told(by=by, at=at, complaint=complaint, contact=contact)
+        elif kind == HOLDING:
+            add(record, complaint, stages.HELD, by=by, at=at, contact=contact)
+            _extend(complaint, at, expected)
+    return letter
+
+
+def _before(kind: str, standing: stages.Standing) -> stages.Obstacle | None:
+    if kind == FINAL:
+        return stages.to_tell(standing)
+    if kind == HOLDING:
+        return stages.to_add(standing, stages.HELD)
+    return None
+
+
+def _basis(complaint: Complaint, language: str, at: datetime, expected: date | None) -> Basis:
+    link = page_link(complaint.case)
+    return basis_of(story_of(complaint), language=language, at=at, link=link, expected=expected)
+
+
+def _required(kind: str, basis: Basis) -> tuple[str, ...]:
+    contents = basis.rules.contents.get(kind, ())
+    if kind != FINAL:
+        return tuple(contents)
+    return required(contents, verdict=basis.verdict, has_redress=basis.has_redress)
+
+
+def _go_out(by: Person, at: datetime, complaint: Complaint, sheet: Sheet, how: str) -> Contact:
+    case = complaint.case
+    if how == PAPER:
+        return log_contact(
+            by=by, at=at, case=case, direction="out", channel=PAPER_CHANNEL, subject=sheet.subject, body=sheet.text,
+            language=sheet.language,
+        )  # fmt: skip
+    mail = reply(by=by, at=at, case=case, body=sheet.text, subject=sheet.subject)
+    return cast(Contact, mail.contact)  # a reply always is one
+
+
+def _extend(complaint: Complaint, at: datetime, expected: date | None) -> None:
+    """Where the rules take a holding letter for an answer in time, the answer is due on the day it named."""
+    running = complaint.clocks.filter(kind=DECIDE, done_at__isnull=True, stopped_at__isnull=True).first()
+    if running is None or expected is None or not complaint.kept_rules.holding_answers:
+        return
+    due = _end_of(expected)
+    if due <= at:
+        return
+    settle(complaint, DECIDE, at=at)
+    Clock.objects.create(
+        complaint=complaint, kind=DECIDE, round=complaint.round, started_at=at, due_at=due, unit=running.unit,
+        is_duty=True, is_ours=True, may_pause=False,
+    )  # fmt: skip
+
+
+def _end_of(day: date) -> datetime:
+    hours = house_hours()
+    try:
+        return hours.closing(day)
+    except NeverOpen:
+        return datetime.combine(day, time(12), tzinfo=get_current_timezone())
