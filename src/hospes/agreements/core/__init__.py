@@ -1,0 +1,1 @@
+"""What may be begun, and what may be recommended: data in, decision out."""
