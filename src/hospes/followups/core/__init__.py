@@ -1,0 +1,1 @@
+"""Which follow-up a case that was closed gets, and when: data in, decision out."""
