@@ -1,0 +1,20 @@
+"""The people and cases of the cases' own tests."""
+
+from tests.cases.conftest import (  # noqa: F401 (fixtures)
+    ada,
+    anna,
+    case,
+    eva,
+    harbour,
+    hired,
+    ilona,
+    later,
+    marta,
+    niamh,
+    opened,
+    service,
+    showroom,
+    thomas,
+    welcome,
+    zoltan,
+)
