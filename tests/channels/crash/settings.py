@@ -10,6 +10,12 @@ INSTALLED_APPS = [
     "hospes.customers",
     "hospes.codex",
     "hospes.cases",
+    "hospes.decisions",
+    "hospes.agreements",
+    "hospes.worklists",
+    "hospes.search",
+    "hospes.encounters",
+    "hospes.followups",
     "hospes.channels",
 ]
 ROOT_URLCONF = "tests.channels.crash.urls"

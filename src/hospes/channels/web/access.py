@@ -2,8 +2,11 @@
 
 from django.http import Http404
 
+from hospes.agreements.access import told_change_or_404
 from hospes.cases.models import Case
 from hospes.channels.web.queries import case_of
+
+__all__ = ["case_or_404", "told_change_or_404"]
 
 
 def case_or_404(token: str) -> Case:

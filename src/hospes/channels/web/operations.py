@@ -4,8 +4,14 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from hospes.agreements import operations as agreements
+from hospes.agreements.models import ChangeRequest
 from hospes.cases import operations as cases
 from hospes.cases.models import Case, Contact
+from hospes.cases.operations.locking import lock
+from hospes.followups.operations import answer_follow_up
+from hospes.followups.queries import asked_on_page
+from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
 from hospes.lib.text import storable
 
@@ -51,6 +57,46 @@ def say_more(*, at: datetime, case: Case, words: str) -> Contact | None:
         body=told,
         language=case.customer.language,
     )
+
+
+def accept(*, at: datetime, request: ChangeRequest, name: str) -> ChangeRequest:
+    """The customer accepts a change and what it means. Pressed twice it is said once. Raises what the verb refuses."""
+    with change(by=request.case.customer, at=at):
+        if _is_news(request, "accepted"):
+            agreements.accept_change(by=None, at=at, request=request, said_by=name)
+            _say(request.case, at, _("I accept this change: %(wish)s") % {"wish": request.wish})
+    return request
+
+
+def decline(*, at: datetime, request: ChangeRequest, name: str, words: str) -> ChangeRequest:
+    """The customer would rather not have it, and may say why. Raises what the verb refuses."""
+    with change(by=request.case.customer, at=at):
+        if _is_news(request, "declined"):
+            agreements.decline_change(by=None, at=at, request=request, said_by=name, note=words)
+            said = _("I would rather not have this change: %(wish)s") % {"wish": request.wish}
+            _say(request.case, at, f"{said}\n\n{request.note}".strip())
+    return request
+
+
+def say_how_it_is(*, at: datetime, case: Case, is_well: bool, words: str) -> Case:
+    """The customer answers how it is by now; a no opens the case again. Asked nothing, or answered before: nothing."""
+    asked = asked_on_page(case)
+    if asked is not None:
+        answer_follow_up(by=None, at=at, follow_up=asked, is_well=is_well, words=storable(words)[:LONGEST])
+    return case
+
+
+def _is_news(request: ChangeRequest, state: str) -> bool:
+    """Whether it was not said before; of two at once the second waits for the first."""
+    lock(request.case)
+    request.refresh_from_db(fields=["state", "note"])
+    return request.state != state
+
+
+def _say(case: Case, at: datetime, words: str) -> None:
+    """Their answer stands among what was said, and their owner hears of it."""
+    language = case.customer.language
+    cases.log_contact(by=None, at=at, case=case, direction="in", channel="web", body=words, language=language)
 
 
 def _was_said(case: Case, words: str, at: datetime) -> bool:

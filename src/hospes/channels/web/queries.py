@@ -1,14 +1,22 @@
 """The customer's page: its address, and whose page an address opens."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
 from django.urls import NoReverseMatch, reverse
 
+from hospes.agreements.models import Agreement, ChangeRequest, Scope
+from hospes.agreements.queries import Selling, agreement_of, scope_of, selling_in, told_changes
 from hospes.cases.models import Case, Commitment, Contact
 from hospes.cases.queries import acting_for
+from hospes.decisions.models import Decision
+from hospes.decisions.queries import told_to_customer
+from hospes.followups.models import FollowUp
+from hospes.followups.queries import asked_on_page
 
 _SALT = "hospes.channels.web"
 
@@ -16,6 +24,12 @@ _SALT = "hospes.channels.web"
 def page_token(case: Case) -> str:
     """What stands in the address: the case's number, signed together with its secret."""
     return signing.Signer(salt=_SALT).sign_object([case.pk, case.link_secret], compress=False)
+
+
+def change_link(request: ChangeRequest) -> str:
+    """The whole address of the page on which the customer answers one change request, for a mail."""
+    address = reverse("channels:change", args=[page_token(request.case), request.pk])
+    return str(settings.BASE_URL + address)
 
 
 def page_link(case: Case) -> str:
@@ -33,6 +47,40 @@ def case_of(token: str) -> Case | None:
     return found if found is not None and found.link_secret == secret else None
 
 
+Gather = Callable[[Case], Any]
+_PANELS: dict[str, Gather] = {}
+
+
+def add_panel(template: str, gather: Gather) -> None:
+    """A room above shows something on the customer's page: `template` is given what `gather` finds, as `panel`."""
+    _PANELS[template] = gather
+
+
+def panels_of(case: Case) -> list[tuple[str, Any]]:
+    """What rooms above show of this case: the templates, each with what it shows; nothing where nothing was found."""
+    found = ((template, gather(case)) for template, gather in _PANELS.items())
+    return [(template, shown) for template, shown in found if shown is not None]
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What a customer reads of what was agreed with them, wished beyond it, and recommended to them."""
+
+    agreement: Agreement
+    scope: Scope | None
+    changes: list[ChangeRequest]
+    selling: Selling | None
+
+    @property
+    def waiting(self) -> list[ChangeRequest]:
+        """What they have not answered."""
+        return [each for each in self.changes if each.is_open]
+
+    @property
+    def answered(self) -> list[ChangeRequest]:
+        return [each for each in self.changes if not each.is_open]
+
+
 @dataclass(frozen=True)
 class CustomerPage:
     """What a customer may see of their case: never a note, never a colleague's words among us."""
@@ -42,11 +90,14 @@ class CustomerPage:
     stands_in_for: str
     promised: list[Commitment]
     kept: list[Commitment]
+    decided: list[Decision]
     talked: list[Contact]
+    agreed: Agreed | None
+    asked_how_it_is: FollowUp | None
 
 
 def customer_page(case: Case, *, at: datetime) -> CustomerPage:
-    """Everything on the page; five queries, however long the story."""
+    """Everything on the page; eight queries, however long the story, and five more where something was agreed."""
     acting = acting_for(case.owner, at)
     commitments = list(case.commitments.select_related("keeper").order_by("due_at", "pk"))
     outward = case.contacts.filter(direction__in=("in", "out")).select_related("person", "customer")
@@ -56,7 +107,24 @@ def customer_page(case: Case, *, at: datetime) -> CustomerPage:
         stands_in_for=case.owner.name if acting.pk != case.owner_id else "",
         promised=[each for each in commitments if each.state == "open"],
         kept=[each for each in commitments if each.state == "kept"],
+        decided=told_to_customer(case),
         talked=list(outward.order_by("-at", "-pk")),
+        agreed=agreed_with(case),
+        asked_how_it_is=asked_on_page(case),
+    )
+
+
+def agreed_with(case: Case) -> Agreed | None:
+    """What was agreed with the customer of a case; None where nothing was, and nothing was recommended."""
+    agreement = agreement_of(case.pk)
+    if agreement is None:
+        return None
+    sold = agreement.recommended or agreement.sale_outcome
+    return Agreed(
+        agreement,
+        scope_of(case) if agreement.version else None,
+        told_changes(case) if agreement.version else [],
+        selling_in(case) if sold else None,
     )
 
 

@@ -9,4 +9,9 @@ urlpatterns = [
     path("<str:token>/solved", views.solved, name="solved"),
     path("<str:token>/not-yet", views.not_yet, name="not_yet"),
     path("<str:token>/say", views.say, name="say"),
+    path("<str:token>/well", views.well, name="well"),
+    path("<str:token>/not-well", views.not_well, name="not_well"),
+    path("<str:token>/changes/<int:pk>", views.change, name="change"),
+    path("<str:token>/changes/<int:pk>/accept", views.accept, name="change_accept"),
+    path("<str:token>/changes/<int:pk>/decline", views.decline, name="change_decline"),
 ]

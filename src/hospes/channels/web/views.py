@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from hospes.agreements.queries import agreement_of
 from hospes.cases.models import Case
 from hospes.channels.web import operations, queries
-from hospes.channels.web.access import case_or_404
+from hospes.channels.web.access import case_or_404, told_change_or_404
+from hospes.decisions.core.money import told
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 
-Page = Callable[[HttpRequest, Case, str], HttpResponse]
+Page = Callable[..., HttpResponse]
 
 
 def by_token(view: Page) -> Callable[..., HttpResponse]:
@@ -26,14 +28,16 @@ def by_token(view: Page) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     @never_cache
-    def door(request: HttpRequest, token: str) -> HttpResponse:
+    def door(request: HttpRequest, token: str, **about: int) -> HttpResponse:
         try:
             case = case_or_404(token)
+            if "pk" in about:
+                about = {"pk": told_change_or_404(case, about["pk"]).pk}
         except Http404:
             return render(request, "channels/no_page.html", {"company": settings.COMPANY}, status=404)
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         with translation.override(chosen if chosen in dict(settings.LANGUAGES) else case.customer.language):
-            response = view(request, case, token)
+            response = view(request, case, token, **about)
         # Not "no-referrer": a form would then be sent with `Origin: null`, and refused as somebody else's.
         response["Referrer-Policy"] = "same-origin"
         return response
@@ -74,16 +78,101 @@ def say(request: HttpRequest, case: Case, token: str) -> HttpResponse:
     return redirect("channels:page", token)
 
 
+@require_POST
+@by_token
+def well(request: HttpRequest, case: Case, token: str) -> HttpResponse:
+    words = request.POST.get("words", "")
+    operations.say_how_it_is(at=clock.now(), case=case, is_well=True, words=words)
+    messages.success(request, _("Thank you. We are glad that all is well."))
+    return redirect("channels:page", token)
+
+
+@require_POST
+@by_token
+def not_well(request: HttpRequest, case: Case, token: str) -> HttpResponse:
+    words = request.POST.get("words", "")
+    operations.say_how_it_is(at=clock.now(), case=case, is_well=False, words=words)
+    messages.success(
+        request, _("Thank you for telling us. %(name)s takes it up again.") % {"name": case.owner.name}
+    )
+    return redirect("channels:page", token)
+
+
+@by_token
+def change(request: HttpRequest, case: Case, token: str, pk: int) -> HttpResponse:
+    """One wish beyond what was agreed, with what it would mean, and the two answers."""
+    return _show_change(request, case, token, pk)
+
+
+@require_POST
+@by_token
+def accept(request: HttpRequest, case: Case, token: str, pk: int) -> HttpResponse:
+    return _answer(request, case, token, pk, _("Thank you. It is agreed as it stands here, and we begin."))
+
+
+@require_POST
+@by_token
+def decline(request: HttpRequest, case: Case, token: str, pk: int) -> HttpResponse:
+    return _answer(request, case, token, pk, _("Thank you for telling us. It stays as it was agreed."))
+
+
+def _answer(request: HttpRequest, case: Case, token: str, pk: int, thanks: str) -> HttpResponse:
+    found = told_change_or_404(case, pk)
+    said = {"name": request.POST.get("name", ""), "words": request.POST.get("words", "")}
+    try:
+        if request.path.endswith("/accept"):
+            operations.accept(at=clock.now(), request=found, name=said["name"])
+        else:
+            operations.decline(at=clock.now(), request=found, **said)
+    except Refusal as refusal:
+        return _show_change(request, case, token, pk, error=str(refusal), **said)
+    messages.success(request, thanks)
+    return redirect("channels:change", token, pk)
+
+
+def _show_change(
+    request: HttpRequest,
+    case: Case,
+    token: str,
+    pk: int,
+    *,
+    error: str = "",
+    name: str | None = None,
+    words: str = "",
+) -> HttpResponse:
+    agreement = agreement_of(case.pk)
+    decider = agreement.decision_maker if agreement else ""
+    shown = {
+        "company": settings.COMPANY,
+        "case": case,
+        "change": told_change_or_404(case, pk),
+        "money": amount_in_words,
+        "decider": decider,
+        "token": token,
+        "error": error,
+        "name": name if name is not None else decider or case.customer.name,
+        "words": words,
+    }
+    return render(request, "channels/change.html", shown, status=422 if error else 200)
+
+
+def amount_in_words(amount: int, currency: str) -> str:
+    """As the reader of the page writes it."""
+    return told(amount, currency, translation.get_language() or "en")
+
+
 def _show(request: HttpRequest, case: Case, token: str, *, words: str = "", error: str = "") -> HttpResponse:
     at = clock.now()
     shown = {
         "company": settings.COMPANY,
         "page": queries.customer_page(case, at=at),
+        "panels": queries.panels_of(case),
         "case": case,
         "at": at,
         "token": token,
         "words": words,
         "error": error,
+        "money": amount_in_words,
         "survey": queries.survey_address(token) if case.is_closed else "",
     }
     return render(request, "channels/page.html", shown, status=422 if error else 200)

@@ -8,6 +8,7 @@ from enum import StrEnum
 _WAITS = tuple(
     timedelta(minutes=minutes) for minutes in (0.5, 2, 5, 15, 30, 60, 120, 240, 240, 480, 480, 480, 480)
 )
+HOLD = timedelta(seconds=10)  # for which a person may take back what they have just sent
 CLAIM_LASTS = timedelta(minutes=10)
 
 

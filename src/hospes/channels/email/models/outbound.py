@@ -14,6 +14,7 @@ class OutboundState(models.TextChoices):
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Could not be sent")
     UNCERTAIN = "uncertain", _("Perhaps sent: somebody must decide")
+    TAKEN_BACK = "taken_back", _("Taken back before it went out")
 
 
 class Purpose(models.TextChoices):
@@ -27,7 +28,8 @@ class OutboundMessage(models.Model):
     """One mail and how far it got. In `sending` one worker holds it; it goes once, or is shown.
 
     Three times say what it waits for, and are empty otherwise: `next_try_at` the next attempt, `claimed_at` the
-    end of this one, `trouble_since` a person.
+    end of this one, `trouble_since` a person. A letter that is held keeps how the case stood before it
+    (`waited_since`, `spoke_last`): whoever takes it back puts that back. It then stands for no contact any more.
     """
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="outbound", db_index=False)
@@ -61,6 +63,10 @@ class OutboundMessage(models.Model):
     )
     state = models.CharField(max_length=12, choices=OutboundState.choices, default=OutboundState.QUEUED)
     queued_at = models.DateTimeField()
+    held_until = models.DateTimeField(null=True, blank=True)
+    waited_since = models.DateTimeField(null=True, blank=True)
+    spoke_last = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
     claimed_by = models.CharField(max_length=200, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveIntegerField(default=0)
@@ -125,7 +131,26 @@ class OutboundMessage(models.Model):
                 | ~Q(state__in=("failed", "uncertain")) & Q(trouble_since__isnull=True),
                 name="outbound_trouble_says_why",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    state="taken_back",
+                    taken_back_at__isnull=False,
+                    contact__isnull=True,
+                    tried_at__isnull=True,
+                )
+                | ~Q(state="taken_back") & Q(taken_back_at__isnull=True),
+                name="outbound_taken_back_unsent",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_until__isnull=True) | Q(spoke_last__isnull=False),
+                name="outbound_held_knows_the_way_back",
+            ),
         )
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Whether it was held for its writer and nobody has begun to send it."""
+        return self.held_until is not None and self.state == OutboundState.QUEUED and not self.tried_at

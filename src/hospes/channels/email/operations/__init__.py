@@ -11,6 +11,7 @@ from hospes.channels.email.operations.delivering import (
 from hospes.channels.email.operations.handling import Outcome
 from hospes.channels.email.operations.intake import Taken, handle_received, take_in, take_in_many
 from hospes.channels.email.operations.letters import (
+    NewerWords,
     NoAddress,
     announce_closing,
     ask_whether_solved,
@@ -19,10 +20,14 @@ from hospes.channels.email.operations.letters import (
 )
 from hospes.channels.email.operations.mailboxes import set_up_mailbox
 from hospes.channels.email.operations.polling import poll
+from hospes.channels.email.operations.taking_back import AlreadyOnItsWay, NotYourLetter, take_back
 
 __all__ = [
+    "AlreadyOnItsWay",
     "AlreadySettled",
+    "NewerWords",
     "NoAddress",
+    "NotYourLetter",
     "Outcome",
     "Taken",
     "announce_closing",
@@ -37,6 +42,7 @@ __all__ = [
     "send_again",
     "send_due",
     "set_up_mailbox",
+    "take_back",
     "take_in",
     "take_in_many",
 ]

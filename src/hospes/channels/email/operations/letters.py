@@ -1,11 +1,15 @@
 """Mails that we write: queued in the transaction of what they tell, delivered after it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from hospes.cases import operations as cases
 from hospes.cases.models import Case, ClosingAttempt, Contact
+from hospes.cases.operations.taking_back import Before, standing_before
+from hospes.cases.queries import said_since
+from hospes.channels.email.core.delivery import HOLD
 from hospes.channels.email.core.machines import is_sender_only
 from hospes.channels.email.models import OutboundMessage, Purpose
 from hospes.channels.email.operations import texts
@@ -36,6 +40,18 @@ class NothingToSend(Refusal):
         super().__init__(_("Write something first: the mail is empty."))
 
 
+class NewerWords(Refusal):
+    """Somebody has written since the writer looked; `contacts` are what they have not seen."""
+
+    def __init__(self, contacts: Sequence[Contact]) -> None:
+        self.contacts = contacts
+        super().__init__(
+            _(
+                "Not sent yet: there is something newer in this case. Read it, then send your words or change them."
+            )
+        )
+
+
 def send(
     *,
     by: Person | None,
@@ -46,10 +62,12 @@ def send(
     to: str = "",
     purpose: str = Purpose.NOTICE,
     contact: Contact | None = None,
+    held: Before | None = None,
 ) -> OutboundMessage:
     """Queue a mail to the customer of a case, in the caller's change. Raises NoAddress, NoMailbox.
 
     It is written here and sent by the worker within seconds, once. `to` is where they can be reached unless given.
+    `held`: it waits ten seconds for its writer, who may take it back; and how the case stood before.
     """
     address = to or where_to_write(case)
     if not address or is_sender_only(address):
@@ -72,31 +90,46 @@ def send(
             by=by,
             at=at,
         )
+        if held is not None:
+            letter.held_until = letter.next_try_at = at + HOLD
+            letter.waited_since, letter.spoke_last = held.waiting_since, held.last_contact_at
         insert(letter)
         tell_of(letter, record)
     return letter
 
 
 def reply(
-    *, by: Person | None, at: datetime, case: Case, body: str, subject: str = "", is_progress: bool = False
+    *,
+    by: Person | None,
+    at: datetime,
+    case: Case,
+    body: str,
+    subject: str = "",
+    is_progress: bool = False,
+    seen: int | None = None,
+    hold: bool = False,
 ) -> OutboundMessage:
-    """Write to the customer: logged as a contact of the case and queued as a mail, together."""
+    """Write to the customer: logged as a contact of the case and queued as a mail, together.
+
+    `seen` is the last contact the writer has read: NewerWords when somebody else has written since. `hold` lets
+    them take it back for ten seconds (`take_back`).
+    """
     with change(by=by, at=at):
         if not body.strip():
             raise NothingToSend
-        contact = cases.log_contact(
+        before = standing_before(case) if hold or seen is not None else None
+        if seen is not None and by is not None and (newer := said_since(case, seen, besides=by)):
+            raise NewerWords(newer)
+        contact = _contact(by=by, at=at, case=case, subject=subject, body=body, is_progress=is_progress)
+        return send(
             by=by,
             at=at,
             case=case,
-            direction="out",
-            channel="email",
             subject=subject,
             body=body,
-            language=case.customer.language,
-            is_progress=is_progress,
-        )
-        return send(
-            by=by, at=at, case=case, subject=subject, body=body, purpose=Purpose.REPLY, contact=contact
+            purpose=Purpose.REPLY,
+            contact=contact,
+            held=before if hold else None,
         )
 
 
@@ -120,7 +153,16 @@ def announce_closing(
 
 
 def _write_out(*, by: Person | None, at: datetime, case: Case, subject: str, body: str) -> OutboundMessage:
-    contact = cases.log_contact(
+    contact = _contact(by=by, at=at, case=case, subject=subject, body=body)
+    return send(
+        by=by, at=at, case=case, subject=subject, body=body, purpose=Purpose.QUESTION, contact=contact
+    )
+
+
+def _contact(
+    *, by: Person | None, at: datetime, case: Case, subject: str, body: str, is_progress: bool = False
+) -> Contact:
+    return cases.log_contact(
         by=by,
         at=at,
         case=case,
@@ -129,7 +171,5 @@ def _write_out(*, by: Person | None, at: datetime, case: Case, subject: str, bod
         subject=subject,
         body=body,
         language=case.customer.language,
-    )
-    return send(
-        by=by, at=at, case=case, subject=subject, body=body, purpose=Purpose.QUESTION, contact=contact
+        is_progress=is_progress,
     )

@@ -20,7 +20,11 @@ _CAME = Prepared(
     )
 )
 _WENT = Prepared(
-    lambda: OutboundMessage.objects.filter(case=number(0)).only("message_id", "subject").order_by("-pk")[:1]
+    lambda: (
+        OutboundMessage.objects.filter(case=number(0), taken_back_at__isnull=True)
+        .only("message_id", "subject")
+        .order_by("-pk")[:1]
+    )
 )
 _LETTERS = Prepared(
     lambda: OutboundMessage.objects.filter(case=number(0), contact__isnull=False).defer("body", "references")
