@@ -13,20 +13,26 @@ from hospes.codex.core.documents import read_folder
 from hospes.codex.core.model import Codex
 from hospes.codex.core.starter import write_starter
 from hospes.codex.models import Edition
+from hospes.codex.operations import approve, start_draft
 from hospes.codex.operations import publish as publish_draft
-from hospes.codex.operations import start_draft
+from hospes.codex.queries import WRITERS
 from hospes.staff.models import Person
+from hospes.staff.queries import holders_of
 from tests.cases.conftest import (  # noqa: F401 (fixtures)
     ada,
     anna,
+    eva,
+    harbour,
     hired,
     ilona,
     later,
     marta,
     niamh,
+    opened,
     service,
     showroom,
     thomas,
+    welcome,
     zoltan,
 )
 
@@ -49,11 +55,13 @@ def reworded(codex: Codex, **texts: str) -> Codex:
 
 @pytest.fixture
 def publish(niamh: Person, at: datetime, starter: Codex) -> Publish:  # noqa: F811
-    """publish(codex, note=…): Niamh publishes it; a day passes from one edition to the next."""
+    """publish(codex, note=…): Niamh publishes it with the yes of another writer, if there is one; a day passes."""
 
     def publish(codex: Codex | None = None, note: str = "") -> Edition:
         when = at + timedelta(days=Edition.objects.count())
         draft = start_draft(by=niamh, at=when, codex=codex or starter)
+        for other in [person for person in holders_of(*WRITERS) if person != niamh][:1]:
+            approve(by=other, at=when, draft=draft)
         return publish_draft(by=niamh, at=when, draft=draft, note=note)
 
     return publish

@@ -1,22 +1,23 @@
 """Who has read and accepted what, and what is left to read."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
-from django.utils.translation import get_language
 
+from hospes.academy.core.concern import Concern, concern_of
 from hospes.academy.core.roll import Reader, Roll, last_before, roll_of
 from hospes.academy.models import Acknowledgement
-from hospes.codex.core.diff import Change, diff
+from hospes.cases.models import Case
 from hospes.codex.models import Edition
-from hospes.codex.queries import in_words, parsed
+from hospes.codex.queries import changes_between
 from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 from hospes.staff.queries import active_people
 
+READ_ALL = ("inspector", "lead", "manager")
+LATELY, CASES_LOOKED_AT = timedelta(days=90), 200
 _LATEST: Prepared[Any] = Prepared(
     lambda: (
         Edition.objects.defer("body")
@@ -70,28 +71,31 @@ def shelf_of(person: Person) -> Shelf:
     return Shelf(tuple(Copy(edition, edition.accepted_at) for edition in held))
 
 
-def changes_between(known: Edition, newer: Edition) -> list[tuple[str, str]]:
-    """What a reader of `known` finds different in `newer`: path and sentence, in the newer's reading order."""
-    found = _compared((known.pk, known.content_hash), (newer.pk, newer.content_hash), get_language() or "en")
-    return [(change.path, in_words(change.message)) for change in found]
-
-
-def changes_on(shelf: Shelf) -> list[tuple[str, str]]:
+def changes_on(shelf: Shelf, person: Person) -> Concern:
     """What is new in the edition in force for the person whose shelf it is, while they have still to accept it.
 
     Nothing when they know no earlier one: then all of it is new.
     """
     current, known = shelf.current, shelf.known
     if current is None or known is None or current.accepted_at is not None:
-        return []
-    return changes_between(known.edition, current.edition)
+        return Concern()
+    changes = changes_between(known.edition, current.edition, to_work_by=True)
+    return concern_of(
+        changes, situations=situations_of(person, before=current.edition.published_at), roles=person.roles
+    )
 
 
-@lru_cache(maxsize=32)
-def _compared(known: tuple[int, str], newer: tuple[int, str], language: str) -> tuple[Change, ...]:
-    # Editions never change, so two are compared once. The hashes are there because the same number may name
-    # another body in another database.
-    return tuple(diff(parsed(known[0]), parsed(newer[0]), language=language))
+def situations_of(person: Person, *, before: datetime) -> set[str] | None:
+    """The situations of their open cases, and of those opened in the ninety days before; None for all situations.
+
+    All is for who judges or leads, and for who has had no case: they may meet any. Two queries.
+    """
+    if person.has_role(*READ_ALL):
+        return None
+    own = Case.objects.filter(owner=person).values_list("situation", flat=True)
+    still_open = own.filter(ended_at__isnull=True).order_by("act_by", "pk")[:CASES_LOOKED_AT]
+    lately = own.filter(opened_at__gte=before - LATELY, opened_at__lt=before).order_by("-opened_at")
+    return {key for key in (*still_open, *lately[:CASES_LOOKED_AT]) if key} or None
 
 
 def is_in_force(edition: Edition) -> bool:

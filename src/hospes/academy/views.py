@@ -45,7 +45,7 @@ def _page(request: SignedInRequest, refusal: Refusal | None = None) -> HttpRespo
     shelf = queries.shelf_of(request.user)
     shown = {
         "shelf": shelf,
-        "changes": queries.changes_on(shelf),
+        "concern": queries.changes_on(shelf, request.user),
         "pledge": operations.pledge(),
         "may_see_roll": access.may_see_roll(request.user),
         "refusal": refusal,

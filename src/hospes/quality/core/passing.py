@@ -5,14 +5,15 @@ and was neither done nor left out with a reason, an inspector should be asked ab
 """
 
 from hospes.codex.core.conditions.evaluate import Evidence
-from hospes.codex.core.flow import applicability
+from hospes.codex.core.flow import applicability, ways_out
 from hospes.codex.core.graph import END, Graph
+from hospes.codex.core.knowing import settled
 from hospes.quality.core.marks import CRITICAL
 
 
 def passed_over(graph: Graph, evidence: Evidence) -> tuple[str, ...]:
     """The critical steps passed over in a run that has ended, in the order of the codex."""
-    found = _Walk(graph, evidence).run()
+    found = _Walk(graph, settled(graph, evidence)).run()
     return tuple(sorted(found, key=lambda path: graph.order[path]))
 
 
@@ -37,7 +38,7 @@ class _Walk:
     def _taken(self, path: str) -> list[str]:
         """Where a done step led: by the outcome that was noted, or the only way there is."""
         done = self.evidence.done
-        ways = [edge for edge in self.graph.edges[path] if edge.via is None or edge.via in done]
+        ways = ways_out(self.graph, self.evidence, path)
         noted = [edge for edge in ways if done[path] is not None and edge.outcome == done[path]]
         targets = list(dict.fromkeys(edge.target for edge in noted or ways))
         return targets if noted or len(targets) == 1 else []

@@ -11,7 +11,6 @@ from hospes.codex.models import Edition
 from hospes.codex.queries import parsed
 from hospes.encounters.core.run import Kind as Marked
 from hospes.encounters.core.run import Mark
-from hospes.encounters.core.suggest import evidence_of
 from hospes.encounters.models import Encounter, MarkKind, State, StepMark
 from hospes.encounters.queries import Run, for_guidance, load_run
 from hospes.quality.core.form import Part, Question, behaviours_of, form_of, questions_of
@@ -98,7 +97,7 @@ def _passed(run: Run, contact: Contact) -> tuple[str, ...]:
     encounter = run.encounter
     if encounter.state != State.ENDED or encounter.contact_id not in (None, contact.pk):
         return ()
-    return passed_over(run.graph, evidence_of(run.facts, run.case, run.state))
+    return passed_over(run.graph, run.evidence())
 
 
 def _plain(row: StepMark) -> Mark:
