@@ -113,7 +113,7 @@ def test_the_ledger_names_the_customer_and_seals_the_comment(
     answer(survey=survey, csat=3, effort=2, comment="Twice I waited in vain.", at=at)
     event = Event.objects.get(name="survey.answered")
     assert (event.actor_kind, event.actor_id) == ("customer", case.customer_id)
-    assert event.data == {"csat": 3, "effort": 2}
+    assert event.data == {"csat": 3, "effort": 2, "repeated": None}
     assert unseal(event) == {"comment": "Twice I waited in vain."}
 
 
@@ -125,3 +125,18 @@ def test_the_database_refuses_half_an_answer(case: Case, at: datetime, half: dic
     answered = at if half.pop("answered", False) else None
     with pytest.raises(IntegrityError), transaction.atomic():
         Survey.objects.create(case=case, invited_at=at, answered_at=answered, **half)
+
+
+@pytest.mark.parametrize("repeated", [True, False, None])
+def test_they_may_say_that_they_had_to_repeat_themselves(
+    survey: Survey, later: Later, repeated: bool | None
+) -> None:
+    answered = answer(survey=survey, csat=5, repeated=repeated, at=later(hours=1))
+    answered.refresh_from_db()
+    assert answered.repeated is repeated
+    assert Event.objects.get(name="survey.answered").data["repeated"] is repeated
+
+
+def test_nothing_is_known_of_repeating_before_they_answer(survey: Survey) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Survey.objects.filter(pk=survey.pk).update(repeated=True)

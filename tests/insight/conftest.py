@@ -18,3 +18,4 @@ from tests.cases.conftest import (  # noqa: F401 (fixtures)
     welcome,
     zoltan,
 )
+from tests.encounters.conftest import edition, publish  # noqa: F401 (fixtures)

@@ -21,6 +21,7 @@ from hospes.cases.operations import (
 from hospes.feedback.operations import answer, invite
 from hospes.insight.core.periods import Month
 from hospes.insight.queries import COUNTED, Asked, cases_behind, overview, time_to_satisfaction
+from hospes.insight.queries.reasks import named, reasks
 from hospes.staff.models import Person, Team
 from tests.cases.conftest import Opened
 
@@ -176,7 +177,7 @@ def test_the_page_asks_as_many_questions_for_many_cases_as_for_one(
 ) -> None:
     for _ in range(12):
         confirm_solved(case=opened(), how="link", by=None, at=later(hours=1))
-    with django_assert_max_num_queries(20):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(22):  # type: ignore[attr-defined]
         overview(asked)
 
 
@@ -185,3 +186,46 @@ def test_every_figure_opens_cases(key: str, opened: Opened, asked: Asked) -> Non
     opened()
     assert list(cases_behind(key, asked)) is not None
     assert list(cases_behind(key, asked, only_missed=True)) is not None
+
+
+def test_what_customers_report_joins_the_count_of_what_we_wrote_down(
+    opened: Opened, anna: Person, at: datetime, asked: Asked, later: Later
+) -> None:
+    said_yes, said_no, left_out, never_asked = (opened() for _ in range(4))
+    for case, repeated in ((said_yes, True), (said_no, False), (left_out, None)):
+        confirm_solved(case=case, how="link", by=None, at=later(hours=1))
+        answer(survey=invite(case=case, at=later(hours=1)), csat=5, repeated=repeated, at=later(hours=2))
+    note_fact(case=never_asked, key="order_number", value="K-1042", by=anna, at=at)
+    ask_again(case=never_asked, key="order_number", why="Unclear", by=anna, at=at)
+    assert COUNTED["re-ask"](asked) == (2, 4)
+    assert set(cases_behind("re-ask", asked, only_missed=True)) == {said_yes, never_asked}
+    assert COUNTED["had-to-repeat"](asked) == (1, 2)
+    assert list(cases_behind("had-to-repeat", asked, only_missed=True)) == [said_yes]
+    assert set(cases_behind("had-to-repeat", asked)) == {said_yes, said_no}
+
+
+def test_asking_again_is_counted_by_step_and_team(
+    opened: Opened, anna: Person, showroom: Team, edition: object, at: datetime, asked: Asked, later: Later,
+    django_assert_num_queries: Callable[..., object],
+) -> None:  # fmt: skip
+    here, there = opened(), opened()
+    type(there).objects.filter(pk=there.pk).update(team=showroom)
+    for case, step in (
+        (here, "complaint/receive/welcome"),
+        (there, "complaint/receive/welcome"),
+        (here, "gone/x/y"),
+    ):
+        note_fact(case=case, key=f"fact_{step[:4]}", value="1", by=anna, at=at)
+        ask_again(case=case, key=f"fact_{step[:4]}", why="Unclear", step=step, by=anna, at=at)
+    ask_again(case=here, key="fact_comp", why="Again", step="complaint/receive/welcome", by=anna, at=at)
+    ask_again(case=here, key="fact_comp", why="Next month", step="", by=anna, at=later(days=40))
+    with django_assert_num_queries(1):  # type: ignore[attr-defined]
+        found = reasks(asked)
+    assert [(each.path, each.team, each.times, each.cases) for each in found] == [
+        ("complaint/receive/welcome", "Service", 2, 1),
+        ("complaint/receive/welcome", "Showroom", 1, 1),
+        ("gone/x/y", "Service", 1, 1),
+    ]
+    assert [(each.step, each.is_in_codex) for each in named(found)] == [
+        ("Welcome", True), ("Welcome", True), ("gone/x/y", False),
+    ]  # fmt: skip

@@ -39,6 +39,14 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    repeated = forms.TypedChoiceField(
+        label=_("Did you have to tell us the same thing more than once?"),
+        choices=(("no", _("No, once was enough")), ("yes", _("Yes, I had to repeat myself"))),
+        coerce=lambda said: said == "yes",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     comment = forms.CharField(
         label=_("What should we keep, or do better?"),
         required=False,
@@ -48,4 +56,5 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["effort"].help_text = _("You may leave this out.")
+        for name in ("effort", "repeated"):
+            self.fields[name].help_text = _("You may leave this out.")

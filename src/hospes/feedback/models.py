@@ -48,6 +48,9 @@ class Survey(models.Model):
     effort = models.PositiveSmallIntegerField(null=True, blank=True)
     effort_method = models.CharField(max_length=12, default=EFFORT_METHOD)
     comment = models.TextField(blank=True)
+    repeated = models.BooleanField(
+        null=True, blank=True
+    )  # had to tell us the same thing twice; None: left out
 
     class Meta:
         indexes = (
@@ -58,7 +61,13 @@ class Survey(models.Model):
         )
         constraints = (
             models.CheckConstraint(
-                condition=Q(answered_at__isnull=True, csat__isnull=True, effort__isnull=True, comment="")
+                condition=Q(
+                    answered_at__isnull=True,
+                    csat__isnull=True,
+                    effort__isnull=True,
+                    comment="",
+                    repeated__isnull=True,
+                )
                 | Q(answered_at__isnull=False, csat__isnull=False, csat__range=(1, 5)),
                 name="survey_answer_is_whole",
             ),

@@ -93,9 +93,13 @@ def write_question(*, at: datetime, survey: Survey) -> OutboundMessage:
 
 
 def answer(
-    *, at: datetime, survey: Survey, csat: int, effort: int | None = None, comment: str = ""
-) -> Survey:
-    """Take the customer's answer, or their correction within a day. Raises NothingSaid, AnswerStands."""
+    *, at: datetime, survey: Survey, csat: int, effort: int | None = None, comment: str = "",
+    repeated: bool | None = None,
+) -> Survey:  # fmt: skip
+    """Take the customer's answer, or their correction within a day. `repeated`: they had to tell us something twice.
+
+    Raises NothingSaid, AnswerStands.
+    """
     if csat not in CSAT_SCALE or (effort is not None and effort not in EFFORT_SCALE):
         raise NothingSaid(_("Choose one of the answers."))
     case = _CASE.get(survey.case_id)
@@ -107,15 +111,16 @@ def answer(
             )
         first = kept.answered_at is None
         kept.csat, kept.effort, kept.comment = csat, effort, storable(comment).strip()
+        kept.repeated = repeated
         kept.answered_at = kept.answered_at or at
-        update(kept, "csat", "effort", "comment", "answered_at")
+        update(kept, "csat", "effort", "comment", "repeated", "answered_at")
         record(
             events.SURVEY_ANSWERED if first else events.SURVEY_CORRECTED,
             about=case,
             case=case.pk,
             customer=case.customer_id,
             team=case.team_id,
-            data={"csat": csat, "effort": effort},
+            data={"csat": csat, "effort": effort, "repeated": repeated},
             sealed={"comment": kept.comment} if kept.comment else None,
         )
     return kept

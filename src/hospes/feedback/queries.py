@@ -1,6 +1,9 @@
 """Questions about what customers hoped for and what they say."""
 
+from typing import Any
+
 from hospes.cases.models import Case
+from hospes.cases.queries import adds_to_brief
 from hospes.feedback.models import Expectation, Survey
 from hospes.lib.prepared import Prepared, number
 
@@ -16,3 +19,20 @@ def expectation_of(case: Case) -> Expectation | None:
 def survey_of(case: Case) -> Survey | None:
     """The case's one question, if it was asked."""
     return _SURVEY.first(case.pk)
+
+
+@adds_to_brief
+def felt(case: Case) -> dict[str, Any]:
+    """What the customer hoped for here, and how they answered when we asked last, in whatever matter. Two queries."""
+    hoped = expectation_of(case)
+    answered = Survey.objects.filter(case__customer=case.customer_id, answered_at__isnull=False)
+    last = answered.order_by("-answered_at").first()
+    found: dict[str, Any] = {"hoped": hoped.words if hoped else ""}
+    if last is not None and last.answered_at is not None:
+        found["answer"] = {
+            "at": last.answered_at.isoformat(),
+            "csat": last.csat,
+            "comment": last.comment,
+            "number": last.case_id,
+        }
+    return found

@@ -41,7 +41,8 @@ def of_case(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _given(survey: Survey) -> dict[str, Any]:
-    return {"csat": survey.csat, "effort": survey.effort, "comment": survey.comment}
+    repeated = {True: "yes", False: "no", None: ""}[survey.repeated]
+    return {"csat": survey.csat, "effort": survey.effort, "comment": survey.comment, "repeated": repeated}
 
 
 def _page(request: HttpRequest, survey: Survey, form: AnswerForm, *, status: int) -> HttpResponse:

@@ -8,5 +8,10 @@ app_name = "insight"
 urlpatterns = [
     path("", views.overview_page, name="overview"),
     path("export.csv", views.as_csv, name="export"),
+    path("usage/<slug:situation>/", views.usage_page, name="usage"),
+    path("usage/<slug:situation>/export.csv", views.usage_csv, name="usage_export"),
+    path("usage-of/<path:path>", views.element, name="usage_of"),
+    path("touched/<int:pk>/", views.touched_draft, name="touched"),
+    path("touched-by/<path:path>", views.touched_part, name="touched_part"),
     path("<slug:figure>/", views.behind, name="cases"),
 ]

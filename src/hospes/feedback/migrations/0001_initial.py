@@ -42,11 +42,12 @@ class Migration(migrations.Migration):
                 ('effort', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('effort_method', models.CharField(default='CES-2.0', max_length=12)),
                 ('comment', models.TextField(blank=True)),
+                ('repeated', models.BooleanField(blank=True, null=True)),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='survey', to='cases.case')),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('answered_at__isnull', False)), fields=['answered_at'], name='survey_answered'), models.Index(fields=['invited_at'], name='survey_invited')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('comment', ''), ('csat__isnull', True), ('effort__isnull', True)), models.Q(('answered_at__isnull', False), ('csat__isnull', False), ('csat__range', (1, 5))), _connector='OR'), name='survey_answer_is_whole'), models.CheckConstraint(condition=models.Q(('effort__isnull', True), ('effort__range', (1, 7)), _connector='OR'), name='survey_effort_scale')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('comment', ''), ('csat__isnull', True), ('effort__isnull', True), ('repeated__isnull', True)), models.Q(('answered_at__isnull', False), ('csat__isnull', False), ('csat__range', (1, 5))), _connector='OR'), name='survey_answer_is_whole'), models.CheckConstraint(condition=models.Q(('effort__isnull', True), ('effort__range', (1, 7)), _connector='OR'), name='survey_effort_scale')],
             },
         ),
     ]

@@ -30,6 +30,7 @@ DEFINITIONS = (
     Definition("time-to-satisfaction", Kind.TIME, more_is_better=False),
     Definition("promises-kept", Kind.SHARE, more_is_better=True),
     Definition("re-ask", Kind.SHARE, more_is_better=False),
+    Definition("had-to-repeat", Kind.SHARE, more_is_better=False, fewest=FEWEST_ANSWERS),
     Definition("csat", Kind.SHARE, more_is_better=True, fewest=FEWEST_ANSWERS),
     Definition("response", Kind.SHARE),
     Definition("never-invited", Kind.SHARE),

@@ -2,5 +2,19 @@
 
 from hospes.insight.views.export import as_csv
 from hospes.insight.views.pages import behind, overview_page
+from hospes.insight.views.touched import draft as touched_draft
+from hospes.insight.views.touched import part as touched_part
+from hospes.insight.views.usage import as_csv as usage_csv
+from hospes.insight.views.usage import element
+from hospes.insight.views.usage import situation_page as usage_page
 
-__all__ = ["as_csv", "behind", "overview_page"]
+__all__ = [
+    "as_csv",
+    "behind",
+    "element",
+    "overview_page",
+    "touched_draft",
+    "touched_part",
+    "usage_csv",
+    "usage_page",
+]

@@ -8,6 +8,7 @@ from hospes.cases.models import Case
 from hospes.insight.access import WHO_MAY
 from hospes.insight.core.definitions import BY_KEY
 from hospes.insight.queries import cases_behind, overview
+from hospes.insight.queries.reasks import named, reasks
 from hospes.insight.views.asking import asked_of, choices, query_of
 from hospes.insight.views.words import MEANINGS, MISSED, NAMES
 from hospes.staff.access import role_required
@@ -21,6 +22,7 @@ def overview_page(request: HttpRequest) -> HttpResponse:
     asked = asked_of(request.GET)
     shown = {
         "overview": overview(asked),
+        "reasks": named(reasks(asked)),
         "asked": asked,
         "names": NAMES,
         "meanings": MEANINGS,

@@ -9,6 +9,7 @@ NAMES: dict[str, Any] = {
     "time-to-satisfaction": _("Time to satisfaction"),
     "promises-kept": _("Promises kept in time"),
     "re-ask": _("Had to say it again"),
+    "had-to-repeat": _("Say that they had to repeat"),
     "csat": _("Satisfied (CSAT)"),
     "response": _("Answered our question"),
     "never-invited": _("Never asked how it was"),
@@ -29,7 +30,13 @@ MEANINGS: dict[str, Any] = {
         "customer told, falls due at its new time. Promises taken back are not counted."
     ),
     "re-ask": _(
-        "Cases opened in the month in which a known fact was asked for again, of all opened in the month."
+        "Cases opened in the month in which a known fact was asked for again, or whose customer told us afterwards "
+        "that they had to repeat themselves, of all opened in the month. Of customers who were never asked, or left it "
+        "out, only what we wrote down ourselves is known."
+    ),
+    "had-to-repeat": _(
+        "Customers who say that they had to tell us the same thing more than once, of all who answered that question "
+        "in the month. Where it is more than what we wrote down ourselves, we ask again without noticing."
     ),
     "csat": _("Answers 4 and 5 of 1 to 5, of all answers given in the month."),
     "response": _("Customers who answered, of all who were asked in the month."),
@@ -41,6 +48,7 @@ MISSED: dict[str, Any] = {
     "time-to-satisfaction": _("Not yet, or not by their word"),
     "promises-kept": _("Not kept in time"),
     "re-ask": _("Asked again"),
+    "had-to-repeat": _("Had to repeat"),
     "csat": _("Below four"),
     "response": _("No answer"),
     "never-invited": _("Never asked"),

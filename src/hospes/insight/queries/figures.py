@@ -120,6 +120,11 @@ def _answered(asked: Asked) -> QuerySet[Survey]:
     return Survey.objects.filter(asked.within("answered_at"), asked.of_case("case__"))
 
 
+def _told_whether(asked: Asked) -> QuerySet[Survey]:
+    """Answers that say whether they had to tell us something twice; who left it out is not counted."""
+    return _answered(asked).filter(repeated__isnull=False)
+
+
 def _invited(asked: Asked) -> QuerySet[Survey]:
     return Survey.objects.filter(asked.within("invited_at"), asked.of_case("case__"))
 
@@ -128,7 +133,9 @@ def _progress(asked: Asked) -> QuerySet[Contact]:
     return _contacts(asked).filter(is_progress=True)
 
 
-ASKED_AGAIN = Exists(Reask.objects.filter(case=OuterRef("pk")))
+ASKED_AGAIN = Exists(Reask.objects.filter(case=OuterRef("pk"))) | Exists(
+    Survey.objects.filter(case=OuterRef("pk"), repeated=True)
+)
 NEVER_INVITED = ~Exists(Survey.objects.filter(case=OuterRef("pk")))
 Hits = Callable[[Asked], tuple[int, int]]
 
@@ -146,6 +153,7 @@ COUNTED: dict[str, Hits] = {
     "promises-kept": _share_of(_due, KEPT_IN_TIME),
     "re-ask": _share_of(_opened, ASKED_AGAIN),
     "csat": _share_of(_answered, Q(csat__gte=4)),
+    "had-to-repeat": _share_of(_told_whether, Q(repeated=True)),
     "response": _share_of(_invited, Q(answered_at__isnull=False)),
     "never-invited": _share_of(_closed, NEVER_INVITED),
     "proactive": _share_of(_progress, Q(was_chased=False)),
@@ -168,12 +176,15 @@ def cases_behind(key: str, asked: Asked, *, only_missed: bool = False) -> QueryS
     if key == "csat":
         answered = _answered(asked).filter(csat__lt=4) if only_missed else _answered(asked)
         return Case.objects.filter(pk__in=answered.values("case"))
+    if key == "had-to-repeat":
+        told = _told_whether(asked).filter(repeated=True) if only_missed else _told_whether(asked)
+        return Case.objects.filter(pk__in=told.values("case"))
     if key == "response":
         invited = _invited(asked).filter(answered_at__isnull=True) if only_missed else _invited(asked)
         return Case.objects.filter(pk__in=invited.values("case"))
     if key == "proactive":
-        told = _progress(asked).filter(was_chased=True) if only_missed else _progress(asked)
-        return Case.objects.filter(pk__in=told.values("case"))
+        progress = _progress(asked).filter(was_chased=True) if only_missed else _progress(asked)
+        return Case.objects.filter(pk__in=progress.values("case"))
     closed = _closed(asked)
     if not only_missed:
         return closed
