@@ -13,7 +13,7 @@ from hospes.desk.guide.urls import urlpatterns
 from hospes.encounters.models import Encounter, MarkKind, State
 from hospes.staff.models import Person
 from tests.desk.guide.conftest import SignIn
-from tests.encounters.codices import codex
+from tests.encounters.codices import COMPLAINT, QUESTION, RECEIVE, SETTLE, codex
 from tests.encounters.conftest import Publish
 
 SWAP = {"HX-Request": "true"}
@@ -229,11 +229,36 @@ def test_a_run_goes_on_by_the_newer_edition_when_asked(
     assert run.edition.number == 2
 
 
+def test_what_a_newer_edition_changes_is_read_before_the_run_goes_on_by_it(
+    desk: Client, run: Encounter, publish: Publish
+) -> None:
+    first, *rest = RECEIVE["steps"]
+    steps = [{**first, "goal": "They are heard."}, *rest]  # type: ignore[dict-item]
+    publish(codex(situations=[{**COMPLAINT, "processes": [{**RECEIVE, "steps": steps}, SETTLE]}, QUESTION]))
+    opened = reverse("desk:guide_open", args=[run.pk, "newer"])
+    part = desk.get(opened, headers={"HX-Request": "true"}).text
+    assert "They are heard." in part
+    assert reverse("desk:guide_move", args=[run.pk]) in part
+    assert "<html" not in part
+    assert "They are heard." in desk.get(f"{address('phone', run)}?open=newer").text
+    desk.post(address("do", run), {"path": "welcome", "outcome": "upset"})
+    publish(codex(situations=[{**COMPLAINT, "processes": [SETTLE]}, QUESTION]))
+    refused = desk.get(opened).text
+    assert "what was done at “Welcome” does not stand in edition 3" in refused
+    assert reverse("desk:guide_move", args=[run.pk]) not in refused
+    assert desk.post(address("move", run)).status_code == 422
+
+
+def test_a_run_by_the_edition_in_force_has_nothing_newer_to_open(desk: Client, run: Encounter) -> None:
+    part = desk.get(reverse("desk:guide_open", args=[run.pk, "newer"]), headers={"HX-Request": "true"})
+    assert "The run goes by the edition in force." in part.text
+
+
 def test_two_people_it_takes_two(desk: Client, signed_in: SignIn, run: Encounter, lead: Person) -> None:
     desk.post(address("facts", run), {"fact-wish": "refund"})
     desk.post(address("do", run), {"path": "complaint/receive/decide", "outcome": "refund"})
     shown = desk.get(address("phone", run)).text
-    assert "Ask Ilona Varga to open this case" in shown
+    assert "It stands on the day of Ilona Varga" in shown
     assert "Yes, I agree to it" not in shown
     assert 'data-live="case:' in shown
     asked = signed_in(lead).get(address("phone", run)).text
@@ -247,7 +272,7 @@ def test_two_people_it_takes_two(desk: Client, signed_in: SignIn, run: Encounter
 
 VERBS = (
     "do", "facts", "ask_again", "correct", "skip", "not_now", "revisit", "off_chart", "moment", "pause",
-    "resume", "end", "move",
+    "resume", "end", "move", "suggest",
 )  # fmt: skip
 
 
@@ -274,7 +299,7 @@ def test_nobody_else_begins_a_run(
 
 
 def test_the_verbs_list_of_this_test_is_whole() -> None:
-    pages = {"guide", "guide_phone", "guide_counter", "guide_open", "guide_fact"}
+    pages = {"guide", "guide_phone", "guide_counter", "guide_open", "guide_fact", "guide_suggest"}
     assert {pattern.name for pattern in urlpatterns} == {
         "guide_begin", *pages, *(f"guide_{verb}" for verb in VERBS)
     }  # fmt: skip

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.forms import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from hospes.codex.forms.several import rows_sent
 from hospes.lib.errors import Refusal
 
 FACT = "fact-"  # fields named fact-<key> carry what the customer told
@@ -17,10 +19,15 @@ class NotATime(Refusal):
     """What stands in a date field is no moment, or one that has passed."""
 
 
-def facts_in(sent: Mapping[str, str]) -> dict[str, str]:
-    """The facts that were filled in, by key."""
+def facts_in(sent: Mapping[str, str]) -> dict[str, Any]:
+    """The facts that were filled in, by key; of a list its rows."""
     told = {name.removeprefix(FACT): value for name, value in sent.items() if name.startswith(FACT)}
-    return {key: value for key, value in told.items() if value.strip()}
+    lists = {name.partition(".")[0] for name in told if name.endswith(".rows")}
+    rows = {key: rows_sent(sent, f"{FACT}{key}") for key in lists}
+    return {
+        **{key: value for key, value in told.items() if "." not in key and value.strip()},
+        **{key: value for key, value in rows.items() if value is not None},
+    }
 
 
 def moment_in(sent: Mapping[str, str], name: str, *, at: datetime) -> datetime | None:

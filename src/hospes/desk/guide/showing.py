@@ -10,8 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hospes.cases.queries import may_work_on
+from hospes.codex.forms.suggest import Suggestable, suggestable
+from hospes.codex.queries import parsed, span_in_words
 from hospes.encounters.models import Encounter
-from hospes.encounters.queries import Guide, guide
+from hospes.encounters.queries import Guide, guide, offer_of
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.staff.models import Person
@@ -20,13 +22,16 @@ from hospes.web.htmx import is_fragment, trigger
 MODES = ("column", "phone", "counter")
 # What opens on demand beside the step; True: only for those who lead the run.
 DRAWERS = {
-    "other": True, "off-chart": True, "pause": True, "end": True, "history": False, "promises": False,
+    "other": True, "off-chart": True, "suggest": True, "pause": True, "end": True, "newer": True,
+    "history": False, "promises": False, "further": False, "ruled-out": False,
 }  # fmt: skip
 _DRAWER_OF = {
     "facts": "other",
     "off_chart": "off-chart",
+    "suggest": "suggest",
     "pause": "pause",
     "end": "end",
+    "move": "newer",
 }  # a refused verb's own
 
 
@@ -39,6 +44,8 @@ class Look:
     verify: str = ""  # a known fact that has just been asked again
     change: str = ""  # a known fact somebody wants to verify or correct
     opened: str = ""  # a drawer
+    suggested: bool = False  # something was suggested just now
+    more: str = ""  # the list that is to have one more row
     verb: str = ""
     refusal: Refusal | None = None
 
@@ -53,31 +60,48 @@ def context(request: HttpRequest, encounter: Encounter, look: Look) -> dict[str,
     """What every form of the guide's fragment needs."""
     person: Person = request.user  # type: ignore[assignment]  # the views ask for a signed-in person
     opened = look.opened or _DRAWER_OF.get(look.verb, "")
+    language, at = get_language() or "en", clock.now()
+    shown = guide(
+        encounter,
+        language=language,
+        at=at,
+        viewer=person,
+        turned_to=look.turned_to,
+        with_other_facts=opened == "other",
+        with_further=opened == "further",
+        with_ruled_out=opened == "ruled-out",
+        run=encounter.as_left,
+    )
     return {
-        "guide": guide(
-            encounter,
-            language=get_language() or "en",
-            at=clock.now(),
-            viewer=person,
-            turned_to=look.turned_to,
-            with_other_facts=opened == "other",
-        ),
+        "offer": offer_of(encounter, language=language, at=at) if opened == "newer" else None,
+        "guide": shown,
+        "suggestable": _suggestable(encounter, shown) if opened == "suggest" else None,
+        "suggested": look.suggested,
         "mode": look.mode,
         "verify": look.verify,
         "change": look.change,
         "opened": opened,
         "refused": look.verb,
         "refusal": str(look.refusal) if look.refusal else "",
-        "asked": request.POST if look.refusal else {},
+        "asked": request.POST if look.refusal or look.more else {},
         "may_work": may_work_on(person),
+        "span_in_words": span_in_words,
     }
+
+
+def _suggestable(encounter: Encounter, shown: Guide) -> Suggestable | None:
+    """What can be said of the step at hand, as the edition has it that leads the run."""
+    if shown.step is None:
+        return None
+    codex = parsed(encounter.edition_id)
+    return suggestable(codex, shown.step.path, reader=shown.language, spoken=shown.customer_language)
 
 
 def fragment(request: HttpRequest, encounter: Encounter, look: Look, *, status: int = 200) -> HttpResponse:
     """The guide alone, to be swapped in; a screen reader hears where it stands now."""
     shown = context(request, encounter, look)
     answer = render(request, "desk/guide/_guide.html", shown, status=status)
-    return trigger(answer, "announce", _heard(shown["guide"], shown["refusal"]))
+    return trigger(answer, "announce", _heard(shown["guide"], shown["refusal"], suggested=shown["suggested"]))
 
 
 def part(request: HttpRequest, shown: dict[str, Any], name: str, **more: Any) -> HttpResponse:
@@ -107,7 +131,7 @@ def go_on(request: HttpRequest, encounter: Encounter, look: Look) -> HttpRespons
 
 def address(encounter: Encounter, look: Look) -> str:
     """Where this look is found by a plain link: the case's page, unless something particular is looked at."""
-    wishes = (("step", look.turned_to), ("verify", look.verify))
+    wishes = (("step", look.turned_to), ("verify", look.verify), ("suggested", "1" if look.suggested else ""))
     asked = {name: value for name, value in wishes if value}
     if look.mode == "column" and not asked:
         return reverse("desk:case", args=[encounter.case_id]) + "#guide"
@@ -115,9 +139,11 @@ def address(encounter: Encounter, look: Look) -> str:
     return reverse(name, args=[encounter.pk], query=asked)
 
 
-def _heard(shown: Guide, refusal: str) -> str:
+def _heard(shown: Guide, refusal: str, *, suggested: bool) -> str:
     if refusal:
         return refusal
+    if suggested:
+        return _("It lies with the service lead now.")
     if shown.step:
         return _("Now: %(step)s") % {"step": shown.step.name}
     return _("The guide has ended.") if shown.stand == "ended" else _("Nothing is prescribed here.")

@@ -13,6 +13,7 @@ _VERBS = (
     ("not-now", views.NotNow, "guide_not_now"),
     ("revisit", views.Revisit, "guide_revisit"),
     ("off-chart", views.OffChart, "guide_off_chart"),
+    ("suggest", views.Suggest, "guide_suggest"),
     ("moment", views.Moment, "guide_moment"),
     ("pause", views.Pause, "guide_pause"),
     ("resume", views.Resume, "guide_resume"),

@@ -1,5 +1,6 @@
 """The guide's verbs. Each is a POST from a form that also works without JavaScript."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -14,6 +15,9 @@ from django.views import View
 from hospes.cases import access as case_access
 from hospes.cases.access import fact_or_404
 from hospes.cases.models import Channel
+from hospes.codex.forms.suggest import suggested_in
+from hospes.codex.models import Edition
+from hospes.codex.operations import suggest
 from hospes.codex.queries import current_edition
 from hospes.desk.guide.forms import facts_in, moment_in
 from hospes.desk.guide.showing import DRAWERS, Look, address, context, go_on, mode_of, part, show
@@ -46,6 +50,7 @@ def full(request: HttpRequest, pk: int, mode: str) -> HttpResponse:
         verify=asked.get("verify", ""),
         change=asked.get("change", ""),
         opened=asked.get("open", "") if asked.get("open") in DRAWERS else "",
+        suggested="suggested" in asked,
     )
     return show(request, encounter, look)
 
@@ -97,12 +102,16 @@ class Verb(LoginRequiredMixin, View):
         self.by, self.at = request.user, clock.now()  # type: ignore[assignment]
         encounter = access.encounter_to_lead(self.by, pk)
         sent = request.POST
+        if more := sent.get("more", ""):
+            return show(
+                request, encounter, Look(mode_of(request), sent.get("path", ""), verb=self.name, more=more)
+            )
         try:
             look = self.carry_out(encounter, sent) or Look()
         except Refusal as refusal:
             kept = Look(mode_of(request), sent.get("path", ""), verb=self.name, refusal=refusal)
             return show(request, encounter, kept)
-        return go_on(request, encounter, Look(mode_of(request), look.turned_to, look.verify))
+        return go_on(request, encounter, replace(look, mode=mode_of(request)))
 
     def carry_out(self, encounter: Encounter, sent: QueryDict) -> Look | None:
         """Do it; may say what to look at then, the next step otherwise."""
@@ -203,6 +212,23 @@ class OffChart(Verb):
 
     def carry_out(self, encounter: Encounter, sent: QueryDict) -> None:
         operations.note_off_chart(encounter=encounter, note=sent.get("note", ""), **self.who_when)
+
+
+class Suggest(Verb):
+    """Something to change in the step at hand, with this case as its evidence."""
+
+    name = "suggest"
+
+    def carry_out(self, encounter: Encounter, sent: QueryDict) -> Look:
+        path = sent.get("path", "")
+        suggest(
+            **suggested_in(sent, path=path),
+            edition=Edition.objects.defer("body").get(pk=encounter.edition_id),
+            case=encounter.case_id,
+            encounter=encounter.pk,
+            **self.who_when,
+        )
+        return Look(turned_to=path if sent.get("chosen") else "", suggested=True)
 
 
 class Moment(Verb):
