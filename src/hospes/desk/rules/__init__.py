@@ -1,0 +1,1 @@
+"""Rules without code, for leads and managers: written, tried, switched on, read."""
