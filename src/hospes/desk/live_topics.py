@@ -1,50 +1,109 @@
 """What a person may listen to at `/events`.
 
-A page asks by the names it knows: `case:12`, `team:3`, and `day` or `queue`, which stand for the teams whose
-cases the person sees. What they may not see is left out without a word.
+A page asks by the names it knows: `case:12`, `team:3`, `draft:2` (of the codex), `person:7` (only oneself), and
+`day` or `queue`, which stand for the teams whose cases the person sees. `present:12` tells who comes to a case and
+goes; `look:12`, `write:12` and `reply:12` say that this screen is there itself. What the person may not see is left
+out without a word.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from hospes.cases import access
 from hospes.cases.queries import sees_everything
+from hospes.codex.queries import WRITERS
+from hospes.desk.present import DOINGS, Present
+from hospes.ledger.queries.tail import Happening
 from hospes.staff.models import Person, Team
 
 MOST_TOPICS = 40
 OF_ONES_TEAMS = ("day", "queue")
+_OF_A_CASE = ("case", "present", *DOINGS)
+# After these somebody may see more or less than before: who it was, or anybody whom it concerns.
+_OF_ONE = ("person.",)
+_OF_ALL = ("absence.", "team.")
+_OF_ONE_CASE = ("handover.", "case.owner_changed", "case.reopened")
 
 
 @dataclass(frozen=True)
 class Hearing:
-    """The topics a screen hears, and the names by which its page asked for each."""
+    """The topics a screen hears, and the names by which its page asked for each; whose it is, and where it is."""
 
     heard: dict[str, tuple[str, ...]]
+    person: int = 0
+    here: dict[int, Present] = field(default_factory=dict)
 
     def names(self, topic: str) -> tuple[str, ...]:
         """What the page calls this topic."""
         return self.heard.get(topic, ())
 
+    def all_names(self) -> set[str]:
+        """Everything the page may be told."""
+        return {name for names in self.heard.values() for name in names}
+
 
 def hearing_of(person: Person, asked: Iterable[str]) -> Hearing:
     """What this person may hear of what was asked. Two queries at most."""
     wanted = list(dict.fromkeys(asked))[:MOST_TOPICS]
-    heard: dict[str, tuple[str, ...]] = {topic: (topic,) for topic in _cases(person, wanted)}
+    of_cases = dict(_cases(person, wanted))
+    here = {
+        case: Present(person.pk, person.name, kind)
+        for kind in DOINGS
+        for case in (number for name, number in of_cases.items() if name.startswith(f"{kind}:"))
+    }
+    heard: dict[str, tuple[str, ...]] = {
+        name: (name,) for name in of_cases if name.startswith(("case:", "present:"))
+    }
+    heard |= {topic: (topic,) for topic in wanted if topic.startswith("draft:") and person.has_role(*WRITERS)}
     own = tuple(name for name in OF_ONES_TEAMS if name in wanted)
     for pk in _teams(person) if own or any(name.startswith("team:") for name in wanted) else ():
         topic = f"team:{pk}"
         names = own + ((topic,) if topic in wanted else ())
         if names:
             heard[topic] = names
-    return Hearing(heard)
+    oneself = f"person:{person.pk}"
+    if names := tuple(name for name in (oneself, "day") if name in wanted):
+        heard[oneself] = names
+    return Hearing(heard, person.pk, here)
 
 
-def _cases(person: Person, wanted: list[str]) -> list[str]:
-    numbers = [int(name[5:]) for name in wanted if name.startswith("case:") and _is_number(name[5:])]
-    if not numbers:
-        return []
-    visible = access.cases_for(person).filter(pk__in=numbers).values_list("pk", flat=True)
-    return [f"case:{pk}" for pk in visible]
+def topics_of(happening: Happening) -> list[str]:
+    """What a ledger event changes, as topics."""
+    topics = []
+    if happening.case_id is not None:
+        topics.append(f"case:{happening.case_id}")
+    if happening.team_id is not None:
+        topics.append(f"team:{happening.team_id}")
+    if happening.about_type == "draft" and happening.name.startswith("codex."):
+        topics.append(f"draft:{happening.about_id}")
+    if happening.about_type == "person":
+        topics.append(f"person:{happening.about_id}")
+    if happening.name.startswith("words."):
+        topics.append(f"person:{happening.actor_id}")
+    return topics
+
+
+def may_change_rights(happening: Happening, hearing: Hearing) -> bool:
+    """Whether what a screen may hear has to be read again after this."""
+    if happening.name.startswith(_OF_ALL):
+        return True
+    if happening.name.startswith(_OF_ONE):
+        return happening.about_type == "person" and happening.about_id == hearing.person
+    return happening.name.startswith(_OF_ONE_CASE) and f"case:{happening.case_id}" in hearing.heard
+
+
+def _cases(person: Person, wanted: list[str]) -> Iterator[tuple[str, int]]:
+    """What was asked about cases the person may see, with the case's number. One query."""
+    asked = {}
+    for name in wanted:
+        kind, _colon, number = name.partition(":")
+        if kind in _OF_A_CASE and _is_number(number):
+            asked[name] = int(number)
+    if not asked:
+        return
+    numbers = set(asked.values())
+    visible = set(access.cases_for(person).filter(pk__in=numbers).values_list("pk", flat=True))
+    yield from ((name, number) for name, number in asked.items() if number in visible)
 
 
 def _is_number(text: str) -> bool:

@@ -7,5 +7,13 @@ urlpatterns = [
     path("", include("hospes.desk.guide.urls")),
     path("", include("hospes.desk.people.urls")),
     path("", include("hospes.desk.customers.urls")),
+    path("", include("hospes.desk.decisions.urls")),
+    path("", include("hospes.desk.complaints.urls")),
+    path("", include("hospes.desk.agreements.urls")),
+    path("", include("hospes.desk.followups.urls")),
+    path("", include("hospes.desk.rules.urls")),
+    path("", include("hospes.desk.lists.urls")),
+    path("", include("hospes.desk.exports.urls")),
+    path("", include("hospes.desk.imports.urls")),
     path("", include("hospes.desk.own_urls")),
 ]

@@ -57,6 +57,9 @@ class Verb(LoginRequiredMixin, View):
         """Do it; may return the sentence that says what was done."""
         raise NotImplementedError
 
+    def refused(self, refusal: Refusal) -> None:
+        """What a verb wants to show beside its refusal; nothing unless a verb says so."""
+
     def back(self) -> str:
         """Where the person goes on afterwards."""
         raise NotImplementedError
@@ -80,6 +83,7 @@ class Verb(LoginRequiredMixin, View):
         try:
             said = self.carry_out(form) or self.done
         except Refusal as refusal:
+            self.refused(refusal)
             form.add_error(None, str(refusal))
             return self._page(form, status=refusal.status)
         if said:

@@ -175,13 +175,13 @@ def test_the_receiver_accepts_and_owns_it(
     page = client.get(reverse("desk:accept", args=[offer.pk])).content.decode()
     assert "They know each other." in page
     assert case.reason in page
-    assert client.post(reverse("desk:accept", args=[offer.pk])).status_code == 302
+    assert client.post(reverse("desk:accept", args=[offer.pk]), {"has_read": "on"}).status_code == 302
     case.refresh_from_db()
     assert case.owner == thomas
 
 
 def test_nobody_else_accepts_it(desk: Client, offer: Handover, case: Case, anna: Person) -> None:
-    assert desk.post(reverse("desk:accept", args=[offer.pk])).status_code == 422
+    assert desk.post(reverse("desk:accept", args=[offer.pk]), {"has_read": "on"}).status_code == 422
     case.refresh_from_db()
     assert case.owner == anna
 
@@ -207,7 +207,7 @@ def test_an_offer_is_withdrawn(desk: Client, offer: Handover) -> None:
 
 def test_the_new_owner_notes_that_the_customer_knows(client: Client, offer: Handover, thomas: Person) -> None:
     client.force_login(thomas)
-    client.post(reverse("desk:accept", args=[offer.pk]))
+    client.post(reverse("desk:accept", args=[offer.pk]), {"has_read": "on"})
     assert (
         client.post(reverse("desk:told", args=[offer.pk]), {"how": "I rang and said who I am"}).status_code
         == 302

@@ -188,3 +188,15 @@ def test_a_stranger_is_led_to_the_sign_in(client: Client, anna: Person) -> None:
         ("person_leave", [anna.pk]),
     ):
         assert client.get(reverse(f"desk:{name}", args=args))["Location"].startswith("/account/login/")
+
+
+def test_the_languages_somebody_serves_in_stand_on_their_page(
+    signed: Signed, niamh: Person, thomas: Person
+) -> None:
+    as_niamh = signed(niamh)
+    response = _send(as_niamh, "person_serving", thomas.pk, languages=["en", "hu"])
+    assert response["Location"] == reverse("desk:person", args=[thomas.pk])
+    thomas.refresh_from_db()
+    assert thomas.speaks == ["en", "hu"]
+    assert "English, Magyar" in as_niamh.get(reverse("desk:person", args=[thomas.pk])).text
+    assert _send(as_niamh, "person_serving", thomas.pk, languages=["xx"]).status_code == 422

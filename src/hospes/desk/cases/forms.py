@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hospes.cases.queries import house_hours
@@ -30,7 +31,7 @@ class When(forms.DateTimeField):
         super().__init__(input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **kwargs)
 
 
-def _future(moment: datetime, at: datetime) -> datetime:
+def still_to_come(moment: datetime, at: datetime) -> datetime:
     if moment <= at:
         raise forms.ValidationError(_("This moment has passed. Choose one that is still to come."))
     return moment
@@ -78,7 +79,7 @@ class PromiseForm(TimedForm):
     due_at = When(label=_("By when?"))
 
     def clean_due_at(self) -> datetime:
-        return _future(self.cleaned_data["due_at"], self.at)
+        return still_to_come(self.cleaned_data["due_at"], self.at)
 
 
 class MoveForm(TimedForm):
@@ -91,7 +92,33 @@ class MoveForm(TimedForm):
     )
 
     def clean_to_due(self) -> datetime:
-        return _future(self.cleaned_data["to_due"], self.at)
+        return still_to_come(self.cleaned_data["to_due"], self.at)
+
+
+class SnoozeForm(TimedForm):
+    """Until a date, until another case is closed, or until they speak: whichever was chosen."""
+
+    HOW = (
+        ("date", _("Until a date")),
+        ("customer", _("Until the customer speaks")),
+        ("case", _("Until another case is closed")),
+    )
+    how = forms.ChoiceField(label=_("How long?"), choices=HOW, widget=forms.RadioSelect, initial="date")
+    until = When(label=_("Until when?"), required=False)
+    number = forms.CharField(label=_("Number of the other case"), max_length=12, required=False)
+
+    def clean_until(self) -> datetime | None:
+        until = self.cleaned_data["until"]
+        return still_to_come(until, self.at) if until else None
+
+    def clean(self) -> dict[str, Any]:
+        asked: dict[str, Any] = super().clean() or self.cleaned_data
+        how = asked.get("how")
+        if how == "date" and not asked.get("until") and "until" not in self.errors:
+            self.add_error("until", _now("Say until when."))
+        if how == "case" and not asked.get("number", "").strip(" #").isdecimal():
+            self.add_error("number", _now("Write the number of the other case."))
+        return asked
 
 
 class ReasonForm(forms.Form):
@@ -114,8 +141,19 @@ class HandoverForm(forms.Form):
         self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]
 
 
-class AnswerForm(forms.Form):
-    note = forms.CharField(label=_("A word with it"), widget=Words(2), required=False, max_length=2_000)
+class AcceptForm(forms.Form):
+    has_read = forms.BooleanField(
+        label=_("I have read how it stands"),
+        error_messages={"required": _("Read how it stands and say so, or ask back first.")},
+    )
+
+
+class AskBackForm(forms.Form):
+    words = forms.CharField(label=_("What would you like to know first?"), widget=Words(3), max_length=2_000)
+
+
+class AnswerBackForm(forms.Form):
+    answer = forms.CharField(label=_("Your answer"), widget=Words(3), max_length=2_000)
 
 
 class DeclineForm(forms.Form):
@@ -147,11 +185,17 @@ class CorrectFactForm(forms.Form):
     why = forms.CharField(label=_("What was wrong before?"), max_length=400)
 
 
+class CorrectListForm(forms.Form):
+    """Its rows are read beside it: how many there are nobody knows beforehand."""
+
+    why = forms.CharField(label=_("What was wrong before?"), max_length=400)
+
+
 class ClosingForm(TimedForm):
     closes_at = When(label=_("Close when nothing is heard until"))
 
     def clean_closes_at(self) -> datetime:
-        return _future(self.cleaned_data["closes_at"], self.at)
+        return still_to_come(self.cleaned_data["closes_at"], self.at)
 
 
 def in_hours(at: datetime, hours: int) -> datetime:

@@ -1,17 +1,33 @@
 """What the page of a case shows, gathered from the rooms it joins."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
+from hospes.agreements.queries import agreement_of
 from hospes.cases.core.commitments import is_late
-from hospes.cases.models import Commitment
+from hospes.cases.models import Case, Commitment
 from hospes.cases.queries import CaseStory, acting_for, may_work_on
+from hospes.cases.queries.story import KnownFact
+from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.queries import letters_of, mails_of
-from hospes.codex.queries import current_edition, edition, parsed
-from hospes.desk.cases.words import ENDED, ending, fact_words
+from hospes.codex.core.model import Codex
+from hospes.codex.models import Edition
+from hospes.codex.queries import current_edition, edition, parsed, span_in_words
+from hospes.complaints.queries import complaint_of
+from hospes.decisions.queries import asked_in, decisions_of
+from hospes.desk.cases.brief import offer_on
+from hospes.desk.cases.whose import asked_whose
+from hospes.desk.cases.words import ENDED, ending, fact_words, given_words
+from hospes.desk.decided import naming
+from hospes.desk.present import present
+from hospes.encounters.models import Encounter
 from hospes.encounters.queries import current_run, guide
 from hospes.feedback.queries import expectation_of, survey_of
+from hospes.followups.queries import open_in
 from hospes.staff.models import Person
+from hospes.worklists.queries import mentions_in, tags_on
 
 SOON = timedelta(hours=2)
 
@@ -23,8 +39,7 @@ def case_page(story: CaseStory, *, viewer: Person, at: datetime, language: str) 
     acting = acting_for(case.owner, at)
     works = may_work_on(viewer)
     in_force = current_edition()
-    text = run.edition if run else (edition(case.edition_number) if case.edition_number else None) or in_force
-    codex = parsed(text) if text else None
+    codex = _codex_of(case, run, in_force)
     return {
         "case": case,
         "story": story,
@@ -35,20 +50,63 @@ def case_page(story: CaseStory, *, viewer: Person, at: datetime, language: str) 
         "situations": parsed(in_force).situations if in_force else (),
         "commitments": [(each, standing(each, at)) for each in story.open_commitments],
         "settled": [(each, standing(each, at)) for each in story.settled_commitments],
-        "letters": letters_of(case),
+        "complaint": complaint_of(case),
+        "decided": decisions_of(case),
+        "second_yes": asked_in(case),
+        "agreement": agreement_of(case.pk),
+        "follow_up": open_in(case.pk),
+        **naming(codex),
+        **asked_whose(case, at),
+        **offer_on(story, codex),
+        "given_words": given_words,
+        "letters": (letters := letters_of(case)),
+        "held": (held := _held(letters.values(), viewer)),
+        "held_seconds": _seconds_left(held, at),
         "mails": mails_of(case),
         "expectation": expectation_of(case),
         "survey": survey_of(case),
+        "tags": tags_on(case.pk),
         "guide": guide(run, language=language, at=at, viewer=viewer) if run and works else None,
         "run": run,
+        "others": present.at(case.pk, besides=viewer.pk),
+        "doing": "look",
+        "mentions": mentions_in(case, viewer),
+        "span_in_words": span_in_words,
         "may_work": works,
         "is_mine": viewer.pk in (case.owner_id, acting.pk),
         "acting": acting,
         "ending_words": ending(case) if case.is_closed else "",
         "ended_words": ENDED,
-        "fact_words": lambda fact: fact_words(fact.value, codex.vocabulary.get(fact.key) if codex else None),
+        "fact_words": lambda fact: _fact_words(fact, codex),
         "offered_to_me": story.offered is not None and story.offered.to_person_id == viewer.pk,
     }
+
+
+def _held(letters: Iterable[OutboundMessage], viewer: Person) -> OutboundMessage | None:
+    """The letter that this person sent a moment ago and may still take back."""
+    own = (each for each in letters if each.by_id == viewer.pk and each.may_be_taken_back)
+    return max(own, key=lambda each: each.pk, default=None)
+
+
+def _seconds_left(held: OutboundMessage | None, at: datetime) -> int:
+    until = held.held_until if held else None
+    return max(0, ceil((until - at).total_seconds())) if until else 0
+
+
+def codex_of(case: Case) -> Codex | None:
+    """The codex that a case is read by: that of its run, of its own edition, or the one in force."""
+    return _codex_of(case, current_run(case), current_edition())
+
+
+def _codex_of(case: Case, run: Encounter | None, in_force: Edition | None) -> Codex | None:
+    text = run.edition if run else (edition(case.edition_number) if case.edition_number else None) or in_force
+    return parsed(text) if text else None
+
+
+def _fact_words(fact: KnownFact, codex: Codex | None) -> str:
+    if codex is None:
+        return fact_words(fact.value, None)
+    return fact_words(fact.value, codex.vocabulary.get(fact.key), codex.columns.get(fact.key, ()))
 
 
 def standing(commitment: Commitment, at: datetime) -> str:

@@ -4,70 +4,38 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hospes.cases import access, operations
-from hospes.cases.models import Case
+from hospes.cases import operations
 from hospes.channels.email import operations as mail
 from hospes.desk.cases import forms as ask
-from hospes.desk.verb import Verb
+from hospes.desk.cases.keeping import CaseVerb, Wording
 from hospes.staff.models import Person
+from hospes.worklists.operations import write_note
 
 SILENCE_DAYS = 5
 
 
-class CaseVerb(Verb):
-    """A verb on one case; the page shows the reason in the customer's words above the form."""
-
-    case: Case
-
-    def find(self, **kwargs: Any) -> None:
-        self.case = access.case_to_work_on(self.by, kwargs["pk"])
-
-    def back(self) -> str:
-        return reverse("desk:case", args=[self.case.pk])
-
-    def context(self) -> dict[str, Any]:
-        return {"case": self.case}
-
-
-class Reply(CaseVerb):
-    title = _("Write to the customer")
-    button = _("Send")
-    done = _("Sent. It goes out with the next mail, within seconds.")
-    form_class = ask.ReplyForm
-
-    def carry_out(self, form: forms.Form) -> None:
-        asked = form.cleaned_data
-        mail.reply(
-            case=self.case, body=asked["body"], is_progress=asked["is_progress"], by=self.by, at=self.at
-        )
-
-
-class Note(CaseVerb):
+class Note(Wording):
+    verb = "note"
     title = _("Note for colleagues")
     done = _("Noted.")
     form_class = ask.NoteForm
+    template = "desk/cases/note.html"
 
-    def carry_out(self, form: forms.Form) -> None:
-        operations.log_contact(
-            case=self.case,
-            direction="note",
-            channel="web",
-            body=form.cleaned_data["body"],
-            by=self.by,
-            at=self.at,
-        )
+    def say(self, form: forms.Form) -> None:
+        write_note(case=self.case, body=form.cleaned_data["body"], by=self.by, at=self.at)
 
 
-class Call(CaseVerb):
+class Call(Wording):
+    verb = "call"
+    reaches_by = ("phone",)
     title = _("Log a call or a meeting")
     done = _("Logged.")
     form_class = ask.CallForm
 
-    def carry_out(self, form: forms.Form) -> None:
+    def say(self, form: forms.Form) -> None:
         asked = form.cleaned_data
         operations.log_contact(
             case=self.case,
@@ -80,29 +48,35 @@ class Call(CaseVerb):
         )
 
 
-class Promise(CaseVerb):
+class Promise(Wording):
+    verb = "promise"
     title = _("Make a promise")
     lead = _("The customer sees it on their page. You are warned before it falls due.")
     button = _("Promise it")
     form_class = ask.PromiseForm
 
     def make_form(self, data: Any = None) -> forms.Form:
-        return ask.PromiseForm(data, at=self.at, initial={"due_at": ask.in_hours(self.at, 24)})
+        return ask.PromiseForm(data, at=self.at, initial=self.initial())
 
-    def carry_out(self, form: forms.Form) -> str:
+    def proposed(self) -> dict[str, Any]:
+        return {"due_at": ask.in_hours(self.at, 24)}
+
+    def say(self, form: forms.Form) -> str:
         asked = form.cleaned_data
         operations.promise(case=self.case, what=asked["what"], due_at=asked["due_at"], by=self.by, at=self.at)
         return _now("Promised. It stands on your day until it is kept.")
 
 
-class OfferHandover(CaseVerb):
+class OfferHandover(Wording):
+    verb = "hand_over"
+    reaches_by = ("phone", "email", "postal")
     title = _("Hand this case to a colleague")
     lead = _("You stay accountable until they accept. The customer is told the new name then.")
     button = _("Offer the case")
     form_class = ask.HandoverForm
 
     def make_form(self, data: Any = None) -> forms.Form:
-        return ask.HandoverForm(data, colleagues=self._colleagues())
+        return ask.HandoverForm(data, colleagues=self._colleagues(), initial=self.initial())
 
     def _colleagues(self) -> QuerySet[Person]:
         return (
@@ -112,7 +86,7 @@ class OfferHandover(CaseVerb):
             .order_by("team__name", "name")
         )
 
-    def carry_out(self, form: forms.Form) -> str:
+    def say(self, form: forms.Form) -> str:
         asked = form.cleaned_data
         operations.offer_handover(
             case=self.case, to=asked["to"], story=asked["story"], by=self.by, at=self.at

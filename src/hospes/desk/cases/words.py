@@ -1,12 +1,13 @@
 """What stands on the page of a case as words: the value of a fact, how a case ended."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hospes.cases.core.routing import Why
 from hospes.cases.models import Case
 from hospes.codex.core.facts import amount_of
 from hospes.codex.core.model import Fact as KnownKind
@@ -22,6 +23,19 @@ ENDED = {
 }
 
 
+GIVEN = {
+    Why.NAMED: gettext_lazy("%(name)s was chosen for it."),
+    Why.TAKEN: gettext_lazy("%(name)s took it down and looks after it."),
+    Why.KNOWS: gettext_lazy("Given to %(name)s, who looked after this customer last."),
+    Why.STANDS_IN: gettext_lazy(
+        "Given to %(name)s, who acts for the colleague who looked after this customer last."
+    ),
+    Why.SPEAKS: gettext_lazy("Given to %(name)s, who serves in the customer's language."),
+    Why.LOAD: gettext_lazy("Given to %(name)s, who was here and had the fewest open cases."),
+    Why.NOBODY_HERE: gettext_lazy("Given to %(name)s. Nobody of the team was here; a deputy acts."),
+}
+
+
 def ending(case: Case) -> str:
     """The sentence that heads a closed case."""
     if case.ended_how == "reason":
@@ -33,17 +47,33 @@ def ending(case: Case) -> str:
     return _("Solved, says the customer")
 
 
-def fact_words(value: Any, kind: KnownKind | None) -> str:
-    """The value of a fact as a reader of the active language says it."""
+def fact_words(value: Any, kind: KnownKind | None, columns: Sequence[KnownKind] = ()) -> str:
+    """The value of a fact as a reader of the active language says it; of a list its things, by their `columns`."""
     if value is None:
         return _("not known")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if kind is not None and kind.type == "list" and isinstance(value, list):
+        return _rows_words(value, columns)
     if isinstance(value, list):
         return ", ".join(fact_words(each, kind) for each in value)
     if kind is None:
         return str(value)
     return _of_kind(value, kind)
+
+
+def _rows_words(rows: list[Any], columns: Sequence[KnownKind]) -> str:
+    """`2: Kettle (Available: yes, Price: €49.00); Pan`: how many, what each is called, what else is known of it."""
+    if not rows:
+        return _("none")
+    return f"{len(rows)}: " + "; ".join(_row_words(row, columns) for row in rows)
+
+
+def _row_words(row: Mapping[str, Any], columns: Sequence[KnownKind]) -> str:
+    told = [(each, fact_words(row[each.key], each)) for each in columns if row.get(each.key) is not None]
+    first = told[0][1] if told else "–"
+    rest = ", ".join(f"{text(each.label)}: {said}" for each, said in told[1:])
+    return f"{first} ({rest})" if rest else first
 
 
 def _of_kind(value: Any, kind: KnownKind) -> str:
@@ -57,3 +87,8 @@ def _of_kind(value: Any, kind: KnownKind) -> str:
     if kind.type == "number" and kind.unit:
         return f"{value} {text(kind.unit)}"
     return str(value)
+
+
+def given_words(why: str, name: str) -> str:
+    """Why a case was given to its first owner, as a sentence."""
+    return str(GIVEN[Why(why)]) % {"name": name}

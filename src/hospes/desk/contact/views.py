@@ -12,10 +12,11 @@ from django.views import View
 
 from hospes.cases.access import cases_for
 from hospes.cases.models import Case
+from hospes.cases.queries import may_work_on, own_people
 from hospes.codex.queries import current_edition, parsed
 from hospes.customers.access import customers_for
 from hospes.customers.models import Customer
-from hospes.customers.queries import search
+from hospes.customers.queries import Mindful, living, mindful_of, search
 from hospes.desk.contact.forms import NEW, ContactForm
 from hospes.desk.contact.take import Newcomer, take_contact
 from hospes.lib import clock
@@ -27,14 +28,16 @@ MOST_MATCHES = 6
 
 @dataclass(frozen=True)
 class Match:
-    """A customer who may be the one, with what is open for them."""
+    """A customer who may be the one, with what is open for them and whose customer they are."""
 
     customer: Customer
     cases: list[Case]
+    own: Person | None
+    mindful: list[Mindful]
 
 
 def matches_for(person: Person, text: str, *, chosen: str = "") -> list[Match]:
-    """Customers found by number, name or e-mail, each with the open cases this person may see. Three queries."""
+    """Customers found by number, name or e-mail, each with the open cases this person may see. Six queries."""
     found = search(text, limit=MOST_MATCHES) if text.strip() else []
     if chosen.isdecimal() and not any(str(customer.pk) == chosen for customer in found):
         found = [*customers_for(person).filter(pk=int(chosen)), *found]
@@ -44,7 +47,11 @@ def matches_for(person: Person, text: str, *, chosen: str = "") -> list[Match]:
     by_customer: dict[int, list[Case]] = {}
     for case in open_cases:
         by_customer.setdefault(case.customer_id, []).append(case)
-    return [Match(customer, by_customer.get(customer.pk, [])) for customer in found]
+    own = own_people(found)
+    minded = mindful_of([each.pk for each in found], needs=may_work_on(person)) if found else {}
+    return [
+        Match(each, by_customer.get(each.pk, []), own.get(each.pk), minded.get(each.pk, [])) for each in found
+    ]
 
 
 class NewContact(LoginRequiredMixin, View):
@@ -108,10 +115,11 @@ def _situations() -> tuple[Any, ...]:
 def _customer(person: Person, asked: dict[str, Any]) -> Customer | Newcomer:
     if asked["who"] == NEW:
         return Newcomer(asked["name"], asked["phone"], asked["email"], asked["language"])
-    found = customers_for(person).filter(pk=asked["who"] if asked["who"].isdecimal() else 0).first()
+    there = customers_for(person).filter(erased_at__isnull=True)
+    found = there.filter(pk=asked["who"] if asked["who"].isdecimal() else 0).first()
     if found is None:
         raise Refusal(_("This customer is no longer there. Choose from the list again."))
-    return found
+    return living(found)
 
 
 def _case(person: Person, asked: dict[str, Any]) -> Case | None:

@@ -62,7 +62,7 @@ class Welcome(_Keep):
         return _now("%(name)s is a customer now.") % {"name": self.customer.name}
 
 
-class _KeepOne(_Keep):
+class KeepOne(_Keep):
     """A change to a customer who is there."""
 
     customer: Customer
@@ -71,7 +71,7 @@ class _KeepOne(_Keep):
         self.customer = access.customer_or_404(self.by, kwargs["pk"])
 
 
-class Correct(_KeepOne):
+class Correct(KeepOne):
     """Name, kind, employer, language, tier."""
 
     title = _("Correct what we know")
@@ -91,7 +91,7 @@ class Correct(_KeepOne):
         operations.change_customer(by=self.by, at=self.at, customer=self.customer, **wanted)
 
 
-class AddAddress(_KeepOne):
+class AddAddress(KeepOne):
     """One more e-mail address, number or street."""
 
     title = _("Another way to reach them")

@@ -3,18 +3,46 @@
 from typing import Any
 
 from hospes.academy.queries import open_acknowledgements
-from hospes.cases.queries import my_day
-from hospes.encounters.queries import follow_ups
+from hospes.cases.queries import house_hours, my_day
+from hospes.cases.queries.day import end_of_day
+from hospes.codex.queries import WRITERS, asked_for_a_second_look, second_looks_given
+from hospes.complaints.queries import due_for as complaints_due
+from hospes.complaints.queries.lists import near_until
+from hospes.decisions.queries import answered_for, asked_of, to_tell
+from hospes.desk.begun import BEGUN
+from hospes.desk.decided import codex_in_force, naming
+from hospes.encounters.queries import asked_for_a_yes, follow_ups
+from hospes.followups.queries import due_for
 from hospes.lib import clock
 from hospes.staff.models import Person
+from hospes.worklists.core.begun import first_words
+from hospes.worklists.queries import begun_by, mentions_of
 
 
 def day_of(person: Person) -> dict[str, Any]:
     """What the day's fragments show."""
-    at = clock.now()
+    at, codex = clock.now(), codex_in_force()
+    day = my_day(person, at)
+    owners = [person.pk, *(each.person.pk for each in day.deputising)]
     return {
-        "day": my_day(person, at),
+        "day": day,
+        "complaints_due": complaints_due(owners, at, soon_until=near_until(at, house_hours())),
         "follow_ups": list(follow_ups(person, until=at)),
+        "how_is_it": due_for(
+            person, until=end_of_day(at), at=at, acting_for=[each.person for each in day.deputising]
+        ),
         "to_read": open_acknowledgements(person),
+        "asked_of_me": asked_for_a_second_look(person) if person.has_role(*WRITERS) else [],
+        "looked_at": second_looks_given(person) if person.has_role(*WRITERS) else [],
+        "second_yeses": asked_for_a_yes(person, at=at),
+        "approvals": asked_of(person, codex),
+        "answered": answered_for(person),
+        "untold": to_tell(person),
+        "naming": naming(codex),
+        "named": mentions_of(person, at),
+        "begun": begun_by(person, at),
+        "begun_names": BEGUN,
+        "first_words": first_words,
+        "for_lead": None,  # on the lead's own day only, see `views`
         "at": at,
     }

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from hospes.codex.queries.voices import waiting
 from hospes.desk.day.page import day_of
 from hospes.desk.greeting import greeting
 from hospes.staff.models import Person
@@ -16,6 +17,9 @@ def day(request: HttpRequest) -> HttpResponse:
     """The first page after signing in."""
     person: Person = request.user  # type: ignore[assignment]
     shown = day_of(person)
+    today = timezone.localtime(shown["at"]).date()
+    if person.has_role("lead") and "compact" not in request.GET:
+        shown["for_lead"] = waiting(today=today)
     if is_fragment(request):
         return render(request, "desk/day/_day.html", {**shown, "compact": "compact" in request.GET})
     shown["greeting"] = greeting(timezone.localtime(shown["at"]).hour)

@@ -1,5 +1,6 @@
 """What is asked about people and teams."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hospes.staff.core.roles import ADMINISTRATOR
 from hospes.staff.forms import DetailsForm
 from hospes.staff.models import Language, Person, Role, Team
+from hospes.staff.queries import active_people, away
 
 WORK = {
     "agent": _("looks after customers and owns cases; belongs to a team"),
@@ -37,6 +39,38 @@ class WorkForm(forms.Form):
         roles = self.fields["roles"]
         roles.choices = [(role.value, role.label) for role in offered]  # type: ignore[attr-defined]
         roles.widget.choices = [(r.value, r.label, WORK[r.value]) for r in offered]
+
+
+class ServingForm(forms.Form):
+    """Which languages customers are looked after in."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        choices=Language.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("With none chosen, it is the language they read Hospes in."),
+    )
+
+
+class IllForm(forms.Form):
+    """Until which day, and who acts meanwhile; both are filled in."""
+
+    last_day = forms.DateField(
+        label=_("Last day away, included"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    deputy = forms.ModelChoiceField(
+        label=_("Deputy"),
+        queryset=Person.objects.none(),
+        empty_label=_("Choose who acts meanwhile"),
+        help_text=_("They act on the cases; the owner stays the owner."),
+    )
+
+    def __init__(self, *args: Any, person: Person, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        gone = [absence.person_id for absence in away(at)]
+        here = active_people().exclude(pk__in=[person.pk, *gone])
+        self.fields["deputy"].queryset = here  # type: ignore[attr-defined]
 
 
 class HireForm(WorkForm, DetailsForm):

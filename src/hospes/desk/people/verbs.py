@@ -1,15 +1,20 @@
 """A person's details, work and absences changed by those who look after people."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hospes.desk.people.forms import WorkForm
+from hospes.cases.queries import deputy_for
+from hospes.desk.people.forms import IllForm, ServingForm, WorkForm
 from hospes.desk.people.verb import PLANNERS, PersonVerb
 from hospes.ledger.operations import change
 from hospes.staff import access, models, operations
+from hospes.staff.core.absence import whole_days
 from hospes.staff.forms import AbsenceForm, DetailsForm
 
 
@@ -51,6 +56,25 @@ class Work(PersonVerb):
                 operations.move_to_team(by=self.by, at=self.at, person=self.person, team=None)
 
 
+class Serving(PersonVerb):
+    """The languages they look after customers in."""
+
+    roles = PLANNERS
+    title = _("Languages they serve in")
+    lead = _(
+        "A customer is given to somebody who speaks their language where there is one. Nobody is turned away."
+    )
+    done = _("Saved.")
+    form_class = ServingForm
+
+    def initial(self) -> dict[str, Any]:
+        return {"languages": self.person.speaks or [self.person.language]}
+
+    def carry_out(self, form: forms.Form) -> None:
+        languages = form.cleaned_data["languages"]
+        operations.change_serving(by=self.by, at=self.at, person=self.person, languages=languages)
+
+
 class Absence(PersonVerb):
     """Days away."""
 
@@ -67,6 +91,36 @@ class Absence(PersonVerb):
         absence = operations.plan_absence(by=self.by, at=self.at, person=self.person, **form.planned())
         names = {"name": self.person.name, "deputy": absence.deputy.name}
         return _now("Planned. %(deputy)s acts for %(name)s on these days.") % names
+
+
+class Ill(PersonVerb):
+    """Away from this moment on, with whoever of the team is here and has least as the deputy, unless chosen."""
+
+    roles = PLANNERS
+    title = _("Ill from now")
+    lead = _("From this moment the deputy acts on the cases; the person stays their owner.")
+    button = _("Ill from now")
+
+    def make_form(self, data: Any = None) -> forms.Form:
+        return IllForm(data, person=self.person, at=self.at, initial=self.initial())
+
+    def initial(self) -> dict[str, Any]:
+        proposed = deputy_for(self.person, self.at)
+        return {"last_day": timezone.localdate(self.at), "deputy": proposed.pk if proposed else None}
+
+    def carry_out(self, form: forms.Form) -> str:
+        asked = form.cleaned_data
+        _start, ends_at = whole_days(asked["last_day"], asked["last_day"], ZoneInfo(settings.TIME_ZONE))
+        absence = operations.plan_absence(
+            by=self.by,
+            at=self.at,
+            person=self.person,
+            starts_at=self.at,
+            ends_at=ends_at,
+            deputy=asked["deputy"],
+        )
+        names = {"name": self.person.name, "deputy": absence.deputy.name}
+        return _now("%(name)s is away from now; %(deputy)s acts for them.") % names
 
 
 class EndAbsence(PersonVerb):

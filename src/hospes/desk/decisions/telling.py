@@ -1,0 +1,33 @@
+"""Deciding and telling in one go: the letter, or what was said, belongs to the decision."""
+
+from datetime import datetime
+from typing import Any
+
+from hospes.cases.models import Case
+from hospes.cases.operations import log_contact
+from hospes.channels.email import operations as mail
+from hospes.decisions.models import Decision
+from hospes.decisions.operations import decide, note_told
+from hospes.ledger.operations import change
+from hospes.staff.models import Person
+
+BY_LETTER = "email"
+
+
+def decide_and_tell(*, by: Person, at: datetime, case: Case, how: str, **what: Any) -> Decision:
+    """Decide, and tell the customer `how` ("" for later), together. Raises what deciding and the mail refuse."""
+    with change(by=by, at=at):
+        decision = decide(by=by, at=at, case=case, **what)
+        return tell(by=by, at=at, decision=decision, how=how) if how and decision.is_untold else decision
+
+
+def tell(*, by: Person, at: datetime, decision: Decision, how: str, words: str = "") -> Decision:
+    """Write it to the customer, or note that it was said; on the case's timeline either way."""
+    with change(by=by, at=at):
+        case, said = decision.case, words.strip() or decision.words
+        told = note_told(by=by, at=at, decision=decision, channel=how, words=words)
+        if how == BY_LETTER:
+            mail.reply(by=by, at=at, case=case, body=said)
+        else:
+            log_contact(by=by, at=at, case=case, direction="out", channel=how, body=said)
+        return told

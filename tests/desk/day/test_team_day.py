@@ -1,0 +1,90 @@
+"""The lead's morning with somebody ill: seen, said in one press, and what was promised for today shared out."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from hospes.cases.models import Case, Commitment
+from hospes.cases.operations import open_case, promise
+from hospes.customers.operations import welcome_customer
+from hospes.lib import clock
+from hospes.staff.models import Absence, Person, Team
+from tests.encounters.conftest import hire
+
+
+@pytest.fixture(autouse=True)
+def _held(at: datetime):  # type: ignore[no-untyped-def]
+    with clock.stopped_at(at):
+        yield
+
+
+@pytest.fixture
+def thomas(service: Team) -> Person:
+    return hire("Thomas Byrne", service, "agent")
+
+
+@pytest.fixture
+def promised(anna: Person, thomas: Person, at: datetime) -> Commitment:
+    eva = welcome_customer(by=None, at=at, name="Kovács Éva")
+    case: Case = open_case(by=anna, at=at, customer=eva, reason="The hinge.", channel="phone")
+    return promise(by=anna, at=at, case=case, what="Ring her before noon", due_at=at + timedelta(hours=2))
+
+
+@pytest.fixture
+def leads(client: Client, lead: Person, service: Team) -> Client:
+    Person.objects.filter(pk=lead.pk).update(team=service)
+    client.force_login(lead)
+    return client
+
+
+def test_ill_from_now_is_one_press_with_a_deputy_filled_in(
+    leads: Client, promised: Commitment, anna: Person, thomas: Person, at: datetime
+) -> None:
+    assert reverse("desk:person_ill", args=[anna.pk]) in leads.get(reverse("desk:team_day")).text
+    page = leads.get(reverse("desk:person_ill", args=[anna.pk])).text
+    assert f'<option value="{thomas.pk}" selected' in page
+    given = {"last_day": "2026-03-02", "deputy": thomas.pk}
+    said = leads.post(reverse("desk:person_ill", args=[anna.pk]), given, follow=True).text
+    assert "is away from now" in said
+    absence = Absence.objects.get(person=anna)
+    assert (absence.starts_at, absence.deputy) == (at, thomas)
+
+
+def test_what_they_promised_is_looked_at_and_shared_out(
+    leads: Client, promised: Commitment, anna: Person, thomas: Person, service: Team, at: datetime
+) -> None:
+    Absence.objects.create(person=anna, deputy=thomas, starts_at=at, ends_at=at + timedelta(days=1))
+    day = leads.get(reverse("desk:team_day")).text
+    assert "Ring her before noon" in day
+    share = reverse("desk:team_share", args=[service.pk])
+    looked = leads.get(share).text
+    assert f'value="{promised.pk}:{thomas.pk}"' in looked
+    said = leads.post(share, {"share": [f"{promised.pk}:{thomas.pk}"]}, follow=True).text
+    assert "1 promise has somebody who keeps it today." in said
+    promised.refresh_from_db()
+    assert promised.keeper == thomas
+    assert "nothing to share out" in leads.get(share).text
+
+
+def test_what_changed_since_it_was_looked_at_is_looked_at_again(
+    leads: Client, promised: Commitment, anna: Person, thomas: Person, service: Team, at: datetime
+) -> None:
+    Absence.objects.create(person=anna, deputy=thomas, starts_at=at, ends_at=at + timedelta(days=1))
+    sent = leads.post(reverse("desk:team_share", args=[service.pk]), {"share": ["1:1", "2:2"]})
+    assert "Look again" in sent.text
+    promised.refresh_from_db()
+    assert promised.keeper == anna
+
+
+def test_it_is_for_those_who_lead(client: Client, anna: Person, service: Team) -> None:
+    client.force_login(anna)
+    assert client.get(reverse("desk:team_day")).status_code == 403
+    assert client.get(reverse("desk:team_share", args=[service.pk])).status_code == 403
+    assert "The team today" not in client.get("/").text
+
+
+def test_a_team_that_is_not_there_is_not_found(leads: Client) -> None:
+    assert leads.get(reverse("desk:team_day"), {"team": "999"}).status_code == 404
+    assert leads.get(reverse("desk:team_day"), {"team": "x"}).status_code == 404
