@@ -1,5 +1,6 @@
 """The month of Meridian Kitchens: told once for these tests, smaller than the demo's own, by the same operations."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -11,12 +12,16 @@ from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from hospes.academy.models import Acknowledgement
+from hospes.agreements.models import Agreement, Sale
 from hospes.cases.models import Case, Commitment, Contact, Handover
 from hospes.cases.queries import my_day
 from hospes.channels.email.models import OutboundMessage
-from hospes.codex.models import Edition
+from hospes.codex.models import Edition, Suggestion
 from hospes.codex.queries import parsed
+from hospes.codex.queries.voices import to_look_at_again
 from hospes.customers.models import Customer
+from hospes.decisions.models import Decision
+from hospes.decisions.queries import asked_of
 from hospes.demo.cast import PEOPLE
 from hospes.demo.month import Told, tell_month
 from hospes.demo.month.telling import _arrivals
@@ -24,6 +29,7 @@ from hospes.demo.month.world import DEMO_PASSWORD, World
 from hospes.encounters.core.due import hours_of
 from hospes.encounters.models import Encounter
 from hospes.feedback.models import Survey
+from hospes.followups.models import FollowUp, FollowUpLine
 from hospes.insight.core.periods import Month
 from hospes.insight.queries import Asked, overview
 from hospes.ledger.models import Event
@@ -169,3 +175,45 @@ def test_arrivals_come_in_opening_hours_of_the_month() -> None:
     arrivals = _retold()
     assert len(arrivals) > 30
     assert all(UNTIL - timedelta(days=31) <= begins <= UNTIL for _story, begins in arrivals)  # type: ignore[operator]
+
+
+def test_colleagues_suggest_and_the_lead_answers_some() -> None:
+    states = Counter(Suggestion.objects.values_list("state", flat=True))
+    assert states == {"open": 5, "done": 1, "not-now": 1, "merged": 1}
+    done = Suggestion.objects.get(state="done")
+    assert (done.person.username, done.carried_by and done.carried_by.number) == ("anna", 2)
+    assert {each.language for each in Suggestion.objects.all()} == {"en", "hu"}
+    assert all(each.at <= UNTIL for each in Suggestion.objects.all())
+
+
+def test_a_promise_and_a_situation_come_up_to_be_looked_at_again() -> None:
+    found = to_look_at_again(today=UNTIL.date())
+    assert [each.path for each in found] == ["acquisition", "promises/dates-kept"]
+
+
+def test_what_goes_beyond_the_promise_is_decided_and_told(told: Told) -> None:
+    decisions = list(Decision.objects.all())
+    assert {decision.answer for decision in decisions} <= {"exception", "no"}
+    assert decisions
+    assert not any(decision.is_untold for decision in decisions)
+
+
+def test_a_second_yes_waits_for_the_lead_when_the_demo_opens(told: Told) -> None:
+    edition = Edition.objects.order_by("number").last()
+    assert edition
+    waiting = asked_of(Person.objects.get(username="niamh"), parsed(edition))
+    assert [approval.asked_by.username for approval in waiting] == ["anna"]
+    assert not waiting[0].is_late(UNTIL)
+
+
+def test_a_kitchen_stands_in_its_third_wish_and_somebody_is_served_better_elsewhere(told: Told) -> None:
+    assert (told.happened["changes"], told.happened["better served elsewhere"]) == (1, 1)
+    (drawn,) = Agreement.objects.filter(rounds_past_scope=3)
+    assert (drawn.rounds_used, drawn.changes_open, drawn.decision_maker) == (3, 2, "Oleg Gromov")
+    assert Sale.objects.get().outcome == "referred"
+
+
+def test_two_customers_are_to_be_asked_how_it_is_and_nobody_of_the_weeks_before(told: Told) -> None:
+    planned = FollowUp.objects.all()
+    assert [each.planned_by and each.planned_by.username for each in planned] == ["anna", "anna"]
+    assert FollowUpLine.objects.count() == 3

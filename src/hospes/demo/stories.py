@@ -31,7 +31,8 @@ class Story:
     commitment and `within` the span it was given. `ended` is how a codex step of kind `end` may end.
     `rating` is 1 to 5, `ease` 1 to 7 (7: very easy); None where the customer did not answer. `concession`
     holds the words in which an exception was told, `cost` its cost in euros; `alternative` what was offered
-    with a no. `customer` is the key of a demo customer where the story is theirs.
+    with a no; `action` the question of the codex's authority table that it is decided by, `why` what spoke for it.
+    `customer` is the key of a demo customer where the story is theirs.
     """
 
     key: str
@@ -52,6 +53,8 @@ class Story:
     concession: str = ""
     cost: int = 0
     alternative: str = ""
+    action: str = ""
+    why: str = ""
     customer: str = ""
 
     def facts_on(self, day: date) -> dict[str, str | int | float | bool]:

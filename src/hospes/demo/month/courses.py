@@ -12,7 +12,8 @@ from django.db import transaction
 from hospes.cases import operations as cases
 from hospes.cases.models import Case, Commitment, Handover
 from hospes.channels.email import operations as mail
-from hospes.demo.month import arriving, guiding
+from hospes.demo.month import arriving, complaining, guiding
+from hospes.demo.month.deciding import decided
 from hospes.demo.month.world import World
 from hospes.demo.stories import Story
 from hospes.encounters.core.due import due_by
@@ -61,6 +62,9 @@ def course(world: World, story: Story, begins: datetime) -> Course:
         at,
         "Thank you. I have it in front of me now, and I look after it until it is settled.",
     )
+    if complaining.is_told(world, story, at):
+        yield from complaining.complained(world, story, case, promise, at)
+        return
     late = False
     if promise:
         for each in _until_kept(world, story, case, promise):
@@ -71,6 +75,7 @@ def course(world: World, story: Story, begins: datetime) -> Course:
             yield each
     at = world.after(case.last_contact_at, hours(1), days(1) / 2)
     yield at
+    at = yield from decided(world, story, case, at)
     _answer(world, story, case, at, story.resolution)
     if run:
         guiding.finish(run, story, world.owner(case), at)
@@ -166,7 +171,7 @@ def _hand_over(world: World, story: Story, case: Case, at: datetime) -> Course:
     at = world.after(at, minutes(10), hours(6))
     yield at
     if world.chance(0.85):
-        cases.accept_handover(handover=offer, by=other, at=at)
+        cases.accept_handover(has_read=True, handover=offer, by=other, at=at)
         at = world.soon(at)
         yield at
         offer.refresh_from_db()

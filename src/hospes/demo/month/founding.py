@@ -1,21 +1,22 @@
 """The company before the first customer rings: teams, people, codex, customers, mailboxes."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from hospes.academy.operations import accept
 from hospes.channels.email.operations import set_up_mailbox
-from hospes.codex.core.model import Codex, Process, Situation, Step, Tool
-from hospes.codex.models import Edition
-from hospes.codex.operations import import_folder, publish, start_draft
+from hospes.codex.core.model import Codex, Process, Situation, Step, Text, Tool
+from hospes.codex.models import Edition, Suggestion
+from hospes.codex.operations import approve, import_folder, publish, start_draft, take_up
 from hospes.codex.queries import parsed
 from hospes.customers.models import Customer
 from hospes.customers.operations import welcome_customer
 from hospes.demo import CODEX_FOLDER
 from hospes.demo.cast import PEOPLE, TEAMS
 from hospes.demo.customers import CUSTOMERS, INTERNAL_CUSTOMERS
+from hospes.demo.month.suggesting import BEFORE_A_DATE_SLIPS
 from hospes.demo.month.world import DEMO_PASSWORD, World
 from hospes.encounters.core.due import hours_of
 from hospes.staff.models import Person, Team
@@ -28,7 +29,7 @@ def found_company(*, until: datetime, first_day: datetime, seed: int) -> World:
     """Everything that is there when the month begins."""
     teams = {each.key: found_team(name=each.name, key=each.key, by=None, at=first_day) for each in TEAMS}
     people = _hire_everybody(teams, at=first_day)
-    edition = _first_edition(people["niamh"], at=first_day + timedelta(minutes=30))
+    edition = _first_edition(people["niamh"], people["ruth"], at=first_day + timedelta(minutes=30))
     customers = _welcome_everybody(at=first_day + timedelta(hours=1))
     mailboxes = {
         key: set_up_mailbox(
@@ -73,8 +74,9 @@ def _hire_everybody(teams: dict[str, Team], *, at: datetime) -> dict[str, Person
     return people
 
 
-def _first_edition(lead: Person, *, at: datetime) -> Edition:
+def _first_edition(lead: Person, second: Person, *, at: datetime) -> Edition:
     draft = import_folder(path=CODEX_FOLDER, by=lead, at=at)
+    approve(draft=draft, by=second, at=at)
     return publish(
         draft=draft, note="The first edition: everything we do, written down once.", by=lead, at=at
     )
@@ -97,9 +99,13 @@ def _welcome_everybody(*, at: datetime) -> dict[str, Customer]:
 
 
 def second_edition(world: World, at: datetime) -> Edition:
-    """What the month taught: one phrase more where people were left without a word."""
+    """What the month taught: one phrase more where people were left without a word, as one of them suggested."""
     lead = world.people["niamh"]
-    draft = start_draft(codex=_with_a_phrase_more(parsed(_in_force())), by=lead, at=at)
+    codex = _with_days(_with_a_phrase_more(parsed(_in_force())), until=world.until.date())
+    draft = start_draft(codex=codex, by=lead, at=at)
+    for asked_for in Suggestion.objects.filter(path=BEFORE_A_DATE_SLIPS, state="open"):
+        take_up(suggestion=asked_for, draft=draft, by=lead, at=at)
+    approve(draft=draft, by=world.people["ruth"], at=at)
     note = "A sentence for ringing before a date slips: the complaints of the last weeks asked for it."
     return publish(draft=draft, note=note, by=lead, at=at)
 
@@ -110,14 +116,32 @@ def _in_force() -> Edition:
 
 def _with_a_phrase_more(codex: Codex) -> Codex:
     """The same codex with one more phrase at the first step that promises something in the problem situation."""
-    phrase = Tool(
-        phrase="I'm ringing before you have to: Thursday will not hold. May I tell you why, and what I can offer?"
-    )
+    words = {
+        "en": "I'm ringing before you have to: Thursday will not hold. May I tell you why, and what I can offer?",
+        "hu": "Én hívom, mielőtt Önnek kellene: a csütörtök nem tartható. Elmondhatom, miért, és mit ajánlok helyette?",
+        "el": "Σας παίρνω πριν χρειαστεί να πάρετε εσείς: η Πέμπτη δεν γίνεται. Να σας πω γιατί, και τι προτείνω;",
+        "ru": "Звоню первой, чтобы не пришлось вам: в четверг не получится. Можно объяснить почему и что я предлагаю?",
+    }
+    phrase = Tool(phrase=Text(words))
     situation = next(each for each in codex.situations if each.key == "problem")
     process = next(each for each in situation.processes if any(step.kind == "commit" for step in each.steps))
     step = next(each for each in process.steps if each.kind == "commit")
     changed = step.model_copy(update={"tools": (*step.tools, phrase)})
     return _put(codex, situation, process, {step.key: changed})
+
+
+def _with_days(codex: Codex, *, until: date) -> Codex:
+    """The same codex with a promise and a situation that are soon to be looked at again."""
+    soon, passed = until + timedelta(days=9), until - timedelta(days=2)
+    promises = tuple(
+        each.model_copy(update={"review": soon}) if each.key == "dates-kept" else each
+        for each in codex.promises
+    )
+    situations = tuple(
+        each.model_copy(update={"review": passed}) if each.key == "acquisition" else each
+        for each in codex.situations
+    )
+    return codex.model_copy(update={"promises": promises, "situations": situations})
 
 
 def _put(codex: Codex, situation: Situation, process: Process, steps: dict[str, Step]) -> Codex:

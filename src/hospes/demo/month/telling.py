@@ -12,11 +12,16 @@ from django.db import transaction
 from hospes.cases.models import Channel
 from hospes.cases.operations import warn_of_due
 from hospes.channels.email.operations import send_due
+from hospes.demo.month.agreeing import agree_on_the_last_morning
+from hospes.demo.month.complaining import complain_on_the_last_morning
 from hospes.demo.month.courses import Course, course
+from hospes.demo.month.deciding import ask_on_the_last_morning
 from hospes.demo.month.founding import accept_editions, found_company, second_edition, send_somebody_away
 from hospes.demo.month.inspecting import inspect_some
+from hospes.demo.month.suggesting import say, suggestions
 from hospes.demo.month.world import World
 from hospes.demo.stories import STORIES, Story
+from hospes.encounters.operations import call_time
 from hospes.ledger.operations import change
 from hospes.ledger.reactions import run_reactions
 from hospes.lib import clock
@@ -44,12 +49,14 @@ def tell_month(*, until: datetime, seed: int = 7, cases: int = CASES) -> Told:
     courses = [
         *(course(world, story, begins) for story, begins in _arrivals(world, cases)),
         *_house_events(world, first_day),
+        *(say(world, saying, at) for at, saying in suggestions(world)),
     ]
     _run(courses, until)
     with clock.stopped_at(until):
         run_reactions()
         send_due(now=lambda: until)
         warn_of_due(at=until)
+        call_time(at=until)
     return Told(until=until, cases=cases, happened=dict(sorted(world.happened.items())))
 
 
@@ -109,6 +116,7 @@ def _house_events(world: World, first_day: datetime) -> list[Course]:
             run_reactions()
             send_due(now=lambda now=at: now)  # type: ignore[misc]
             warn_of_due(at=at)
+            call_time(at=at)
             at += timedelta(hours=24)
 
     new = world.until - SECOND_EDITION
@@ -118,5 +126,8 @@ def _house_events(world: World, first_day: datetime) -> list[Course]:
         once(new + timedelta(days=2), editions),
         once(world.until - timedelta(days=4), lambda at: send_somebody_away(world, at)),
         once(world.until - timedelta(days=3), lambda at: inspect_some(world, at)),
+        once(world.until - timedelta(minutes=40), lambda at: ask_on_the_last_morning(world, at)),
+        once(world.until - timedelta(minutes=35), lambda at: agree_on_the_last_morning(world, at)),
+        once(world.until - timedelta(minutes=30), lambda at: complain_on_the_last_morning(world, at)),
         daily(first_day + timedelta(hours=6)),
     ]
