@@ -31,6 +31,13 @@ def test_a_bad_setting_ends_with_a_sentence_and_no_traceback() -> None:
     assert "Traceback" not in ended.stderr
 
 
+def test_a_database_without_tables_is_said_in_a_sentence(tmp_path: Path) -> None:
+    ended = _hospes("codex", "export", str(tmp_path / "codex"), HOSPES_DATA_DIR=str(tmp_path))
+    assert ended.returncode == 1
+    assert "hospes migrate" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 def test_any_other_word_is_a_management_command_of_a_room() -> None:
     ended = _hospes("check")
     assert ended.returncode == 0, ended.stderr

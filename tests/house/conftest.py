@@ -6,18 +6,40 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from hospes.agreements.operations import agree_scope, note_change_told, propose_change
 from hospes.cases.models import Case
-from hospes.cases.operations import log_contact, note_fact, offer_handover, promise
+from hospes.cases.operations import ask_back, log_contact, note_fact, offer_handover, promise
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import reply, set_up_mailbox, take_in
 from hospes.channels.web.queries import page_token
 from hospes.codex.models import Edition
-from hospes.codex.operations import start_draft
-from hospes.customers.models import Customer
+from hospes.codex.operations import start_draft, suggest, want_print
+from hospes.complaints.models import Complaint
+from hospes.complaints.operations import complain, look_at, open_dispute, send_letter
+from hospes.customers.models import Customer, Likeness
+from hospes.customers.operations import (
+    live_together,
+    merge_customers,
+    note_consent,
+    note_name,
+    note_need,
+    note_purchase,
+    note_recommendation,
+    note_wish,
+    welcome_customer,
+)
+from hospes.decisions.operations import ask_for_approval, decide
+from hospes.desk.lists.bulk import BY_KEY
 from hospes.encounters.operations import begin
+from hospes.exchange.operations import begin_import
 from hospes.feedback.operations import invite
+from hospes.followups.operations import plan_follow_up, set_line
+from hospes.lib import clock
 from hospes.quality.models import Inspection
+from hospes.rules.operations import Wording, make_rule
 from hospes.staff.models import Absence, Person, Team
+from hospes.worklists.core.asked import read_address
+from hospes.worklists.operations import look, put_tags, save_view, write_note
 from tests.cases.conftest import (  # noqa: F401 (fixtures)
     ada,
     anna,
@@ -52,16 +74,42 @@ class Rows:
     fact: int
     commitment: int
     handover: int
+    question: int
     encounter: int
     letter: int
     mail: int
     customer: int
     address: int
+    likeness: int
+    name: int
+    need: int
+    wish: int
+    member: int
+    consent: int
+    purchase: int
+    recommendation: int
+    merge: int
     inspection: int
     absence: int
     person: int
     team: int
     draft: int
+    print: int
+    suggestion: int
+    decision: int
+    approval: int
+    complaint: int
+    complaint_letter: int
+    dispute: int
+    change: int
+    follow_up: int
+    line: int
+    rule: int
+    run: int
+    view: int
+    tag: int
+    mention: int
+    bringing: int
     token: str
     survey: str
 
@@ -77,6 +125,7 @@ def rows(
     edition: Edition,  # noqa: F811
     at: datetime,
     later: Callable[..., datetime],  # noqa: F811
+    niamh: Person,  # noqa: F811
 ) -> Rows:
     """A case of the Service team, in the middle of everything."""
     mailbox = set_up_mailbox(
@@ -91,6 +140,32 @@ def rows(
         state="failed", next_try_at=None, trouble_since=at, error="550"
     )
     handover = offer_handover(case=case, to=thomas, story="They know each other.", by=anna, at=at)
+    question = ask_back(handover=handover, words="Since when?", by=thomas, at=at)
+    decision = decide(
+        case=case, action="refund", asked="Ten back", answer="exception", amount=1_000, why="It fell on her foot.",
+        words="Not what we usually do; for you we will.", by=anna, at=clock.now(),
+    )  # fmt: skip
+    approval = ask_for_approval(
+        case=case,
+        action="refund",
+        asked="All of it back",
+        why="It fell twice.",
+        amount=90_000,
+        by=anna,
+        at=at,
+    )
+    complaint = complain(case=case, by=anna, at=at)
+    complaint_letter = acknowledgement(complaint, anna, at)
+    dispute = open_dispute(complaint=complaint, kind="court", body="County Court", by=anna, at=at)
+    follow_up = plan_follow_up(
+        case=case, what="Is it straight?", due_at=at + timedelta(days=9), by=anna, at=at
+    )
+    line = set_line(situation="", outcome="", days=3, what="Does it hold?", by=niamh, at=at)
+    agree_scope(case=case, what="A kitchen", rounds=3, agreed_with="Éva", by=anna, at=at)
+    wish = propose_change(
+        case=case, wish="One more cupboard", amount=14_000, days=2, risk="None.", by=anna, at=at
+    )
+    note_change_told(request=wish, channel="phone", by=anna, at=at)
     mail = take_in(raw=LETTER, mailbox=mailbox, at=at).message
     inspection = Inspection.objects.create(
         contact=contact, encounter=encounter, edition=edition, person=anna, inspector=ilona, at=at
@@ -98,22 +173,81 @@ def rows(
     absence = Absence.objects.create(
         person=anna, deputy=thomas, starts_at=at + timedelta(days=5), ends_at=at + timedelta(days=9)
     )
+    alike, gone = (welcome_customer(by=None, at=at, name="Éva Kovács") for _ in range(2))
+    merge = merge_customers(by=None, at=at, kept=alike, gone=gone)
     return Rows(
         case=case.pk,
         contact=contact.pk,
         fact=fact.pk,
         commitment=commitment.pk,
         handover=handover.pk,
+        question=question.pk,
         encounter=encounter.pk,
         letter=letter.pk,
         mail=mail.pk,
         customer=eva.pk,
         address=eva.addresses.all()[0].pk,
+        likeness=Likeness.objects.create(
+            first=eva, second=alike, score=75, reasons=["same_name"], found_at=at
+        ).pk,
+        merge=merge.pk,
+        name=note_name(by=anna, at=at, customer=eva, kind="called", name="Mrs Kovács").pk,
+        need=note_need(by=anna, at=at, customer=eva, words="Ring twice.").pk,
+        wish=note_wish(by=anna, at=at, customer=eva, way="news").pk,
+        member=live_together(by=anna, at=at, customer=eva, other=alike, name="Kovács").members.first().pk,
+        consent=note_consent(by=anna, at=at, customer=eva, purpose="news", how="Éva Kovács signed.").pk,
+        purchase=note_purchase(
+            by=anna, at=at, customer=eva, what="Kovács kitchen", bought_on=at.date(), order_number="Éva-1"
+        ).pk,
+        recommendation=note_recommendation(by=anna, at=at, customer=eva, by_customer=alike).pk,
         inspection=inspection.pk,
         absence=absence.pk,
         person=anna.pk,
         team=service.pk,
         draft=start_draft(by=None, at=at).pk,
+        print=want_print(by=anna, at=at, edition=edition, language="en", kind="book").pk,
+        suggestion=suggest(
+            by=anna,
+            at=at,
+            kind="flag",
+            path="complaint/receive/welcome",
+            words="Too long.",
+            language="en",
+            case=case.pk,
+        ).pk,
+        decision=decision.pk,
+        approval=approval.pk,
+        complaint=complaint.pk,
+        complaint_letter=complaint_letter,
+        dispute=dispute.pk,
+        change=wish.pk,
+        follow_up=follow_up.pk,
+        line=line.pk,
+        rule=make_rule(
+            by=niamh,
+            at=at,
+            wording=Wording("Hinges", "said", "tag", arguments={"names": "hinges"}),
+        ).pk,
+        run=look(by=anna, at=at, verb=BY_KEY["note"].verb, cases=[case.pk], words={"body": "x"}).pk,
+        view=save_view(by=anna, at=at, name="Mine and late", asked=read_address("list=mine&due=late")).pk,
+        tag=put_tags(by=anna, at=at, case=case, names=["hinges"])[0].pk,
+        mention=write_note(by=niamh, at=at, case=case, body=f"@{anna.username}").mentions.get().pk,
+        bringing=begin_import(
+            by=niamh,
+            at=at,
+            team=service,
+            form="csv",
+            source="old",
+            file_name="old.csv",
+            content=b"number,customer,opened,reason\n1,Anna,2024-03-04,Hinge\n2,Anna,yesterday,Hinge\n",
+        ).pk,
         token=page_token(case),
         survey=invite(case=case, at=at).token,
     )
+
+
+def acknowledgement(complaint: Complaint, by: Person, at: datetime) -> int:
+    """The letter that says that it has arrived, as it is proposed."""
+    sheet = look_at(complaint=complaint, kind="acknowledgement", at=at)
+    passages = sheet.passages
+    return send_letter(complaint=complaint, kind="acknowledgement", passages=passages, by=by, at=at).pk

@@ -16,6 +16,7 @@ class Policy(Enum):
     SIGNED_IN = "everybody who is signed in"
     CASE = "whoever may see the case"
     CASE_WORK = "whoever may change the case"
+    WORKERS = "whoever looks after cases; others find nothing"
     CUSTOMERS = "whoever handles customers"
     CUSTOMERS_KEPT = "whoever keeps customers"
     PLANNERS = "whoever plans people"
@@ -25,8 +26,10 @@ class Policy(Enum):
     READERS = "judges and agents"
     ITS_OWN = "only the person whose row it is"
     LEADERS = "leads and managers"
+    MANAGERS = "managers"
     WRITERS = "leads, managers, administrators: a page"
     WRITERS_ROW = "leads, managers, administrators: a draft"
+    SUGGESTED = "whoever suggested it, and those who write"
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,15 @@ class Door:
 P = Policy
 _CASE_VERBS = (
     "reply", "note", "call", "promise", "hand_over", "ask_solved", "spoken_yes", "not_yet", "announce_closing", "close",
-    "reopen",
+    "reopen", "whose", "snooze", "wake",
+)  # fmt: skip
+_COMPLAINT_VERBS = (
+    "take_back", "about", "acknowledge", "assess", "investigate", "findings", "decide", "tell", "pause", "resume",
+    "close", "reopen", "outside",
 )  # fmt: skip
 _RUN_VERBS = (
     "do", "facts", "ask_again", "correct", "skip", "not_now", "revisit", "off_chart", "moment", "pause", "resume",
-    "end", "move",
+    "end", "move", "suggest",
 )  # fmt: skip
 
 DOORS: dict[str, Door] = {
@@ -70,7 +77,33 @@ DOORS: dict[str, Door] = {
     "staff:absence_end": Door(P.ITS_OWN, ("absence",), only_sent=True),
     "desk:day": Door(P.SIGNED_IN),
     "desk:queue": Door(P.SIGNED_IN),
+    "desk:narrow": Door(P.SIGNED_IN),
+    "desk:several": Door(P.WORKERS),
+    "desk:run": Door(P.ITS_OWN, ("run",)),
+    "desk:run_do": Door(P.ITS_OWN, ("run",), only_sent=True),
+    "desk:run_undo": Door(P.ITS_OWN, ("run",), only_sent=True),
+    "desk:run_file": Door(P.ITS_OWN, ("run",)),
+    "desk:case_tags": Door(P.CASE_WORK, ("case",)),
+    "desk:views": Door(P.SIGNED_IN),
+    "desk:view_new": Door(P.SIGNED_IN),
+    "desk:view": Door(P.ITS_OWN, ("view",)),
+    "desk:view_move": Door(P.ITS_OWN, ("view",), only_sent=True),
+    "desk:view_delete": Door(P.ITS_OWN, ("view",), only_sent=True),
+    "desk:tags": Door(P.LEADERS),
+    "desk:tags_beginning": Door(P.SIGNED_IN),
+    "desk:tag_rename": Door(P.LEADERS, ("tag",)),
+    "desk:tag_merge": Door(P.LEADERS, ("tag",)),
+    "desk:palette": Door(P.SIGNED_IN),
     "desk:search": Door(P.SIGNED_IN),
+    "desk:exports": Door(P.LEADERS),
+    "desk:export_file": Door(P.LEADERS, only_sent=True),
+    "desk:imports": Door(P.LEADERS),
+    "desk:import": Door(P.LEADERS, ("bringing",)),
+    "desk:import_report": Door(P.LEADERS, ("bringing",)),
+    **{
+        f"desk:import_{verb}": Door(P.LEADERS, ("bringing",), only_sent=True)
+        for verb in ("read", "columns", "check", "start", "give_up")
+    },
     "desk:letters": Door(P.SIGNED_IN),
     "desk:new_contact": Door(P.SIGNED_IN),
     "desk:contact_matches": Door(P.SIGNED_IN),
@@ -78,10 +111,66 @@ DOORS: dict[str, Door] = {
     **{f"desk:{verb}": Door(P.CASE_WORK, ("case",)) for verb in _CASE_VERBS},
     **{f"desk:{verb}": Door(P.CASE_WORK, ("commitment",)) for verb in ("keep", "move", "cancel")},
     **{
-        f"desk:{verb}": Door(P.CASE_WORK, ("handover",)) for verb in ("accept", "decline", "withdraw", "told")
+        f"desk:{verb}": Door(P.CASE_WORK, ("handover",))
+        for verb in (
+            "accept",
+            "decline",
+            "withdraw",
+            "told",
+            "ask_back",
+            "offer_seen",
+        )
     },
+    "desk:answer_back": Door(P.CASE_WORK, ("question",)),
+    "desk:decide": Door(P.CASE_WORK, ("case",)),
+    "desk:decision_tell": Door(P.CASE_WORK, ("decision",)),
+    "desk:agreed": Door(P.CASE, ("case",)),
+    **{
+        f"desk:{verb}": Door(P.CASE_WORK, ("case",))
+        for verb in ("agree", "decider", "change_new", "round", "recommend", "sale_end")
+    },
+    **{
+        f"desk:{verb}": Door(P.CASE_WORK, ("change",))
+        for verb in ("change_tell", "change_answer", "change_withdraw")
+    },
+    "desk:follow_up_new": Door(P.CASE_WORK, ("case",)),
+    "desk:follow_up": Door(P.CASE_WORK, ("follow_up",)),
+    "desk:rules": Door(P.LEADERS),
+    "desk:rule_new": Door(P.LEADERS),
+    **{
+        f"desk:{name}": Door(P.LEADERS, ("rule",))
+        for name in ("rule", "rule_change", "rule_if", "rule_join", "rule_on", "rule_off", "rule_try")
+    },
+    "desk:rule_if_drop": Door(P.LEADERS, ("rule", '"0"')),
+    "desk:follow_up_table": Door(P.LEADERS),
+    "desk:follow_up_line": Door(P.LEADERS),
+    "desk:follow_up_lift": Door(P.LEADERS, ("line",)),
+    "desk:approvals": Door(P.SIGNED_IN),
+    "desk:approval": Door(P.CASE, ("approval",)),
+    "desk:approval_withdraw": Door(P.CASE_WORK, ("approval",)),
+    "desk:exceptions": Door(P.LEADERS),
+    "desk:allowance": Door(P.LEADERS),
+    "desk:exceptions_propose": Door(P.LEADERS, ('"refund"',)),
+    "desk:complain": Door(P.CASE_WORK, ("case",)),
+    "desk:complaints": Door(P.SIGNED_IN),
+    "desk:complaint_rules": Door(P.SIGNED_IN),
+    "desk:complaint_rules_set": Door(P.LEADERS),
+    "desk:complaint": Door(P.CASE, ("complaint",)),
+    **{f"desk:complaint_{verb}": Door(P.CASE_WORK, ("complaint",)) for verb in _COMPLAINT_VERBS},
+    "desk:complaint_letter": Door(P.CASE_WORK, ("complaint", '"final"')),
+    "desk:complaint_letter_file": Door(P.CASE, ("complaint_letter",)),
+    "desk:complaint_outcome": Door(P.CASE_WORK, ("dispute",)),
+    "complaints:letter": Door(P.ITS_HOLDER, ("token", "complaint_letter")),
     "desk:correct_fact": Door(P.CASE_WORK, ("fact",)),
+    "desk:evidence": Door(P.SUGGESTED, ("suggestion",)),
     "desk:letter": Door(P.CASE_WORK, ("letter",)),
+    "desk:undo_letter": Door(P.ITS_OWN, ("letter",)),
+    "desk:colleagues": Door(P.CASE_WORK, ("case",)),
+    "desk:mention_seen": Door(P.ITS_OWN, ("mention",), only_sent=True),
+    "desk:phrases": Door(P.CASE_WORK, ("case",)),
+    "desk:present": Door(P.CASE, ("case",)),
+    "desk:keep_begun": Door(P.CASE_WORK, ("case", '"reply"'), only_sent=True),
+    "desk:drop_begun": Door(P.CASE_WORK, ("case", '"reply"'), only_sent=True),
     "desk:guide_begin": Door(P.CASE_WORK, ("case",), only_sent=True),
     "desk:guide": Door(P.CASE, ("encounter",)),
     "desk:guide_phone": Door(P.CASE, ("encounter",)),
@@ -91,13 +180,41 @@ DOORS: dict[str, Door] = {
     **{f"desk:guide_{verb}": Door(P.CASE_WORK, ("encounter",), only_sent=True) for verb in _RUN_VERBS},
     "desk:customers": Door(P.CUSTOMERS),
     "desk:customer": Door(P.CUSTOMERS, ("customer",)),
+    "desk:customer_over_time": Door(P.CUSTOMERS, ("customer",)),
     "desk:customer_new": Door(P.CUSTOMERS_KEPT),
     "desk:customer_edit": Door(P.CUSTOMERS_KEPT, ("customer",)),
+    "desk:customers_alike": Door(P.LEADERS),
+    "desk:customer_merge": Door(P.LEADERS, ("customer",)),
+    "desk:customer_told_apart": Door(P.CUSTOMERS_KEPT, ("likeness",)),
+    "desk:customer_name_new": Door(P.CUSTOMERS_KEPT, ("customer",)),
+    "desk:customer_need_new": Door(P.CUSTOMERS_KEPT, ("customer",)),
+    "desk:customer_wish_new": Door(P.CUSTOMERS_KEPT, ("customer",)),
+    "desk:customer_name_forget": Door(P.CUSTOMERS_KEPT, ("name",)),
+    "desk:customer_need_end": Door(P.CUSTOMERS_KEPT, ("need",)),
+    "desk:customer_wish_withdraw": Door(P.CUSTOMERS_KEPT, ("wish",)),
+    "desk:customer_dealings": Door(P.CUSTOMERS, ("customer",)),
+    "desk:customer_lives_with": Door(P.CUSTOMERS_KEPT, ("customer",)),
+    "desk:customer_consent_new": Door(P.CUSTOMERS_KEPT, ("customer",)),
+    "desk:customer_purchase_new": Door(P.CUSTOMERS_KEPT, ("customer",)),
+    "desk:customer_recommendation_new": Door(P.CUSTOMERS_KEPT, ("customer",)),
+    "desk:customer_moved_out": Door(P.CUSTOMERS_KEPT, ("member",)),
+    "desk:customer_consent_withdraw": Door(P.CUSTOMERS_KEPT, ("consent",)),
+    "desk:customer_purchase_forget": Door(P.CUSTOMERS_KEPT, ("purchase",)),
+    "desk:customer_recommendation_forget": Door(P.CUSTOMERS_KEPT, ("recommendation",)),
+    "desk:customer_erase": Door(P.MANAGERS, ("customer",)),
+    "desk:customer_everything": Door(P.LEADERS, ("customer",)),
+    "desk:merge": Door(P.LEADERS, ("merge",)),
+    "desk:merge_apart": Door(P.LEADERS, ("merge",)),
     "desk:customer_address_new": Door(P.CUSTOMERS_KEPT, ("customer",)),
     "desk:customer_address_prefer": Door(P.CUSTOMERS_KEPT, ("address",)),
     "desk:customer_address_forget": Door(P.CUSTOMERS_KEPT, ("address",)),
     "desk:people": Door(P.PLANNERS),
     "desk:person": Door(P.PLANNERS, ("person",)),
+    "desk:taking_cases": Door(P.SIGNED_IN),
+    "desk:team_day": Door(P.LEADERS),
+    "desk:team_share": Door(P.LEADERS, ("team",)),
+    "desk:person_ill": Door(P.PLANNERS, ("person",)),
+    "desk:person_serving": Door(P.PLANNERS, ("person",)),
     "desk:person_absence": Door(P.PLANNERS, ("person",)),
     "desk:person_absence_end": Door(P.PLANNERS, ("absence",)),
     **{
@@ -113,19 +230,53 @@ DOORS: dict[str, Door] = {
     },
     "codex:situation": Door(P.SIGNED_IN, ('"complaint"',)),
     "codex:part": Door(P.SIGNED_IN, ('"complaint/receive/welcome"',)),
+    "codex:drawing": Door(P.SIGNED_IN, ('"complaint"',)),
+    "codex:drawing_file": Door(P.SIGNED_IN, ('"complaint"', '"flow"')),
+    "codex:paper": Door(P.SIGNED_IN),
+    "codex:own": Door(P.SIGNED_IN),
+    "codex:print": Door(P.SIGNED_IN, ("print",)),
+    "codex:print_file": Door(P.SIGNED_IN, ("print",), may_be_empty=True),
     "codex:changes": Door(P.SIGNED_IN, ('"1"',)),
+    "codex:bring_back": Door(P.WRITERS, ('"1"',)),
+    "codex:compare": Door(P.SIGNED_IN),
+    "codex:compare_draft": Door(P.WRITERS_ROW, ("draft",)),
+    "codex:suggest": Door(P.SIGNED_IN, ('"complaint/receive/welcome"',)),
+    "codex:suggestions": Door(P.SIGNED_IN),
+    "codex:withdraw": Door(P.ITS_OWN, ("suggestion",), only_sent=True),
     "codex:studio": Door(P.WRITERS),
+    "codex:inbox": Door(P.WRITERS),
+    "codex:suggestion": Door(P.WRITERS_ROW, ("suggestion",)),
+    "codex:look-again": Door(P.WRITERS, ('"complaint"',)),
+    "codex:comments": Door(P.WRITERS_ROW, ("draft",)),
+    "codex:say": Door(P.WRITERS_ROW, ("draft",), only_sent=True),
     "codex:begin": Door(P.WRITERS, only_sent=True),
     **{f"codex:{page}": Door(P.WRITERS_ROW, ("draft",)) for page in ("draft", "publish", "discard")},
     **{
         f"codex:{verb}": Door(P.WRITERS_ROW, ("draft",), only_sent=True)
-        for verb in ("undo", "add", "arrange")
+        for verb in ("undo", "add", "add-more", "arrange", "review", "fits", "bring", "mend", "split")
     },
     "codex:write": Door(P.WRITERS_ROW, ("draft", '"complaint/receive/welcome"')),
+    "codex:problems": Door(P.WRITERS_ROW, ("draft", '"complaint/receive/welcome"')),
+    **{
+        f"codex:{verb}": Door(P.WRITERS_ROW, ("draft", '"complaint/receive/welcome"'), only_sent=True)
+        for verb in ("keep", "here")
+    },
+    "codex:condition": Door(P.WRITERS_ROW, ("draft", '"complaint/receive/welcome"')),
+    "codex:export": Door(P.WRITERS_ROW, ("draft", '"json"')),
+    "codex:export-situation": Door(P.WRITERS_ROW, ("draft", '"bpmn"', '"complaint"')),
+    "codex:language": Door(P.WRITERS_ROW, ("draft", '"hu"')),
+    "codex:keep-language": Door(P.WRITERS_ROW, ("draft", '"hu"'), only_sent=True),
+    "codex:walk": Door(P.WRITERS_ROW, ("draft", '"complaint"')),
+    "codex:section": Door(P.WRITERS_ROW, ("draft", '"facts"')),
     "channels:page": Door(P.ITS_HOLDER, ("token",)),
     "channels:solved": Door(P.ITS_HOLDER, ("token",)),
     "channels:not_yet": Door(P.ITS_HOLDER, ("token",)),
     "channels:say": Door(P.ITS_HOLDER, ("token",)),
+    "channels:well": Door(P.ITS_HOLDER, ("token",), only_sent=True),
+    "channels:not_well": Door(P.ITS_HOLDER, ("token",), only_sent=True),
+    "channels:change": Door(P.ITS_HOLDER, ("token", "change")),
+    "channels:change_accept": Door(P.ITS_HOLDER, ("token", "change"), only_sent=True),
+    "channels:change_decline": Door(P.ITS_HOLDER, ("token", "change"), only_sent=True),
     "channels:mail": Door(P.CASE, ("mail",)),
     "channels:mail_raw": Door(P.CASE, ("mail",)),
     "channels:mail_part": Door(P.CASE, ("mail", '"0"'), may_be_empty=True),
@@ -137,6 +288,11 @@ DOORS: dict[str, Door] = {
     "academy:accept": Door(P.SIGNED_IN, ('"1"',), only_sent=True),
     "academy:roll": Door(P.LEADERS, ('"1"',)),
     "insight:overview": Door(P.JUDGES),
+    "insight:usage": Door(P.JUDGES, ('"complaint"',)),
+    "insight:usage_export": Door(P.JUDGES, ('"complaint"',)),
+    "insight:usage_of": Door(P.JUDGES, ('"complaint/receive/welcome"',)),
+    "insight:touched": Door(P.WRITERS_ROW, ("draft",)),
+    "insight:touched_part": Door(P.WRITERS, ('"complaint/receive/welcome"',)),
     "insight:export": Door(P.JUDGES),
     "insight:cases": Door(P.JUDGES, ('"csat"',)),
     "feedback:answer": Door(P.ITS_HOLDER, ("survey",)),

@@ -22,6 +22,20 @@ def main(argv: list[str] | None = None) -> None:
             execute_from_command_line(["hospes", *words])
     except BadSetting as problem:
         sys.exit(str(problem))
+    except Exception as problem:
+        if not _lacks_a_table(problem):
+            raise
+        sys.exit("The database is empty, or older than this Hospes. Bring it up to date: hospes migrate")
+
+
+def _lacks_a_table(problem: Exception) -> bool:
+    """SQLite and PostgreSQL say it each in their own way."""
+    from django.db import OperationalError, ProgrammingError
+
+    said = str(problem)
+    return isinstance(problem, OperationalError | ProgrammingError) and (
+        "no such table" in said or "no such column" in said or "does not exist" in said
+    )
 
 
 def _serve(words: list[str]) -> None:

@@ -5,7 +5,7 @@ fragment, where the access rules are asked again. Server-sent events as in the H
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 
 from asgiref.sync import sync_to_async
@@ -18,12 +18,14 @@ from sse_starlette import EventSourceResponse
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from hospes.desk.live_topics import Hearing, hearing_of
+from hospes.desk.live_topics import Hearing, hearing_of, may_change_rights, topics_of
+from hospes.desk.present import present
 from hospes.ledger.queries.tail import Happening, follow
 from hospes.staff.models import Person
 
 LONGEST_ASKED = 4_000
 PING_SECONDS = 20
+Reading = Callable[[], Awaitable[Hearing | None]]
 
 
 class Listener:
@@ -34,6 +36,7 @@ class Listener:
 
     def __init__(self, hearing: Hearing) -> None:
         self.hearing = hearing
+        self.in_doubt = False  # what it may hear has to be read again before it is told more
         self._untold: dict[str, None] = {}
         self._something = asyncio.Event()
 
@@ -41,6 +44,16 @@ class Listener:
         """Note that `topic` changed, under the names the page has for it."""
         self._untold.update(dict.fromkeys(self.hearing.names(topic)))
         self._something.set()
+
+    def doubt(self) -> None:
+        """Something happened after which it may see more or less."""
+        self.in_doubt = True
+        self._something.set()
+
+    def forget(self, names: Iterable[str]) -> None:
+        """What it may not be told any more, although it happened before."""
+        for name in names:
+            self._untold.pop(name, None)
 
     async def next(self) -> list[str]:
         """Wait until something changed, and take it."""
@@ -55,6 +68,7 @@ class Hub:
 
     def __init__(self) -> None:
         self.by_topic: dict[str, set[Listener]] = {}
+        self.listeners: set[Listener] = set()
         self.loop: asyncio.AbstractEventLoop | None = None
 
     @asynccontextmanager
@@ -71,7 +85,14 @@ class Hub:
     def _hear(self, happening: Happening) -> None:
         """Called in the follower's thread."""
         if self.loop is not None and not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self.publish, topics_of(happening))
+            self.loop.call_soon_threadsafe(self.pass_on, happening)
+
+    def pass_on(self, happening: Happening) -> None:
+        """Tell of an event; whoever may see more or less after it is asked again first."""
+        for listener in self.listeners:
+            if may_change_rights(happening, listener.hearing):
+                listener.doubt()
+        self.publish(topics_of(happening))
 
     def publish(self, topics: Iterable[str]) -> None:
         """Tell everybody who listens to one of the topics."""
@@ -83,47 +104,92 @@ class Hub:
     async def listening(self, hearing: Hearing) -> AsyncIterator[Listener]:
         """A screen, for as long as it is open."""
         listener = Listener(hearing)
-        for topic in hearing.heard:
-            self.by_topic.setdefault(topic, set()).add(listener)
+        self._join(listener)
         try:
             yield listener
         finally:
-            for topic in hearing.heard:
-                left = self.by_topic[topic]
-                left.discard(listener)
-                if not left:
-                    del self.by_topic[topic]
+            self._leave(listener)
+
+    def hears_now(self, listener: Listener, hearing: Hearing) -> set[str]:
+        """A screen whose rights were read again; gives back the names it may not be told any more."""
+        lost = listener.hearing.all_names() - hearing.all_names()
+        gained = [topic for topic in hearing.heard if topic not in listener.hearing.heard]
+        self._leave(listener)
+        listener.forget(lost)
+        listener.hearing = hearing
+        self._join(listener)
+        for topic in gained:
+            listener.tell(topic)
+        return lost
+
+    def _join(self, listener: Listener) -> None:
+        self.listeners.add(listener)
+        for topic in listener.hearing.heard:
+            self.by_topic.setdefault(topic, set()).add(listener)
+        for case, who in listener.hearing.here.items():
+            present.came(listener, case, who)
+            self._tell_who_is_there(case, who.person)
+            if present.at(case, besides=who.person):  # its page was made before it was connected
+                listener.tell(f"present:{case}")
+
+    def _leave(self, listener: Listener) -> None:
+        self.listeners.discard(listener)
+        for topic in listener.hearing.heard:
+            left = self.by_topic[topic]
+            left.discard(listener)
+            if not left:
+                del self.by_topic[topic]
+        present.went(listener, listener.hearing.here)
+        for case, who in listener.hearing.here.items():
+            self._tell_who_is_there(case, who.person)
+
+    def _tell_who_is_there(self, case: int, person: int) -> None:
+        """The others at a case hear that somebody came or went."""
+        topic = f"present:{case}"
+        for listener in tuple(self.by_topic.get(topic, ())):
+            if listener.hearing.person != person:
+                listener.tell(topic)
 
 
 hub = Hub()
 
 
-def topics_of(happening: Happening) -> list[str]:
-    """What a ledger event changes, as topics."""
-    topics = []
-    if happening.case_id is not None:
-        topics.append(f"case:{happening.case_id}")
-    if happening.team_id is not None:
-        topics.append(f"team:{happening.team_id}")
-    return topics
-
-
 async def events(request: Request) -> Response:
     """The stream of one screen; 401 without a session, so that the browser stops asking."""
     asked = request.query_params.get("topics", "")[:LONGEST_ASKED].split(",")
-    hearing = await sync_to_async(_who_hears_what, thread_sensitive=False)(
-        request.cookies.get(settings.SESSION_COOKIE_NAME, ""), asked
-    )
+    session = request.cookies.get(settings.SESSION_COOKIE_NAME, "")
+
+    async def read() -> Hearing | None:
+        return await sync_to_async(_who_hears_what, thread_sensitive=False)(session, asked)
+
+    hearing = await read()
     if hearing is None:
         return PlainTextResponse("Sign in to follow what changes.", status_code=401)
-    return EventSourceResponse(_stream(hearing), ping=PING_SECONDS, headers={"Cache-Control": "no-store"})
+    return EventSourceResponse(
+        stream(hearing, read), ping=PING_SECONDS, headers={"Cache-Control": "no-store"}
+    )
 
 
-async def _stream(hearing: Hearing) -> AsyncIterator[dict[str, str]]:
+async def stream(hearing: Hearing, read: Reading) -> AsyncIterator[dict[str, str]]:
+    """What one screen is told, until it goes or its person may hear nothing any more.
+
+    `read` reads again what it may hear; nothing is told between an event that changed it and that reading.
+    """
     async with hub.listening(hearing) as listener:
         while True:
-            for name in await listener.next():
-                yield {"event": "changed", "data": name}
+            names = await listener.next()
+            lost: set[str] = set()
+            if listener.in_doubt:
+                listener.in_doubt = False
+                now = await read()
+                if now is None:
+                    return
+                lost = hub.hears_now(listener, now)
+            for name in names:
+                if name not in lost:
+                    yield {"event": "changed", "data": name}
+            for name in sorted(lost):
+                yield {"event": "lost", "data": name}
 
 
 def _who_hears_what(session_key: str, asked: list[str]) -> Hearing | None:

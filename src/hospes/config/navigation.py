@@ -22,15 +22,20 @@ class Door:
 
 _EVERYONE = frozenset[str]()
 _JUDGES = frozenset({"inspector", "lead", "manager"})
+_DECIDERS = frozenset({"lead", "manager"})
 _LEADERS = frozenset({"lead", "manager", "administrator"})
 
 DOORS = (
     Door("desk:day", _("My day"), "g d", "sun"),
     Door("desk:queue", _("Cases"), "g c", "inbox"),
     Door("desk:customers", _("Customers"), "g u", "users", _JUDGES | {"agent"}),
+    Door("desk:complaints", _("Complaints"), "g k", "flag", _JUDGES | {"agent"}),
     Door("codex:book", _("Codex"), "g b", "book-open"),
     Door("academy:editions", _("Learn"), "g l", "graduation-cap"),
     Door("quality:inspections", _("Quality"), "g q", "search-check", _JUDGES | {"agent"}),
+    Door("desk:exceptions", _("Exceptions"), "g e", "scale", _DECIDERS),
+    Door("desk:follow_up_table", _("Follow-ups"), "g f", "heart-handshake", _DECIDERS),
+    Door("desk:rules", _("Rules"), "g r", "list-checks", _DECIDERS),
     Door("insight:overview", _("Insight"), "g i", "chart-line", _JUDGES),
     Door("desk:people", _("People"), "g p", "id-card", _LEADERS),
 )

@@ -7,6 +7,7 @@ HOSPES_SECRET_KEY     signs cookies and links (default: made once and kept in th
 HOSPES_DEBUG          1 shows error details; never in production
 HOSPES_COMPANY        the company's name on customer pages, until a codex is published
 HOSPES_MAIL_POLL_SECONDS  how often mailboxes are looked into (default: 30)
+HOSPES_HANDOVER_HOURS  how many open hours somebody has to answer when a case is offered to them (default: 2)
 HOSPES_REGION         the country whose telephone numbers are written without a country code (default: HU)
 """
 
@@ -14,6 +15,7 @@ import os
 from pathlib import Path
 
 from hospes.config.environment import database_from_url, flag, secret_key
+from hospes.demo import CODEX_FOLDER
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("HOSPES_DATA_DIR", "var")).resolve()
@@ -23,6 +25,7 @@ DEBUG = flag("HOSPES_DEBUG", default=False)
 SECRET_KEY = secret_key(DATA_DIR)
 COMPANY = os.environ.get("HOSPES_COMPANY", "Hospes")
 MAIL_POLL_SECONDS = int(os.environ.get("HOSPES_MAIL_POLL_SECONDS", "30"))
+HANDOVER_HOURS = float(os.environ.get("HOSPES_HANDOVER_HOURS", "2"))
 PHONE_REGION = os.environ.get("HOSPES_REGION", "HU").upper()
 ALLOWED_HOSTS = (
     os.environ.get("HOSPES_ALLOWED_HOSTS", "*" if DEBUG else "").split(",")
@@ -48,8 +51,16 @@ INSTALLED_APPS = [
     "hospes.customers",
     "hospes.codex",
     "hospes.cases",
+    "hospes.decisions",
+    "hospes.agreements",
+    "hospes.worklists",
+    "hospes.search",
+    "hospes.exchange",
+    "hospes.followups",
     "hospes.encounters",
     "hospes.channels",
+    "hospes.complaints",
+    "hospes.rules",
     "hospes.feedback",
     "hospes.quality",
     "hospes.academy",
@@ -101,7 +112,8 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "staff.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["hospes.config.sessions.SignedIn"]
+SESSION_ENGINE = "hospes.config.sessions"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -147,6 +159,11 @@ SECURE_PROXY_SSL_HEADER = (
 )
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# A step with 250 ways out is a page of 1,300 fields, each of which tells what stood there. More is no form any more.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2500
+
+# What the studio can begin from, besides its own starters: where it is, and in which languages.
+CODEX_STARTERS = {"meridian": (CODEX_FOLDER, ("en", "hu", "el", "ru"))}
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]

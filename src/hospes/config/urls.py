@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from hospes.config.health import healthz
 
+handler400 = "hospes.web.views.could_not_be_read"
+
 _ROOMS = (
     ("", "hospes.web"),
     ("", "hospes.staff"),
@@ -13,6 +15,7 @@ _ROOMS = (
     ("quality/", "hospes.quality"),
     ("learn/", "hospes.academy"),
     ("insight/", "hospes.insight"),
+    ("", "hospes.complaints"),
     ("", "hospes.feedback"),
 )
 
