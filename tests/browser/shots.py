@@ -57,6 +57,8 @@ SHOTS = (
     Shot("me", "anna", "/me/"),
     Shot("book", "anna", "/codex/"),
     Shot("situation", "anna", "/codex/complaint"),
+    Shot("drawing", "anna", "/codex/drawings/complaint"),
+    Shot("paper", "anna", "/codex/paper"),
     Shot("behaviours", "anna", "/codex/behaviours"),
     Shot("authority", "anna", "/codex/authority"),
     Shot("book-search", "anna", "/codex/search?q=exception"),

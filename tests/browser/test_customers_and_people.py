@@ -13,7 +13,7 @@ from hospes.customers.operations import welcome_customer
 from hospes.lib import clock
 from hospes.staff.models import Person
 from hospes.staff.operations import plan_absence
-from tests.browser.conftest import IN_THE_DARK, member
+from tests.browser.conftest import IN_THE_DARK, member, press
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -94,14 +94,14 @@ def test_a_customer_is_found_as_one_types_and_opened_by_keyboard(
     welcome_customer(by=anna, at=AT, name="Somebody Else")
     page = page_of(anna)
     page.goto("/customers/")
-    page.keyboard.press("f")
+    press(page, "f")
     page.keyboard.type("len be")
     page.get_by_role("link", name="Somebody Else").wait_for(state="detached")
     page.get_by_role("link", name="Lena Berg").focus()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.wait_for_url("**/customers/*/")
     assert page.get_by_role("heading", level=1).inner_text() == "Lena Berg"
-    page.keyboard.press("n")
+    press(page, "n")
     page.wait_for_url("**/contact/?who=*")
 
 
@@ -133,7 +133,7 @@ def test_somebody_is_let_in_and_chooses_a_password(
 ) -> None:
     desk = page_of(ruth)
     desk.goto("/people/")
-    desk.keyboard.press("n")
+    press(desk, "n")
     desk.wait_for_url("**/people/new/")
     desk.get_by_label("Name", exact=True).fill("Ines Almeida")
     desk.get_by_label("E-mail").fill("ines@example.com")

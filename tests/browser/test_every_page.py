@@ -43,20 +43,34 @@ P = Policy
 NO_PAGE = {
     "healthz": "a word for machines",
     "desk:contact_matches": "a part of the page on which a contact begins",
+    "desk:present": "who else is at a case, as a part of its page",
+    "desk:phrases": "what was found, as a part of the letter",
+    "desk:run_file": "a file: what became of each case",
+    "desk:import_report": "a file: what was wrong in a file that came in",
+    "desk:tags_beginning": "the options of a list of proposals",
+    "desk:several": "leads back to the list until cases are ticked; tried in tests/browser/test_lists.py",
     "channels:solved": "takes only what is sent",
     "channels:not_yet": "takes only what is sent",
     "channels:say": "takes only what is sent",
     "channels:mail_raw": "a file: the letter as it came",
     "channels:mail_part": "a file: what came with a letter",
+    "desk:complaint_letter_file": "a file: a letter on paper",
+    "complaints:letter": "a file: a letter on paper",
+    "codex:drawing_file": "a file: a drawing",
+    "codex:export": "a file: the draft",
+    "codex:export-situation": "a file: one situation of the draft",
+    "codex:print_file": "a file: the codex on paper",
     "insight:export": "a file: the figures",
+    "insight:usage_export": "a file: how a situation is used",
     "feedback:for_case": "leads on to the question, once a case is closed",
 }
 # Who opens it: the one with the least rights who may. "" is somebody who is not signed in.
 BY_WHOM = {
-    P.EVERYBODY: "", P.ITS_HOLDER: "", P.SIGNED_IN: "anna", P.CASE: "anna", P.CASE_WORK: "anna", P.CUSTOMERS: "anna",
+    P.EVERYBODY: "", P.ITS_HOLDER: "", P.SIGNED_IN: "anna", P.CASE: "anna", P.CASE_WORK: "anna",
+    P.WORKERS: "anna", P.CUSTOMERS: "anna",
     P.CUSTOMERS_KEPT: "anna", P.PLANNERS: "niamh", P.PEOPLE: "marta", P.JUDGES: "ilona", P.JUDGES_ROW: "ilona",
-    P.READERS: "ilona", P.ITS_OWN: "anna", P.LEADERS: "niamh",
-    P.WRITERS: "niamh", P.WRITERS_ROW: "niamh",
+    P.READERS: "ilona", P.ITS_OWN: "anna", P.LEADERS: "niamh", P.MANAGERS: "marta",
+    P.WRITERS: "niamh", P.WRITERS_ROW: "niamh", P.SUGGESTED: "anna",
 }  # fmt: skip
 ASKING = {
     "desk:search": "?q=Éva",
@@ -74,11 +88,46 @@ WALKS = {
         "desk:decline",
         "desk:withdraw",
         "desk:told",
+        "desk:ask_back",
+        "desk:answer_back",
+        "desk:offer_seen",
         "desk:keep",
         "desk:move",
     ),
-    "book": ("codex:",),
+    "voices": (
+        "codex:suggest",
+        "codex:inbox",
+        "codex:comments",
+        "codex:say",
+        "codex:withdraw",
+        "codex:look-again",
+        "codex:compare",
+        "codex:bring_back",
+        "codex:changes",
+        "codex:own",
+    ),
+    "book": (
+        "codex:home",
+        "codex:situation",
+        "codex:section",
+        "codex:part",
+        "codex:search",
+        "codex:paper",
+        "codex:print",
+        "codex:drawing",
+    ),
+    "studio": ("codex:",),
     "people": ("desk:people", "desk:person", "desk:team", "desk:customer"),
+    "complaints": ("desk:complain",),
+    "lists": (
+        "desk:import",
+        "desk:queue",
+        "desk:narrow",
+        "desk:run",
+        "desk:view",
+        "desk:tag",
+        "desk:case_tags",
+    ),
     "desk": ("desk:",),
 }
 
@@ -126,7 +175,6 @@ class Walker:
     def _barriers(self, name: str, page: Page) -> None:
         for scheme, only in (("light", ()), ("dark", IN_THE_DARK)):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            page.evaluate("scrollTo(0, 0)")  # what the header covers, scrolled, is no barrier
             try:
                 self.axe(page, only=only)
             except AssertionError as found:

@@ -63,3 +63,72 @@ def test_after_a_gap_everything_is_fetched_again(open_context: OpenContext) -> N
     expect(stand.page.locator("#case")).to_have_text("new")
     expect(stand.page.locator("#other")).to_have_text("new")
     assert len(stand.asked) == 2
+
+
+CROWDED = """<!doctype html><html lang="en"><title>Live</title>
+<meta name="htmx-config" content='{"includeIndicatorCSS": false}'>
+<script src="/t/htmx.js" defer></script><script type="module" src="/t/live.js"></script>
+<p id="queue" data-live="queue" hx-get="/t/queue" hx-trigger="live" hx-swap="outerMorph">old</p>
+<p id="case" data-live="case:7 team:1" hx-get="/t/case" hx-trigger="live" hx-swap="outerMorph">old</p>
+<div id="live-state" hidden>interrupted</div><div id="live-lost" hidden>lost</div></html>"""
+STREAM = """window.EventSource = class extends EventTarget {
+  constructor() { super(); window.stream = this; }
+  close() {}
+};
+window.tell = (data, name = "changed") => stream.dispatchEvent(Object.assign(new Event(name), { data }));"""
+
+
+@pytest.fixture
+def crowd(open_context: OpenContext) -> tuple[Page, list[str]]:
+    """A page with a list of a whole team and one case, and what was fetched for them."""
+    page, fetched = open_context().new_page(), []
+    page.add_init_script(STREAM)
+
+    def answer(route: Route) -> None:
+        name = route.request.url.rsplit("/", 1)[1]
+        fetched.append(name)
+        topics = {"queue": "queue", "case": "case:7 team:1"}[name]
+        route.fulfill(
+            content_type="text/html",
+            body=f'<p id="{name}" data-live="{topics}" hx-get="/t/{name}" hx-trigger="live" hx-swap="outerMorph">'
+            f"{len(fetched)}</p>",
+        )
+
+    page.route("**/t/page", lambda r: r.fulfill(content_type="text/html", body=CROWDED))
+    page.route("**/t/htmx.js", lambda r: r.fulfill(path=STATIC / "vendor/htmx.min.js"))
+    page.route("**/t/live.js", lambda r: r.fulfill(path=STATIC / "js/live.js"))
+    page.route("**/t/queue", answer)
+    page.route("**/t/case", answer)
+    page.goto("/t/page")
+    page.wait_for_function("window.stream !== undefined")
+    return page, fetched
+
+
+def test_a_busy_list_is_fetched_at_once_then_every_few_seconds_and_the_last_news_are_not_lost(
+    crowd: tuple[Page, list[str]],
+) -> None:
+    page, fetched = crowd
+    page.evaluate("tell('queue')")
+    expect(page.locator("#queue")).to_have_text("1")
+    for _ in range(10):
+        page.evaluate("tell('queue')")
+        page.wait_for_timeout(100)
+    assert fetched == ["queue"]
+    expect(page.locator("#queue")).to_have_text("2", timeout=4_000)
+    page.wait_for_timeout(300)
+    assert fetched == ["queue", "queue"]
+
+
+def test_one_case_is_not_held_up_by_the_crowd(crowd: tuple[Page, list[str]]) -> None:
+    page, fetched = crowd
+    for number in range(1, 4):
+        page.evaluate("tell('case:7')")
+        expect(page.locator("#case")).to_have_text(str(number))
+    assert fetched == ["case"] * 3
+
+
+def test_what_may_not_be_seen_any_more_is_said(crowd: tuple[Page, list[str]]) -> None:
+    page, fetched = crowd
+    page.evaluate("tell('case:7', 'lost')")
+    expect(page.locator("#live-lost")).to_be_visible()
+    assert fetched == []

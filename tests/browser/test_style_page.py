@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import press
+
 OpenContext = Callable[..., BrowserContext]
 STYLE = "/style"
 pytestmark = pytest.mark.django_db
@@ -92,16 +94,16 @@ def test_numerals_in_tables_have_one_width(style_page: Page) -> None:
 
 
 def test_a_question_mark_lists_the_shortcuts_of_the_page(style_page: Page) -> None:
-    style_page.keyboard.press("?")
+    press(style_page, "?")
     dialog = style_page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(dialog).to_be_visible()
     expect(dialog.get_by_text("Start a contact")).to_be_visible()
-    style_page.keyboard.press("Escape")
+    press(style_page, "Escape")
     expect(dialog).to_be_hidden()
 
 
 def test_a_letter_opens_the_dialog_and_focuses_its_first_field(style_page: Page) -> None:
-    style_page.keyboard.press("o")
+    press(style_page, "o")
     expect(style_page.get_by_role("dialog", name="Hand over to a colleague")).to_be_visible()
     expect(style_page.get_by_label("To whom")).to_be_focused()
 
@@ -114,20 +116,20 @@ def test_no_letter_fires_while_somebody_types(style_page: Page) -> None:
 
 
 def test_single_letters_can_be_turned_off_and_stay_off(style_page: Page) -> None:
-    style_page.keyboard.press("?")
+    press(style_page, "?")
     style_page.get_by_label("Use shortcuts of a single letter").uncheck()
-    style_page.keyboard.press("Escape")
+    press(style_page, "Escape")
     style_page.reload()
-    style_page.keyboard.press("o")
+    press(style_page, "o")
     expect(style_page.get_by_role("dialog", name="Hand over to a colleague")).to_be_hidden()
 
 
 def test_a_draft_survives_leaving_the_page(style_page: Page) -> None:
-    style_page.keyboard.press("o")
+    press(style_page, "o")
     style_page.get_by_label("The story so far").fill("Ilona was promised Friday.")
     style_page.goto("/account/login/")
     style_page.goto(STYLE)
-    style_page.keyboard.press("o")
+    press(style_page, "o")
     expect(style_page.get_by_label("The story so far")).to_have_value("Ilona was promised Friday.")
 
 
@@ -184,9 +186,9 @@ def test_without_javascript_the_menu_still_opens(
 
 
 def test_the_skip_link_is_first_and_leads_to_the_content(style_page: Page) -> None:
-    style_page.keyboard.press("Tab")
+    press(style_page, "Tab")
     expect(style_page.get_by_role("link", name="Skip to the content")).to_be_focused()
-    style_page.keyboard.press("Enter")
+    press(style_page, "Enter")
     expect(style_page.locator("main")).to_be_focused()
 
 

@@ -9,6 +9,7 @@ from hospes.cases.models import Case, Commitment, Fact
 from hospes.codex.models import Edition
 from hospes.encounters.models import Encounter, MarkKind
 from hospes.staff.models import Person
+from tests.browser.conftest import press
 
 PageOf = Callable[..., Page]
 LARGE_ENOUGH = {"width": 1440, "height": 900}
@@ -17,12 +18,6 @@ LARGE_ENOUGH = {"width": 1440, "height": 900}
 def title(page: Page, words: str) -> None:
     """The step at hand has this name."""
     expect(page.locator("#guide-title")).to_have_text(words)
-
-
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.wait_for_load_state("load")  # the page answers keys once it is all there
-        page.keyboard.press(key)
 
 
 def test_a_complaint_is_led_from_first_word_to_the_question_whether_it_is_solved_by_keyboard_alone(

@@ -22,7 +22,7 @@ from hospes.config.server import application
 from hospes.demo import CODEX_FOLDER
 from hospes.lib import clock
 from hospes.staff.models import Person
-from tests.browser.conftest import Troubles, member, session_for, watch
+from tests.browser.conftest import Troubles, member, press, session_for, watch
 
 WIDE = {"width": 1440, "height": 900}
 PASSWORD = "a kettle, two cups"
@@ -149,9 +149,7 @@ class Hands:
         self.page = page
 
     def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.wait_for_load_state("load")  # the page answers keys once it is all there
-            self.page.keyboard.press(key)
+        press(self.page, *keys)
 
     def write(self, words: str) -> None:
         self.page.keyboard.type(words)

@@ -53,6 +53,7 @@ def accept(desk: Page) -> None:
     expect(desk.get_by_role("heading", level=1)).to_have_text("Accept this case")
     expect(desk.get_by_role("main")).to_contain_text(REASON)
     expect(desk.get_by_role("main")).to_contain_text(STORY)
+    desk.get_by_label("I have read how it stands").check()
     desk.get_by_role("button", name="Accept").click()
     expect(desk.locator("#messages")).to_contain_text("The case is yours.")
 
