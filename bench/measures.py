@@ -134,6 +134,20 @@ def _letter(n: int) -> bytes:
     ).encode()
 
 
+def words(seeded, cases: int) -> list[dict]:
+    """The search over everything that was said; it fills the index first."""
+    from bench.searching import measured
+
+    return measured(seeded, cases)
+
+
+def mail_indexed(seeded, cases: int) -> list[dict]:
+    """Mail in, with the search's index following in the same process."""
+    from bench.searching import mail_followed
+
+    return mail_followed(seeded, cases)
+
+
 def weight(seeded, cases: int) -> list[dict]:
     """The sign-in page and everything it asks for, compressed."""
     import gzip
@@ -167,13 +181,33 @@ def idle(seeded, cases: int) -> list[dict]:
     return [_figure("whole server, idle", cases, idle_megabytes(), "MB", 250)]
 
 
+def crowd(seeded, cases: int) -> list[dict]:
+    """Fifty agents at work on a server of their own, for HOSPES_BENCH_MINUTES."""
+    import os
+
+    from bench.crowd import crowd
+
+    return crowd(seeded, cases, minutes=float(os.environ.get("HOSPES_BENCH_MINUTES", "1")))
+
+
+def studio(seeded, cases: int) -> list[dict]:
+    """A codex of a thousand steps, written, followed and printed; last, for it comes into force."""
+    from bench.studio import measured
+
+    return measured(seeded, cases)
+
+
 MEASURES = {
     "step": step,
     "queue": queue,
     "case": case,
     "search": search,
     "mail": mail,
+    "mail_indexed": mail_indexed,
+    "words": words,
     "live": live,
     "idle": idle,
     "weight": weight,
+    "crowd": crowd,
+    "studio": studio,
 }

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -90,9 +90,26 @@ async def _live(port: int, case: int, writer: str, reader: str) -> float:
 async def _screen(port: int, case: int, session: str, heard: list) -> None:
     """One open screen: it only listens, and notes when it is told."""
     arrivals: asyncio.Queue[float] = asyncio.Queue()
+    await listening(
+        port,
+        f"case:{case}",
+        session,
+        lambda: arrivals.put_nowait(time.perf_counter()),
+        opened=lambda: heard.append(arrivals),
+    )
+
+
+async def listening(
+    port: int,
+    topics: str,
+    session: str,
+    told: Callable[[], object],
+    opened: Callable[[], object] = lambda: None,
+) -> None:
+    """Hold a stream of `/events` open until it is cancelled; `told` is called at each notice."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(
-        f"GET /events?topics=case:{case} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
+        f"GET /events?topics={topics} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
         f"Cookie: sessionid={session}\r\nAccept: text/event-stream\r\n\r\n".encode()
     )
     status = await reader.readline()
@@ -100,10 +117,10 @@ async def _screen(port: int, case: int, session: str, heard: list) -> None:
         raise RuntimeError(f"/events answered {status!r}")
     while (await reader.readline()).strip():
         pass
-    heard.append(arrivals)
+    opened()
     while line := await reader.readline():
         if line.startswith(b"data:"):
-            arrivals.put_nowait(time.perf_counter())
+            told()
 
 
 class _Note:
