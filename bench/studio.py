@@ -19,7 +19,7 @@ from hospes.encounters.queries import guide
 from hospes.lib import clock
 from hospes.staff.models import Person
 
-SAVES, STEPS = 20, 60
+SAVES, STEPS = 20, 240
 PAGES = {
     "the part being written": (f"/write/{STEP}", 300),
     "the draft's page": ("", 300),

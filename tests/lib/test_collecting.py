@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from hospes.lib.collecting import collecting_later, there_to_stay
+from hospes.lib.collecting import SELDOM, collect_seldom, collecting_later, there_to_stay
 
 
 @pytest.fixture(autouse=True)
 def _as_it_was() -> Iterator[None]:
-    was_on = gc.isenabled()
+    was_on, usual = gc.isenabled(), gc.get_threshold()
     gc.enable()
     yield
+    gc.set_threshold(*usual)
+    gc.unfreeze()
     (gc.enable if was_on else gc.disable)()
 
 
@@ -74,3 +76,12 @@ def test_what_was_left_out_once_and_is_let_go_is_gone_when_something_else_comes_
     with there_to_stay():
         assert gone() is None
     gc.unfreeze()
+
+
+def test_a_process_that_stays_leaves_out_what_it_loaded_and_searches_seldom() -> None:
+    loaded, gone = [_Ring()], weakref.ref(_Ring())
+    collect_seldom()
+    assert gone() is None
+    assert gc.get_threshold() == SELDOM
+    assert not any(each is loaded for each in gc.get_objects())
+    assert gc.isenabled()

@@ -11,6 +11,8 @@ from a2wsgi import WSGIMiddleware
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
+from hospes.lib.collecting import collect_seldom
+
 WEB_THREADS = 10
 PAGES_FIRST = 1.0  # seconds
 
@@ -55,8 +57,10 @@ def serve(*, host: str, port: int, with_worker: bool, migrate: bool) -> None:
     django.setup()
     if migrate:
         bring_up_to_date()
+    pages = application(with_worker=with_worker)
+    collect_seldom()
     uvicorn.run(
-        application(with_worker=with_worker),
+        pages,
         host=host,
         port=port,
         log_level="warning",
@@ -83,6 +87,7 @@ def work() -> None:
     stop = threading.Event()
     for received in (signal.SIGTERM, signal.SIGINT):
         signal.signal(received, lambda *_: stop.set())
+    collect_seldom()
     worker.run(stop)
 
 

@@ -20,6 +20,20 @@ class _PutOff:
 _PUT_OFF = _PutOff()
 
 
+SELDOM = (10_000, 20, 20)
+
+
+def collect_seldom() -> None:
+    """For a process that stays: what is loaded by now is left out of every search, and searches are few.
+
+    A page makes some thousand objects and hardly a ring. With the interpreter's own figures a page is searched twice,
+    and one in a thousand waits a fifth of a second for a search through everything that was ever loaded.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+
+
 @contextmanager
 def collecting_later() -> Iterator[None]:
     """Within it nothing is searched, in no thread; after the last of several it is as it was."""
