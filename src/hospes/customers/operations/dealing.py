@@ -1,9 +1,7 @@
 """What they agreed to, bought, and by whose word they came is noted, and taken back."""
 
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Model
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -14,7 +12,8 @@ from hospes.customers.models import Consent, Customer, Purchase, Purpose, Recomm
 from hospes.customers.operations.addresses import locked
 from hospes.customers.operations.knowing import WORDS_LENGTH, NothingNoted
 from hospes.customers.operations.rights import require
-from hospes.ledger.operations import Record, change
+from hospes.customers.operations.telling import tell
+from hospes.ledger.operations import change
 from hospes.staff.models import Person
 
 ORDER_LENGTH = 80
@@ -33,7 +32,7 @@ def note_consent(*, by: Person | None, at: datetime, customer: Customer, purpose
             purpose=purpose, withdrawn_at=None, defaults={"how": said, "given_at": at, "noted_by": by}
         )
         if is_new:
-            _tell(record, events.CONSENT_GIVEN, consent, {"purpose": purpose}, {"how": said})
+            tell(record, events.CONSENT_GIVEN, consent, {"purpose": purpose}, {"how": said})
     return consent
 
 
@@ -46,7 +45,7 @@ def withdraw_consent(*, by: Person | None, at: datetime, consent: Consent) -> Co
         if consent.withdrawn_at is None:
             consent.withdrawn_at = max(at, consent.given_at)
             consent.save(update_fields=["withdrawn_at"])
-            _tell(record, events.CONSENT_WITHDRAWN, consent, {"purpose": consent.purpose})
+            tell(record, events.CONSENT_WITHDRAWN, consent, {"purpose": consent.purpose})
     return consent
 
 
@@ -69,7 +68,7 @@ def note_purchase(
             currency=currency.upper() if amount is not None else "", noted_by=by, noted_at=at,
         )  # fmt: skip
         data = {"on": bought_on.isoformat(), "amount": purchase.amount, "currency": purchase.currency}
-        _tell(record, events.PURCHASE_NOTED, purchase, data, {"what": said, "order_number": number})
+        tell(record, events.PURCHASE_NOTED, purchase, data, {"what": said, "order_number": number})
     return purchase
 
 
@@ -78,7 +77,7 @@ def forget_purchase(*, by: Person | None, at: datetime, purchase: Purchase) -> N
     require(by, KEEPS_CUSTOMERS)
     with change(by=by, at=at) as record:
         locked(purchase.customer)
-        _tell(record, events.PURCHASE_FORGOTTEN, purchase, {}, {"what": purchase.what})
+        tell(record, events.PURCHASE_FORGOTTEN, purchase, {}, {"what": purchase.what})
         purchase.delete()
 
 
@@ -96,7 +95,7 @@ def note_recommendation(
             customer=customer, by_customer=by_customer, defaults={"noted_by": by, "noted_at": at}
         )
         if is_new:
-            _tell(record, events.RECOMMENDATION_NOTED, noted, {"by": by_customer.pk})
+            tell(record, events.RECOMMENDATION_NOTED, noted, {"by": by_customer.pk})
     return noted
 
 
@@ -105,12 +104,5 @@ def forget_recommendation(*, by: Person | None, at: datetime, recommendation: Re
     require(by, KEEPS_CUSTOMERS)
     with change(by=by, at=at) as record:
         locked(recommendation.customer)
-        _tell(record, events.RECOMMENDATION_FORGOTTEN, recommendation, {"by": recommendation.by_customer_id})
+        tell(record, events.RECOMMENDATION_FORGOTTEN, recommendation, {"by": recommendation.by_customer_id})
         recommendation.delete()
-
-
-def _tell(
-    record: Record, name: str, row: Model, data: dict[str, Any], sealed: dict[str, Any] | None = None
-) -> None:
-    customer: Customer = row.customer  # type: ignore[attr-defined]
-    record(name, about=customer, customer=customer.pk, data={"row": row.pk, **data}, sealed=sealed)

@@ -1,9 +1,7 @@
 """What helps to look after somebody is noted, and taken back when it holds no more."""
 
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from hospes.customers import events
@@ -14,7 +12,8 @@ from hospes.customers.operations.addresses import locked
 from hospes.customers.operations.finding import refresh_words
 from hospes.customers.operations.reading import name_of
 from hospes.customers.operations.rights import require
-from hospes.ledger.operations import Record, change
+from hospes.customers.operations.telling import tell
+from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
 from hospes.staff.models import Person
 
@@ -37,7 +36,7 @@ def note_name(*, by: Person | None, at: datetime, customer: Customer, kind: str,
         )
         if is_new:
             refresh_words(customer)
-            _tell(record, events.NAME_NOTED, noted, {"kind": kind}, {"name": wanted})
+            tell(record, events.NAME_NOTED, noted, {"kind": kind}, {"name": wanted})
     return noted
 
 
@@ -49,7 +48,7 @@ def note_need(*, by: Person | None, at: datetime, customer: Customer, words: str
         raise NothingNoted(_("Write what they need from us, such as “Read the letter out to them”."))
     with change(by=by, at=at) as record:
         need = Need.objects.create(customer=locked(customer), words=said, noted_by=by, noted_at=at)
-        _tell(record, events.NEED_NOTED, need, {}, {"words": said})
+        tell(record, events.NEED_NOTED, need, {}, {"words": said})
     return need
 
 
@@ -64,7 +63,7 @@ def note_wish(*, by: Person | None, at: datetime, customer: Customer, way: str, 
             way=way, withdrawn_at=None, defaults={"words": said, "noted_by": by, "noted_at": at}
         )
         if is_new:
-            _tell(record, events.WISH_NOTED, wish, {"way": way}, {"words": said})
+            tell(record, events.WISH_NOTED, wish, {"way": way}, {"words": said})
     return wish
 
 
@@ -73,7 +72,7 @@ def forget_name(*, by: Person | None, at: datetime, name: Name) -> None:
     require(by, KEEPS_CUSTOMERS)
     with change(by=by, at=at) as record:
         customer = locked(name.customer)
-        _tell(record, events.NAME_FORGOTTEN, name, {"kind": name.kind}, {"name": name.name})
+        tell(record, events.NAME_FORGOTTEN, name, {"kind": name.kind}, {"name": name.name})
         name.delete()
         refresh_words(customer)
 
@@ -87,7 +86,7 @@ def end_need(*, by: Person | None, at: datetime, need: Need) -> Need:
         if need.ended_at is None:
             need.ended_at = at
             need.save(update_fields=["ended_at"])
-            _tell(record, events.NEED_ENDED, need, {}, None)
+            tell(record, events.NEED_ENDED, need, {})
     return need
 
 
@@ -100,10 +99,5 @@ def withdraw_wish(*, by: Person | None, at: datetime, wish: Wish) -> Wish:
         if wish.withdrawn_at is None:
             wish.withdrawn_at = at
             wish.save(update_fields=["withdrawn_at"])
-            _tell(record, events.WISH_WITHDRAWN, wish, {"way": wish.way}, None)
+            tell(record, events.WISH_WITHDRAWN, wish, {"way": wish.way})
     return wish
-
-
-def _tell(record: Record, name: str, row: Model, data: dict[str, Any], sealed: dict[str, Any] | None) -> None:
-    customer: Customer = row.customer  # type: ignore[attr-defined]
-    record(name, about=customer, customer=customer.pk, data={"row": row.pk, **data}, sealed=sealed)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -17,7 +17,7 @@ from hospes.customers.models import Consent, Customer, HouseholdMember, Purchase
 from hospes.customers.queries import dealings_of, household_of, page
 from hospes.decisions.core.money import read_amount, told
 from hospes.desk.customers.page import MOST_OPEN
-from hospes.desk.customers.verbs import KeepOne
+from hospes.desk.customers.verbs import KeepOne, TakeBack
 from hospes.lib import clock
 from hospes.lib.text import fold
 from hospes.staff.access import SignedInRequest, role_required
@@ -151,28 +151,7 @@ class CameBy(KeepOne):
         operations.note_recommendation(by=self.by, at=self.at, customer=self.customer, by_customer=other)
 
 
-class _TakeBack(KeepOne):
-    """One row of a customer holds no more."""
-
-    model: type[Any]
-    button = _("It holds no more")
-    done = _("Taken back.")
-
-    def find(self, **kwargs: Any) -> None:
-        row = self.model._default_manager.select_related("customer").filter(pk=kwargs["pk"]).first()
-        if row is None:
-            raise Http404
-        self.row = row
-        self.customer = access.customer_or_404(self.by, row.customer_id)
-
-    def context(self) -> dict[str, Any]:
-        return {**super().context(), "said": self.said()}
-
-    def said(self) -> str:
-        return str(self.row)
-
-
-class MovedOut(_TakeBack):
+class MovedOut(TakeBack):
     """They live there no more."""
 
     model = HouseholdMember
@@ -185,7 +164,7 @@ class MovedOut(_TakeBack):
         operations.leave_household(by=self.by, at=self.at, member=self.row)
 
 
-class AgreesNoMore(_TakeBack):
+class AgreesNoMore(TakeBack):
     """A consent is withdrawn."""
 
     model = Consent
@@ -198,7 +177,7 @@ class AgreesNoMore(_TakeBack):
         operations.withdraw_consent(by=self.by, at=self.at, consent=self.row)
 
 
-class NotBought(_TakeBack):
+class NotBought(TakeBack):
     """Noted by mistake."""
 
     model = Purchase
@@ -209,7 +188,7 @@ class NotBought(_TakeBack):
         operations.forget_purchase(by=self.by, at=self.at, purchase=self.row)
 
 
-class NotByThem(_TakeBack):
+class NotByThem(TakeBack):
     """Noted by mistake."""
 
     model = Recommendation

@@ -3,12 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from hospes.customers import access, operations
+from hospes.customers import operations
 from hospes.customers.models import Name, NameKind, Need, Way, Wish
-from hospes.desk.customers.verbs import KeepOne
+from hospes.desk.customers.verbs import KeepOne, TakeBack
 
 
 class NameForm(forms.Form):
@@ -79,25 +78,7 @@ class NoteWish(KeepOne):
         operations.note_wish(by=self.by, at=self.at, customer=self.customer, **form.cleaned_data)
 
 
-class _TakeBack(KeepOne):
-    """One row of a customer holds no more."""
-
-    model: type[Name] | type[Need] | type[Wish]
-    button = _("It holds no more")
-    done = _("Taken back.")
-
-    def find(self, **kwargs: Any) -> None:
-        row = self.model._default_manager.select_related("customer").filter(pk=kwargs["pk"]).first()
-        if row is None:
-            raise Http404
-        self.row: Any = row
-        self.customer = access.customer_or_404(self.by, row.customer_id)
-
-    def context(self) -> dict[str, Any]:
-        return {**super().context(), "said": getattr(self.row, "words", "") or str(self.row)}
-
-
-class ForgetName(_TakeBack):
+class ForgetName(TakeBack):
     """They are not called that."""
 
     model = Name
@@ -107,7 +88,7 @@ class ForgetName(_TakeBack):
         operations.forget_name(by=self.by, at=self.at, name=self.row)
 
 
-class EndNeed(_TakeBack):
+class EndNeed(TakeBack):
     """They need it no more."""
 
     model = Need
@@ -117,7 +98,7 @@ class EndNeed(_TakeBack):
         operations.end_need(by=self.by, at=self.at, need=self.row)
 
 
-class WithdrawWish(_TakeBack):
+class WithdrawWish(TakeBack):
     """They may be reached in this way again."""
 
     model = Wish
@@ -126,5 +107,5 @@ class WithdrawWish(_TakeBack):
     def carry_out(self, form: forms.Form) -> None:
         operations.withdraw_wish(by=self.by, at=self.at, wish=self.row)
 
-    def context(self) -> dict[str, Any]:
-        return {**super().context(), "said": self.row.get_way_display()}
+    def said(self) -> str:
+        return str(self.row.get_way_display())

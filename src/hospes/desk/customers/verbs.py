@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Model
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +71,28 @@ class KeepOne(_Keep):
 
     def find(self, **kwargs: Any) -> None:
         self.customer = access.customer_or_404(self.by, kwargs["pk"])
+
+
+class TakeBack(KeepOne):
+    """One row of a customer holds no more."""
+
+    model: type[Model]
+    button = _("It holds no more")
+    done = _("Taken back.")
+
+    def find(self, **kwargs: Any) -> None:
+        row: Any = self.model._default_manager.select_related("customer").filter(pk=kwargs["pk"]).first()
+        if row is None:
+            raise Http404
+        self.row = row
+        self.customer = access.customer_or_404(self.by, row.customer_id)
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "said": self.said()}
+
+    def said(self) -> str:
+        """What it was, as it is read before it is taken back."""
+        return str(self.row)
 
 
 class Correct(KeepOne):

@@ -20,6 +20,7 @@ from hospes.cases.queries.rows import rows
 from hospes.desk.lists.asking import chosen
 from hospes.desk.lists.bulk import BY_KEY, Several
 from hospes.desk.lists.said import said
+from hospes.exchange.core import harmless
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.staff.access import SignedInRequest, signed_in
@@ -28,7 +29,6 @@ from hospes.worklists import access
 from hospes.worklists.core import journal
 from hospes.worklists.core.asked import read_address
 from hospes.worklists.core.journal import MOST
-from hospes.worklists.core.words import harmless
 from hospes.worklists.models import BulkRun
 from hospes.worklists.operations import carry_out, look, take_back
 from hospes.worklists.queries import tags_beginning

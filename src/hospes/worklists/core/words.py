@@ -4,7 +4,6 @@ from hospes.lib.text import fold
 
 LONGEST = 40
 MOST_AT_ONCE = 5
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def tidy(name: str) -> str:
@@ -24,8 +23,3 @@ def names_in(text: str) -> list[str]:
         if name := tidy(part):
             found.setdefault(key_of(name), name)
     return list(found.values())
-
-
-def harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(_RISKY) else text
