@@ -33,6 +33,7 @@ from tests.decisions.conftest import (  # noqa: F401 (fixtures)
     welcome,
     zoltan,
 )
+from tests.search.conftest import finds  # noqa: F401 (fixtures)
 
 WISH = "The tall cupboard on the other wall."
 RISK = "The delivery date may move."

@@ -33,6 +33,7 @@ from tests.decisions.conftest import (  # noqa: F401 (fixtures)
     welcome,
     zoltan,
 )
+from tests.search.conftest import finds  # noqa: F401 (fixtures)
 
 REJECTED: dict[str, Any] = {
     "verdict": "reject",

@@ -17,3 +17,16 @@ ROUND_BEGUN = event("round.begun", _("Round of changes begun"))
 
 RECOMMENDED = event("sale.recommended", _("Recommended to the customer"))
 SALE_ENDED = event("sale.ended", _("How the sale ended is noted"))
+
+# What was said is another one after these.
+WITH_WORDS = (
+    AGREED,
+    DECIDER_NAMED,
+    PROPOSED,
+    ACCEPTED,
+    DECLINED,
+    WITHDRAWN,
+    ROUND_BEGUN,
+    RECOMMENDED,
+    SALE_ENDED,
+)

@@ -30,3 +30,6 @@ DISPUTE_OPENED = event("complaint.dispute_opened", _("Complaint taken outside th
 DISPUTE_DECIDED = event("complaint.dispute_decided", _("Complaint decided outside the house"))
 
 HOUSE_RULES_SET = event("complaint_rules.set", _("House’s rules for complaints set"))
+
+# What was said is another one after these.
+WITH_WORDS = (BEGUN, TAKEN_BACK, DISPUTE_OPENED, DISPUTE_DECIDED, *STAGES.values())

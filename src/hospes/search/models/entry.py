@@ -13,6 +13,8 @@ class Kind(models.IntegerChoices):
     FACT = 3, _("Facts")
     PROMISE = 4, _("Promises")
     DECISION = 5, _("Decisions")
+    AGREEMENT = 6, _("What was agreed and offered")
+    COMPLAINT = 7, _("Complaints")
 
     @property
     def key(self) -> str:

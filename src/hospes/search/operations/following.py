@@ -11,7 +11,8 @@ from hospes.ledger.queries import head, since
 from hospes.search.core.stems import signature
 from hospes.search.events import TEXT_CHANGES
 from hospes.search.models import Kind, Progress
-from hospes.search.operations.indexing import PORTION, index_again, index_cases, index_rows
+from hospes.search.operations.indexing import PORTION, index_again, index_cases, index_kinds, index_rows
+from hospes.search.queries.texts import read_after
 
 BATCH = 200  # events looked at in one transaction
 _KINDS = {
@@ -34,7 +35,7 @@ def follow() -> int:
             _progress(),
             head(),
         )  # asked first: what is added meanwhile is left for the next time
-        events = since(progress.seq, BATCH, names=TEXT_CHANGES)
+        events = since(progress.seq, BATCH, names=(*TEXT_CHANGES, *read_after()))
         last = events[-1].seq if events else 0
         upto = last if len(events) == BATCH else max(there, last)
         _index(events)
@@ -89,15 +90,19 @@ def _index(events: list[Event]) -> None:
     wanted: dict[Kind, set[int]] = {}
     cases: set[int] = set()
     customers: dict[int, None] = {}
+    from_above: dict[Kind, set[int]] = {}
     for event in events:
-        kind = _KINDS.get(event.about_type)
-        if event.about_type == "fact" and event.case_id is not None:
+        kind, above = _KINDS.get(event.about_type), read_after().get(event.name)
+        if above is not None and event.case_id is not None:
+            from_above.setdefault(above, set()).add(event.case_id)
+        elif event.about_type == "fact" and event.case_id is not None:
             cases.add(event.case_id)  # what was known before is known no more
         elif event.about_type == "customer" and event.about_id is not None:
             customers[event.about_id] = None
         elif kind is not None and event.about_id is not None:
             wanted.setdefault(kind, set()).add(event.about_id)
     index_rows(wanted)
+    index_kinds(from_above)
     if cases:
         index_cases(cases)
     for customer in customers:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from hospes.cases.models import Case
 from hospes.search.core.words import customer_mark, document, time_marks
 from hospes.search.models import Entry, Kind, word
+from hospes.search.models.entry import SHIFT
 from hospes.search.queries.texts import Text, texts, texts_of_cases
 
 PORTION = 40  # cases in one transaction
@@ -25,6 +26,13 @@ def index_cases(cases: Collection[int]) -> None:
         there = Entry.objects.filter(case__in=cases).values_list("pk", flat=True)
         found = [text for kind in Kind for text in texts_of_cases(kind, cases)]
         _store(there, found)
+
+
+def index_kinds(wanted: dict[Kind, set[int]]) -> None:
+    """Bring the entries of a kind in these cases in step."""
+    for kind, cases in wanted.items():
+        theirs = Entry.objects.filter(case__in=cases, pk__gte=kind.entry(0), pk__lt=kind.entry(1 << SHIFT))
+        _store(theirs.values_list("pk", flat=True), texts_of_cases(kind, cases))
 
 
 def index_again(customer_id: int) -> None:

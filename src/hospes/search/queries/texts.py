@@ -1,6 +1,9 @@
-"""Which words each row has, read from the rows themselves: for the index, and for what is shown of a row found."""
+"""Which words each row has, read from the rows themselves: for the index, and for what is shown of a row found.
 
-from collections.abc import Callable, Collection
+A room above says in its `ready` how its own texts are read, and after which of its events (`adds_texts`).
+"""
+
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,14 +64,39 @@ _SOURCES = {
 }
 
 
+Reads = Callable[..., Iterable[Text]]
+_FROM_ABOVE: dict[Kind, Reads] = {}
+_AFTER: dict[str, Kind] = {}
+
+
+def adds_texts(kind: Kind, reads: Reads, *, after: Iterable[str]) -> None:
+    """A kind of a room above: `reads(pk__in=… or case__in=…)` gives its texts in a constant number of queries.
+
+    After each event named in `after` the texts of that kind in the event's case are read anew.
+    """
+    _FROM_ABOVE[kind] = reads
+    _AFTER.update(dict.fromkeys(after, kind))
+
+
+def read_after() -> dict[str, Kind]:
+    """The events of rooms above, and what is read anew after each."""
+    return _AFTER
+
+
 def texts(kind: Kind, rows: Collection[int]) -> list[Text]:
-    """The texts of these rows. One query."""
-    return _read(kind, _of(kind).filter(pk__in=rows)) if rows else []
+    """The texts of these rows. One query for the kinds of the rooms below."""
+    return _where(kind, pk__in=rows) if rows else []
 
 
 def texts_of_cases(kind: Kind, cases: Collection[int]) -> list[Text]:
-    """The texts of that kind in these cases. One query."""
-    return _read(kind, _of(kind).filter(**{"pk__in" if kind is Kind.CASE else "case__in": cases}))
+    """The texts of that kind in these cases. One query for the kinds of the rooms below."""
+    return _where(kind, **{"pk__in" if kind is Kind.CASE else "case__in": cases})
+
+
+def _where(kind: Kind, **which: Collection[int]) -> list[Text]:
+    if (reads := _FROM_ABOVE.get(kind)) is not None:
+        return list(reads(**which))
+    return _read(kind, _of(kind).filter(**which))
 
 
 def _of(kind: Kind) -> QuerySet[Any]:
