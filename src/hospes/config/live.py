@@ -5,6 +5,7 @@ fragment, where the access rules are asked again. Server-sent events as in the H
 """
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 
@@ -12,12 +13,13 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils.crypto import constant_time_compare
 from sse_starlette import EventSourceResponse
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from hospes.config.neighbours import Neighbours
 from hospes.desk.live_topics import Hearing, hearing_of, may_change_rights, topics_of
 from hospes.desk.present import present
 from hospes.ledger.queries.tail import Happening, follow
@@ -70,17 +72,33 @@ class Hub:
         self.by_topic: dict[str, set[Listener]] = {}
         self.listeners: set[Listener] = set()
         self.loop: asyncio.AbstractEventLoop | None = None
+        self.neighbours: Neighbours | None = None
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Follow the ledger for as long as the server runs."""
         self.loop = asyncio.get_running_loop()
         end = await asyncio.to_thread(follow, self._hear)
+        stop, others = threading.Event(), self._meet_neighbours()
+        if others is not None:
+            threading.Thread(target=others.run, args=(stop,), name="hospes-neighbours", daemon=True).start()
         try:
             yield
         finally:
+            stop.set()
             await asyncio.to_thread(end)
-            self.loop = None
+            self.loop = self.neighbours = None
+
+    def _meet_neighbours(self) -> Neighbours | None:
+        """PostgreSQL may have several servers, and somebody at a case may be connected to another one."""
+        if connection.vendor == "postgresql":
+            self.neighbours = Neighbours(present, self._tell_soon)
+        return self.neighbours
+
+    def _tell_soon(self, case: int, person: int) -> None:
+        """Called in the neighbours' thread."""
+        if self.loop is not None and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self._tell_who_is_there, case, person)
 
     def _hear(self, happening: Happening) -> None:
         """Called in the follower's thread."""
@@ -128,6 +146,8 @@ class Hub:
             self.by_topic.setdefault(topic, set()).add(listener)
         for case, who in listener.hearing.here.items():
             present.came(listener, case, who)
+            if self.neighbours is not None:
+                self.neighbours.came(listener, case, who)
             self._tell_who_is_there(case, who.person)
             if present.at(case, besides=who.person):  # its page was made before it was connected
                 listener.tell(f"present:{case}")
@@ -140,6 +160,8 @@ class Hub:
             if not left:
                 del self.by_topic[topic]
         present.went(listener, listener.hearing.here)
+        if self.neighbours is not None:
+            self.neighbours.went(listener, listener.hearing.here)
         for case, who in listener.hearing.here.items():
             self._tell_who_is_there(case, who.person)
 

@@ -1,8 +1,8 @@
 """Who has a case before them right now, and who is writing in it: those whose screens are connected.
 
 A screen says so by what it listens to (`look:12`, `write:12`, `reply:12`), and is gone the moment its connection is:
-nothing is written to the database for a look, and nobody stays behind after a crash. The price: each server process
-knows the screens that are connected to it.
+nothing is written to the database for a look, and nobody stays behind after a crash. Each server process knows the
+screens that are connected to it, and tells the others of them (`hospes.config.neighbours`).
 """
 
 from collections.abc import Hashable, Iterable

@@ -51,6 +51,20 @@ def announce() -> None:
         watching.wake()
 
 
+def line_to_listen(channel: str) -> "psycopg.Connection[Any]":
+    """A connection to PostgreSQL of its own, on which NOTIFY of that channel is heard. Raises django.db.Error."""
+    import psycopg  # here, because with SQLite nobody needs it
+
+    given = connection.get_connection_params()
+    chosen = {
+        key: given[key] for key in ("dbname", "user", "password", "host", "port", "sslmode") if key in given
+    }
+    with connection.wrap_database_errors:
+        line = psycopg.connect(**chosen, autocommit=True)
+        line.execute(f"LISTEN {channel}")
+    return line
+
+
 class _SqliteWatch:
     def __init__(self) -> None:
         self._woken = threading.Event()
@@ -103,17 +117,7 @@ class _PostgresWatch:
         self._woken = threading.Event()
 
     def __enter__(self) -> Self:
-        import psycopg  # here, because with SQLite nobody needs it
-
-        given = connection.get_connection_params()
-        chosen = {
-            key: given[key]
-            for key in ("dbname", "user", "password", "host", "port", "sslmode")
-            if key in given
-        }
-        with connection.wrap_database_errors:
-            self._listening = psycopg.connect(**chosen, autocommit=True)
-            self._listening.execute(f"LISTEN {CHANNEL}")
+        self._listening = line_to_listen(CHANNEL)
         return self
 
     def __exit__(
