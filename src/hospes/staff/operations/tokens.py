@@ -48,7 +48,9 @@ def make_token(*, by: Person, at: datetime, name: str, may_write: bool) -> tuple
         if not name:
             raise TokenNeedsName(_("Say what the token is for."))
         if Token.objects.filter(person=by, revoked_at__isnull=True).count() >= MOST:
-            raise TooManyTokens(_("You have %(num)s tokens. Revoke one you no longer use first.") % {"num": MOST})
+            raise TooManyTokens(
+                _("You have %(num)s tokens. Revoke one you no longer use first.") % {"num": MOST}
+            )
         token = Token.objects.create(
             person=by, name=name, digest=core.digest_of(key), may_write=may_write, made_at=at
         )
