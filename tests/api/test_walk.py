@@ -83,8 +83,12 @@ def _send(program: Program, door: Door, numbers: dict[str, int], body: Any = Non
     address = door.path.replace("{number}", str(numbers.get(door.path.split("/")[1], 1)))
     if not door.changes:
         return program.get(address)
-    usual = {key: numbers[key] if value == 0 else value for key, value in BODIES[door.name].items()}
-    return program.post(address, usual if body is None else body)
+    return program.post(address, _body(door, numbers) if body is None else body)
+
+
+def _body(door: Door, numbers: dict[str, int]) -> dict[str, Any]:
+    said = BODIES[door.name].items()
+    return {key: numbers[key] if type(value) is int and value == 0 else value for key, value in said}
 
 
 def test_the_walk_knows_every_operation() -> None:
@@ -114,7 +118,7 @@ def test_nobody_comes_in_without_a_token_in_force(
         answer = _send(stranger, door, numbers)
         assert kind(answer, 401) == "token"
         assert answer["WWW-Authenticate"].startswith("Bearer")
-    assert head().seq == before.seq + 2  # the token made and revoked, and nothing else
+    assert head() == before + 2  # the token made and revoked, and nothing else
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
@@ -175,9 +179,9 @@ def test_what_no_database_keeps_is_sent_back(door: Door, program: Program, numbe
     before = head()
     for field in BODIES[door.name]:
         for bad in (NUL, f"a{NUL}b", 10**20, -(10**20), [NUL], {"x": NUL}, None, "9999-12-31T23:59:59-14:00"):
-            if (field, bad) in {("asked", "9999-12-31T23:59:59-14:00")} or _is_fine(field, bad):
+            if _is_fine(field, bad):
                 continue
-            answer = _send(program, door, numbers, BODIES[door.name] | {field: bad})
+            answer = _send(program, door, numbers, _body(door, numbers) | {field: bad})
             assert answer.status_code in {400, 422, 404, 409}, (field, bad, answer.content)
     for broken in ("{", "[1]", '"x"', "nul", '{"x": NaN}', '{"body": "\\ud800"}', "[" * 100_000, b"\xff\xfe"):
         assert _send(program, door, numbers, broken).status_code in {400, 422} or not BODIES[door.name], (
@@ -195,7 +199,7 @@ def _is_fine(field: str, bad: Any) -> bool:
 @pytest.mark.parametrize("door", CHANGING, ids=lambda door: door.name)
 def test_a_field_that_nobody_knows_is_told(door: Door, program: Program, numbers: dict[str, int]) -> None:
     if BODIES[door.name]:
-        answer = _send(program, door, numbers, BODIES[door.name] | {"owner_id": 1})
+        answer = _send(program, door, numbers, _body(door, numbers) | {"owner_id": 1})
         assert kind(answer, 422) == "input"
         assert [each["where"] for each in answer.json()["errors"]] == ["body.asked.owner_id"]
 
@@ -208,7 +212,7 @@ def test_another_method_is_told_which_there_are(program: Program, case: Case, me
     assert answer["Allow"] == "POST"
 
 
-@pytest.mark.parametrize("address", ["/", "/nothing", "/cases/", "/cases/1/nothing", "/docs", "/%00"])
+@pytest.mark.parametrize("address", ["/nothing", "/cases/", "/cases/1/nothing", "/docs", "/%00"])
 def test_an_address_that_is_none_is_a_problem_too(client: Client, db: None, address: str) -> None:
     answer = client.get(API + address)
     assert answer.status_code == 404

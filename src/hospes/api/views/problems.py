@@ -57,12 +57,12 @@ def no_token() -> HttpResponse:
     return told
 
 
-def _refused(_request: HttpRequest, refusal: Refusal) -> HttpResponse:
+def _refused(_request: HttpRequest, refusal: Any) -> HttpResponse:
     status = CONFLICT if refusal.status == Refusal.status else refusal.status
     return problem(status, kind_of(type(refusal)), str(refusal))
 
 
-def _misread(_request: HttpRequest, slip: ValidationError) -> HttpResponse:
+def _misread(_request: HttpRequest, slip: Any) -> HttpResponse:
     errors = [
         {"where": ".".join(str(part) for part in each.get("loc", ())), "what": each.get("msg", "")}
         for each in slip.errors
@@ -70,11 +70,11 @@ def _misread(_request: HttpRequest, slip: ValidationError) -> HttpResponse:
     return problem(422, f"{URN}input", _("Something in this request cannot be read."), errors=errors)
 
 
-def _unreadable(_request: HttpRequest, slip: HttpError) -> HttpResponse:
+def _unreadable(_request: HttpRequest, slip: Any) -> HttpResponse:
     return problem(slip.status_code, f"{URN}input", _("The body of this request cannot be read as JSON."))
 
 
-def _unscoped(_request: HttpRequest, _slip: MissingScope) -> HttpResponse:
+def _unscoped(_request: HttpRequest, _slip: Any) -> HttpResponse:
     return problem(403, f"{URN}scope", _("This token only reads. Make one that may change things."))
 
 

@@ -9,6 +9,8 @@ from ninja import Path, Schema
 from ninja.parser import Parser
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
+from hospes.ledger.core.plain import LARGEST_FLOAT, SMALLEST_FLOAT
+
 LARGEST = 2**63 - 1
 FIRST, LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -35,6 +37,12 @@ def _in_the_calendar(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+def _reads_back(number: float) -> float:
+    if number and not SMALLEST_FLOAT <= abs(number) < LARGEST_FLOAT:
+        raise ValueError("a number that reads back the same everywhere, or a text")
+    return number
+
+
 Id = Annotated[int, Field(ge=1, le=LARGEST)]
 Number = Annotated[int, Path(ge=1, le=LARGEST)]
 Moment = Annotated[AwareDatetime, AfterValidator(_in_the_calendar)]
@@ -45,7 +53,7 @@ Plain = (
     Annotated[str, Field(max_length=2_000)]
     | bool
     | Annotated[int, Field(ge=-(10**15), le=10**15)]
-    | Annotated[float, Field(allow_inf_nan=False)]
+    | Annotated[float, Field(allow_inf_nan=False), AfterValidator(_reads_back)]
 )
 Value = Plain | Annotated[list[dict[Key, Plain | None]], Field(max_length=200)]
 
