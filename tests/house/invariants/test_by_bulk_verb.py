@@ -36,7 +36,7 @@ def test_several_cases_are_not_offered_to_somebody_who_cannot_own_them(
 ) -> None:
     person: Person = request.getfixturevalue(who)
     before = standing(case)
-    assert outcome(several("hand-over", case, to=person.pk, story="Yours.")) == "refused"
+    assert outcome(several("hand-over", case, to=person.pk, story="Yours.")) == "cannot"
     assert standing(case) == before
     assert not Handover.objects.exists()
 
@@ -69,7 +69,7 @@ def test_no_verb_for_several_cases_touches_a_reason_a_fact_a_decision_or_an_edit
 @pytest.mark.parametrize("reason", ["", "   ", "\x00"])  # 4
 def test_several_cases_are_not_ended_without_a_reason(several: Several, case: Case, reason: str) -> None:
     before = standing(case)
-    assert outcome(several("close", case, reason=reason)) == "refused"
+    assert outcome(several("close", case, reason=reason)) == "cannot"
     assert standing(case) == before
 
 

@@ -174,8 +174,8 @@ def test_whatever_is_sent_to_every_verb_of_a_case_leaves_everything_sound(
             for fields in junk:
                 desk.post(reverse(name, args=args), fields)
     after = standing(case)
-    assert (after.owner, after.reason, after.state, after.taken_over) == (
-        before.owner, before.reason, before.state, before.taken_over,
+    assert (after.owner, after.reason, after.ended_how, after.taken_over) == (
+        before.owner, before.reason, before.ended_how, before.taken_over,
     )  # fmt: skip
     assert (after.decisions, after.editions, after.reasks) == (
         before.decisions,

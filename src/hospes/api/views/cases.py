@@ -58,7 +58,7 @@ class Note(Asked):
 
 
 class SaidBy(Asked):
-    said_by: Annotated[str, Field(min_length=1, max_length=200)]
+    said_by: Annotated[str, Field(max_length=200, pattern=r"\S")]
 
 
 class Reason(Asked):
