@@ -1,4 +1,4 @@
-"""What the system never breaks (DESIGN §4), by each way somebody may try to: a test, or why this way cannot reach it."""
+"""What the system never breaks (DESIGN §4), by each way to try: a test, or why this way cannot reach it."""
 
 from dataclasses import dataclass
 

@@ -13,8 +13,8 @@ from hospes.codex.models import Edition
 from hospes.decisions.models import Approval
 from hospes.decisions.operations import BeyondAuthority, decide
 from hospes.ledger.models import Event
-from hospes.ledger.operations import deliver
 from hospes.ledger.queries import verify
+from hospes.ledger.reactions import run_reactions
 from hospes.ledger.tasks import all_tasks
 from hospes.lib import clock
 from hospes.staff.models import Person
@@ -41,7 +41,7 @@ def every_job(busy: Case, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]
             monkeypatch.setattr(clock, "now", lambda pause=pause: now + pause)
             for task in (*all_tasks(), *all_tasks()):
                 task.work()
-            deliver(at=now + pause)
+            run_reactions()
 
     return run
 
