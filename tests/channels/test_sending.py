@@ -369,3 +369,24 @@ def test_a_mail_is_claimed_by_one_only(received: TakeIn, postman: Postman, at: d
         assert operations.deliver(told.pk, at=at, post=post) is Outcome.SENT
         assert operations.deliver(told.pk, at=at, post=post) is None
     assert len(postman.received) == 1
+
+
+def test_asked_twice_within_ten_minutes_the_customer_is_asked_once(
+    case: Case, mailbox: Mailbox, anna: Person, niamh: Person, at: datetime
+) -> None:
+    first = operations.ask_whether_solved(case=case, by=anna, at=at + timedelta(hours=1))
+    again = operations.ask_whether_solved(case=case, by=niamh, at=at + timedelta(hours=1, minutes=9))
+    assert again == first
+    later = operations.ask_whether_solved(case=case, by=anna, at=at + timedelta(hours=1, minutes=10))
+    assert later != first
+    assert OutboundMessage.objects.filter(purpose="question").count() == 2
+
+
+def test_a_question_is_not_taken_for_the_notice_of_a_closing(
+    case: Case, mailbox: Mailbox, anna: Person, at: datetime
+) -> None:
+    now = at + timedelta(hours=1)
+    _attempt, notice = operations.announce_closing(
+        case=case, by=anna, at=now, closes_at=now + timedelta(days=5)
+    )
+    assert operations.ask_whether_solved(case=case, by=anna, at=now) != notice

@@ -38,6 +38,7 @@ from hospes.lib import clock
 from hospes.quality.models import Inspection
 from hospes.rules.operations import Wording, make_rule
 from hospes.staff.models import Absence, Person, Team
+from hospes.staff.operations import make_token
 from hospes.worklists.core.asked import read_address
 from hospes.worklists.operations import look, put_tags, save_view, write_note
 from tests.cases.conftest import (  # noqa: F401 (fixtures)
@@ -91,6 +92,7 @@ class Rows:
     merge: int
     inspection: int
     absence: int
+    access_token: int
     person: int
     team: int
     draft: int
@@ -202,6 +204,7 @@ def rows(
         recommendation=note_recommendation(by=anna, at=at, customer=eva, by_customer=alike).pk,
         inspection=inspection.pk,
         absence=absence.pk,
+        access_token=make_token(by=anna, at=at, name="a program", may_write=True)[0].pk,
         person=anna.pk,
         team=service.pk,
         draft=start_draft(by=None, at=at).pk,

@@ -14,6 +14,7 @@ class Policy(Enum):
     EVERYBODY = "everybody, signed in or not"
     ITS_HOLDER = "whoever holds the link"
     SIGNED_IN = "everybody who is signed in"
+    BEARER = "whoever bears a token of theirs: a session opens nothing"
     CASE = "whoever may see the case"
     CASE_WORK = "whoever may change the case"
     WORKERS = "whoever looks after cases; others find nothing"
@@ -73,6 +74,9 @@ DOORS: dict[str, Door] = {
     "web:csp-report": Door(P.EVERYBODY, only_sent=True),
     "staff:preferences": Door(P.SIGNED_IN),
     "staff:details": Door(P.SIGNED_IN, only_sent=True),
+    "staff:tokens": Door(P.SIGNED_IN),
+    "staff:token_revoke": Door(P.ITS_OWN, ("access_token",), only_sent=True),
+    "api:v1": Door(P.BEARER, ('"cases"',)),
     "staff:absence_new": Door(P.SIGNED_IN, only_sent=True),
     "staff:absence_end": Door(P.ITS_OWN, ("absence",), only_sent=True),
     "desk:day": Door(P.SIGNED_IN),

@@ -18,6 +18,7 @@ INSIDE: dict[Policy, tuple[str, ...]] = {
     P.EVERYBODY: EVERYONE,
     P.ITS_HOLDER: EVERYONE,
     P.SIGNED_IN: EVERYONE,
+    P.BEARER: (),
     P.CASE: ("anna", "ilona", "niamh", "marta"),
     P.CASE_WORK: ("anna", "niamh", "marta"),
     P.WORKERS: ("anna", "zoltan", "niamh", "marta"),
@@ -86,6 +87,8 @@ def test_everybody_gets_where_they_may_and_nowhere_else(
 
 
 def _is_right(who: str, door: Door, status: int) -> bool:
+    if door.policy is P.BEARER:
+        return status == 401
     if who in INSIDE[door.policy]:
         return status in FINE or (status == 404 and door.may_be_empty)
     if door.only_sent and status in {302, 405} and who in INSIDE[P.CASE] and door.policy is P.CASE_WORK:
@@ -125,7 +128,7 @@ def test_an_inspector_reads_the_case_and_changes_nothing(rows: Rows, people: dic
 def test_a_row_that_is_somebodys_own_is_nobody_elses(rows: Rows, people: dict[str, Person]) -> None:
     planners = set(INSIDE[P.PLANNERS])  # who plans absences may end one as well
     for name, inside in (("staff:absence_end", {"anna"} | planners), ("quality:discard", {"ilona"}),
-                         ("codex:withdraw", {"anna"})):  # fmt: skip
+                         ("codex:withdraw", {"anna"}), ("staff:token_revoke", {"anna"})):  # fmt: skip
         for who in set(EVERYONE) - inside:
             answer = _as(people[who]).post(_address(name, DOORS[name], rows))
             assert answer.status_code == 404, (name, who)
@@ -145,6 +148,8 @@ def test_nobody_gets_further_than_the_sign_in(rows: Rows) -> None:
         for send in (client.get, client.post):
             answer = send(_address(name, door, rows))
             at_the_door = answer.status_code == 302 and "/account/login/" in answer["Location"]
+            if door.policy is P.BEARER:
+                at_the_door = answer.status_code == 401
             if not at_the_door and answer.status_code != 405:
                 reached[name] = answer.status_code
     assert reached == {}

@@ -11,7 +11,16 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from hospes.cases.models import Case, ClosingAttempt, Commitment, Contact, Fact, Handover, HandoverQuestion
+from hospes.cases.models import (
+    Case,
+    ClosingAttempt,
+    Commitment,
+    Contact,
+    Fact,
+    Handover,
+    HandoverQuestion,
+    Reask,
+)
 from hospes.cases.models.case import CaseQuerySet
 from hospes.cases.queries import may_work_on, visible_to
 from hospes.lib import clock
@@ -51,6 +60,16 @@ def contact_or_404(person: Person, pk: int, *, to_change: bool = False) -> Conta
 def fact_or_404(person: Person, pk: int, *, to_change: bool = False) -> Fact:
     """A fact of a case the person may see."""
     return _child(person, Fact.objects.select_related("case", "noted_by"), pk, to_change)
+
+
+def reask_or_404(person: Person, pk: int) -> Reask:
+    """A fact asked for again, in a case the person may see."""
+    return _child(person, Reask.objects.select_related("case", "fact"), pk, to_change=False)
+
+
+def colleague_or_404(pk: int) -> Person:
+    """Somebody who works here now: whom everybody may name as the next owner of a case."""
+    return get_object_or_404(Person, pk=pk, is_active=True)
 
 
 def commitment_or_404(person: Person, pk: int, *, to_change: bool = False) -> Commitment:

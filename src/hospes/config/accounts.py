@@ -30,7 +30,8 @@ class OneTimePassword:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith(("/account/", "/preferences", "/healthz", "/csp-report")):
+        # The API knows no sessions; a token of such a person opens nothing (`staff.operations.use_token`).
+        if request.path.startswith(("/account/", "/api/", "/preferences", "/healthz", "/csp-report")):
             return self.get_response(request)
         if getattr(request.user, "password_is_temporary", False):
             messages.info(

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "hospes.quality",
     "hospes.academy",
     "hospes.insight",
+    "hospes.api",
     "hospes.desk",
     "hospes.demo",
     "hospes.config",

@@ -10,6 +10,7 @@ _ROOMS = (
     ("", "hospes.web"),
     ("", "hospes.staff"),
     ("", "hospes.desk"),
+    ("api/", "hospes.api"),
     ("codex/", "hospes.codex"),
     ("", "hospes.channels"),
     ("quality/", "hospes.quality"),

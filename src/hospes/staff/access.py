@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from hospes.staff import queries
 from hospes.staff.core import roles as core
-from hospes.staff.models import Absence, Person, Role, Team
+from hospes.staff.models import Absence, Person, Role, Team, Token
 
 P = ParamSpec("P")
 
@@ -101,3 +101,11 @@ def absence_or_404(viewer: Person, pk: int) -> Absence:
     if absence is None or not may_plan_absence_of(viewer, absence.person):
         raise Http404
     return absence
+
+
+def token_or_404(viewer: Person, pk: int) -> Token:
+    """One's own token, or a 404: nobody else sees that it exists."""
+    token = Token.objects.filter(pk=pk, person=viewer).first()
+    if token is None:
+        raise Http404
+    return token

@@ -71,3 +71,18 @@ class AbsenceForm(forms.Form):
         said = self.cleaned_data
         starts_at, ends_at = whole_days(said["first_day"], said["last_day"], ZoneInfo(settings.TIME_ZONE))
         return {"starts_at": starts_at, "ends_at": ends_at, "deputy": said["deputy"]}
+
+
+class TokenForm(forms.Form):
+    """What a token is for, and whether it may change anything."""
+
+    SCOPES = (
+        ("read", _("Read what I may see")),
+        ("write", _("Read, and do what I may do")),
+    )
+    name = forms.CharField(
+        label=_("What is it for?"), max_length=80, help_text=_("For instance: telephone system.")
+    )
+    scope = forms.ChoiceField(
+        label=_("What may it do?"), choices=SCOPES, widget=forms.RadioSelect, initial="read"
+    )

@@ -134,3 +134,32 @@ class Absence(models.Model):
     def last_day(self) -> date:
         """The last day away, as the house's clocks go: the one before the midnight on which it ends."""
         return timezone.localtime(self.ends_at - timedelta(microseconds=1)).date()
+
+
+class Token(models.Model):
+    """A person's key for a program that acts as them. Only its digest is kept: who reads the table has no key."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    may_write = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-made_at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True) | Q(revoked_at__gte=F("made_at")),
+                name="token_revoked_after_made",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """What it opens: reading always, changing when it was made for that."""
+        return ("read", "write") if self.may_write else ("read",)

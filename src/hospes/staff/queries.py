@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from hospes.lib.prepared import Prepared, moment
 from hospes.staff.core.absence import stand_in
-from hospes.staff.models import Absence, Person, Team
+from hospes.staff.models import Absence, Person, Team, Token
 
 
 def away(at: datetime) -> list[Absence]:
@@ -63,6 +63,11 @@ def relying_on(person: Person, *, at: datetime) -> list[Absence]:
     """Absences, now or later, in which this person is the deputy."""
     upcoming = person.deputising.filter(ends_at__gt=at, person__is_active=True)
     return list(upcoming.select_related("person").order_by("starts_at"))
+
+
+def tokens_of(person: Person) -> list[Token]:
+    """The tokens of a person that still open something, the latest first."""
+    return list(person.tokens.filter(revoked_at__isnull=True))
 
 
 def by_login(login: str) -> Person | None:

@@ -15,7 +15,7 @@ from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.staff import access, operations, queries
 from hospes.staff.access import SignedInRequest, signed_in
-from hospes.staff.forms import AbsenceForm, DetailsForm, PreferencesForm
+from hospes.staff.forms import AbsenceForm, DetailsForm, PreferencesForm, TokenForm
 from hospes.web import preferences as on_this_device
 
 
@@ -81,6 +81,33 @@ def end_own_absence(request: SignedInRequest, pk: int) -> HttpResponse:
     operations.end_absence(by=request.user, at=clock.now(), absence=access.absence_or_404(request.user, pk))
     messages.success(request, _("From now on you act yourself again."))
     return redirect("staff:preferences")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def tokens(request: SignedInRequest) -> HttpResponse:
+    """The keys with which programs act as me. A new one is shown in this answer, and never again."""
+    form, key = TokenForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        try:
+            _token, key = operations.make_token(
+                by=request.user, at=clock.now(), name=asked["name"], may_write=asked["scope"] == "write"
+            )
+            form = TokenForm()
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    shown = {"form": form, "key": key, "tokens": queries.tokens_of(request.user)}
+    return render(request, "staff/tokens.html", shown, status=422 if form.errors else 200)
+
+
+@require_POST
+@signed_in
+def revoke(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A program acts for me no longer."""
+    operations.revoke_token(by=request.user, at=clock.now(), token=access.token_or_404(request.user, pk))
+    messages.success(request, _("Revoked. Whatever used this token is out from now on."))
+    return redirect("staff:tokens")
 
 
 def _page(request: SignedInRequest, **filled: forms.Form) -> HttpResponse:

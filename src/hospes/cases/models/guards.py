@@ -114,6 +114,14 @@ GUARDS = (
         message=_OWNER_MESSAGE,
         lock=_OWNER_LOCK,
     ),
+    Guard(  # an erasure leaves a dash in place of the words (ledger.holdings.ERASED)
+        name="reason_stays",
+        table="cases_case",
+        event="UPDATE",
+        when="NEW.reason <> OLD.reason",
+        condition="NEW.reason <> '—'",
+        message="the reason is taken down once, in their own words",
+    ),
     Guard(
         name="person_owns_open_cases",
         table="staff_person",

@@ -20,6 +20,7 @@ from hospes.staff.operations.preferences import UnknownChoice, change_preference
 from hospes.staff.operations.roles import RolesUnclear, change_roles, move_to_team
 from hospes.staff.operations.serving import change_serving, take_cases
 from hospes.staff.operations.teams import TeamNameInUse, found_team, rename_team
+from hospes.staff.operations.tokens import TokenNeedsName, TooManyTokens, make_token, revoke_token, use_token
 
 __all__ = [
     "AbsenceImpossible",
@@ -31,6 +32,8 @@ __all__ = [
     "RolesUnclear",
     "StillDeputy",
     "TeamNameInUse",
+    "TokenNeedsName",
+    "TooManyTokens",
     "UnknownChoice",
     "change_person",
     "change_preferences",
@@ -41,9 +44,12 @@ __all__ = [
     "found_team",
     "give_password",
     "hire",
+    "make_token",
     "move_to_team",
     "plan_absence",
     "reactivate",
     "rename_team",
+    "revoke_token",
     "take_cases",
+    "use_token",
 ]

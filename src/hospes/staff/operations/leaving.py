@@ -19,12 +19,16 @@ from hospes.staff.operations.limits import (
     locked,
     save_unless_needed,
 )
+from hospes.staff.operations.tokens import revoke_all
 
 __all__ = ["LastAdministrator", "OwnsOpenCases", "StillDeputy", "deactivate", "reactivate"]
 
 
 def deactivate(*, by: Person | None, at: datetime, person: Person) -> Person:
-    """Let a person go: they cannot sign in from the next request on. Their open cases need a home first."""
+    """Let a person go: they cannot sign in from the next request on, and no token opens anything.
+
+    Their open cases need a home first.
+    """
     with change(by=by, at=at) as record:
         locked(person)
         check_may_touch(by, before=person.roles)
@@ -39,7 +43,9 @@ def deactivate(*, by: Person | None, at: datetime, person: Person) -> Person:
         # Who comes back one day is here, not away with a deputy who may have left meanwhile.
         for absence in queries.absences_of(person, at=at):
             end_absence(by=by, at=at, absence=absence)
-        record(events.PERSON_DEACTIVATED, about=person, team=person.team_id)
+        tokens = revoke_all(person=person, at=at)
+        data = {"tokens_revoked": tokens} if tokens else {}
+        record(events.PERSON_DEACTIVATED, about=person, team=person.team_id, data=data)
     return person
 
 

@@ -1,12 +1,13 @@
 """Mails that we write: queued in the transaction of what they tell, delivered after it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from hospes.cases import operations as cases
-from hospes.cases.models import Case, ClosingAttempt, Contact
+from hospes.cases.models import Case, ClosingAttempt, Contact, State
+from hospes.cases.operations.locking import hold_for
 from hospes.cases.operations.taking_back import Before, standing_before
 from hospes.cases.queries import said_since
 from hospes.channels.email.core.delivery import HOLD
@@ -21,6 +22,8 @@ from hospes.lib.errors import Refusal
 from hospes.lib.prepared import insert
 from hospes.lib.text import storable
 from hospes.staff.models import Person
+
+ASKED_TWICE = timedelta(minutes=10)
 
 
 class NoAddress(Refusal):
@@ -134,11 +137,26 @@ def reply(
 
 
 def ask_whether_solved(*, by: Person | None, at: datetime, case: Case) -> OutboundMessage:
-    """Ask the customer by mail, with the link to their page. Raises what the case refuses, NoAddress."""
+    """Ask the customer by mail, with the link to their page. Raises what the case refuses, NoAddress.
+
+    Asked twice within ten minutes, by whatever way, they are asked once: the letter that asks already is given back.
+    """
     with change(by=by, at=at):
+        hold_for(by, case, at)
+        if (asking := _asked_just_now(case, at)) is not None:
+            return asking
         cases.ask_whether_solved(by=by, at=at, case=case)
         subject, body = texts.question(case, thread_of(case)[2], page_link(case))
         return _write_out(by=by, at=at, case=case, subject=subject, body=body)
+
+
+def _asked_just_now(case: Case, at: datetime) -> OutboundMessage | None:
+    """The question that has just gone; what announces a closing is another letter. The case is held."""
+    if case.state != State.ASKED or case.asked_at is None or case.asked_at <= at - ASKED_TWICE:
+        return None
+    announcing = ClosingAttempt.objects.filter(case=case, contact__isnull=False).values("contact")
+    questions = OutboundMessage.objects.filter(case=case, purpose=Purpose.QUESTION, queued_at=case.asked_at)
+    return questions.exclude(contact__in=announcing).order_by("pk").last()
 
 
 def announce_closing(

@@ -1,0 +1,67 @@
+"""The same request sent twice does its work once."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from django.db import IntegrityError, transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from hospes.api.models import Answered
+from hospes.lib.errors import Refusal
+from hospes.staff.models import Token
+
+Row = TypeVar("Row", bound=Model)
+KEPT = timedelta(days=2)
+
+
+class KeyUsedOtherwise(Refusal):
+    """The key came with something else before."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This Idempotency-Key came with another request before. Send a new key with this one.")
+        )
+
+
+def once(
+    *,
+    token: Token,
+    key: str,
+    asked: str,
+    at: datetime,
+    make: Callable[[], Row],
+    again: Callable[[int], Row],
+) -> tuple[Row, bool]:
+    """Make a row, or find the one this key has made; and whether it was found.
+
+    `asked` is a digest of the request. The key is kept with the row in one transaction: whatever is refused keeps
+    nothing and may be tried again, and of two at the same moment the second waits for the first.
+    Raises KeyUsedOtherwise, and what `make` and `again` raise.
+    """
+    with transaction.atomic():
+        kept = _first(token, key, asked, at)
+        if kept is not None:
+            row = make()
+            kept.row = row.pk
+            kept.save(update_fields=["row"])
+            return row, False
+    earlier = Answered.objects.get(token=token, key=key)
+    if earlier.asked != asked or earlier.row is None:
+        raise KeyUsedOtherwise
+    return again(earlier.row), True
+
+
+def _first(token: Token, key: str, asked: str, at: datetime) -> Answered | None:
+    """The key, taken for this request; None when it was taken before."""
+    try:
+        with transaction.atomic():
+            return Answered.objects.create(token=token, key=key, asked=asked, at=at)
+    except IntegrityError:
+        return None
+
+
+def forget_keys(*, at: datetime) -> int:
+    """Keys of requests that nobody sends again; returns how many."""
+    return Answered.objects.filter(at__lt=at - KEPT).delete()[0]

@@ -1,0 +1,23 @@
+"""The door of version 1. What stands behind it weighs tens of megabytes, so it comes in with the first request."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+BEHIND = "hospes.api.views.v1"
+
+
+@csrf_exempt  # no cookie opens anything here, so no other site can make a browser do anything
+@never_cache
+def v1(request: HttpRequest, rest: str) -> HttpResponseBase:
+    """Lead the request to its endpoint; answer as problem+json where there is none."""
+    from hospes.api.views import problems
+
+    try:
+        found = resolve(f"/{rest}", urlconf=BEHIND)
+    except Resolver404:
+        return problems.not_here()
+    answer: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
+    return problems.not_so(answer) if answer.status_code == 405 else answer

@@ -1,0 +1,88 @@
+"""What went wrong, as RFC 9457 has it: a stable `type`, the sentence a person reads, and the status."""
+
+import re
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from hospes.lib.errors import Refusal
+
+URN = "urn:hospes:problem:"
+CONFLICT = 409
+
+
+class MissingScope(Exception):  # noqa: N818 (as a Refusal: an answer, not a fault)
+    """The token may read, and this changes something."""
+
+
+def kind_of(refusal: type[Refusal]) -> str:
+    """urn:hospes:problem:cases:already-closed: the room that refuses, and what it says."""
+    room = refusal.__module__.split(".")[1]
+    return f"{URN}{room}:{re.sub(r'(?<!^)(?=[A-Z])', '-', refusal.__name__).lower()}"
+
+
+def problem(status: int, kind: str, title: Any, detail: str = "", **more: Any) -> HttpResponse:
+    """One answer that says what happened and what to do."""
+    said = {
+        "type": kind,
+        "title": str(title),
+        "status": status,
+        **({"detail": detail} if detail else {}),
+        **more,
+    }
+    return JsonResponse(said, status=status, content_type="application/problem+json")
+
+
+def not_here() -> HttpResponse:
+    """Neither whether it exists nor whose it is."""
+    return problem(404, f"{URN}not-found", _("There is nothing here that you may see."))
+
+
+def not_so(answer: HttpResponseBase) -> HttpResponse:
+    """The address is there, the method is not; `Allow` says which are."""
+    told = problem(405, f"{URN}method", _("This address does not take that method."))
+    if "Allow" in answer:
+        told["Allow"] = answer["Allow"]
+    return told
+
+
+def no_token() -> HttpResponse:
+    """Nobody is told whether a token was wrong, revoked, or somebody's who has left."""
+    told = problem(401, f"{URN}token", _("Send a token that is in force: “Authorization: Bearer …”."))
+    told["WWW-Authenticate"] = 'Bearer realm="hospes"'
+    return told
+
+
+def _refused(_request: HttpRequest, refusal: Any) -> HttpResponse:
+    status = CONFLICT if refusal.status == Refusal.status else refusal.status
+    return problem(status, kind_of(type(refusal)), str(refusal))
+
+
+def _misread(_request: HttpRequest, slip: Any) -> HttpResponse:
+    errors = [
+        {"where": ".".join(str(part) for part in each.get("loc", ())), "what": each.get("msg", "")}
+        for each in slip.errors
+    ]
+    return problem(422, f"{URN}input", _("Something in this request cannot be read."), errors=errors)
+
+
+def _unreadable(_request: HttpRequest, slip: Any) -> HttpResponse:
+    return problem(slip.status_code, f"{URN}input", _("The body of this request cannot be read as JSON."))
+
+
+def _unscoped(_request: HttpRequest, _slip: Any) -> HttpResponse:
+    return problem(403, f"{URN}scope", _("This token only reads. Make one that may change things."))
+
+
+def answer_with_problems(api: NinjaAPI) -> None:
+    """Every way in which a request can fail, told alike."""
+    api.add_exception_handler(Refusal, _refused)
+    api.add_exception_handler(Http404, lambda _request, _slip: not_here())
+    api.add_exception_handler(AuthenticationError, lambda _request, _slip: no_token())
+    api.add_exception_handler(MissingScope, _unscoped)
+    api.add_exception_handler(ValidationError, _misread)
+    api.add_exception_handler(HttpError, _unreadable)

@@ -1,0 +1,233 @@
+"""Every operation of the description, tried by everybody and with everything: nobody gets where they may not."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from hospes.api.views.v1 import openapi
+from hospes.cases.models import Case
+from hospes.cases.operations import note_fact, offer_handover, promise
+from hospes.customers.models import Customer
+from hospes.ledger.queries import head
+from hospes.lib import clock
+from hospes.staff.models import Person
+from hospes.staff.operations import make_token, revoke_token
+from tests.api.conftest import API, Acting, Program, kind, said
+
+SOON = (clock.now() + timedelta(days=2)).isoformat()
+BODIES: dict[str, dict[str, Any]] = {
+    "open_case": {"customer": 0, "reason": "The hinge.", "channel": "phone"},
+    "log_contact": {"direction": "in", "channel": "phone", "body": "x"},
+    "note": {"body": "x"},
+    "ask": {},
+    "confirm": {"said_by": "Éva"},
+    "close": {"reason": "x"},
+    "reopen": {"reason": "x"},
+    "snooze": {"until": SOON},
+    "wake": {},
+    "note_fact": {"key": "colour", "value": "red"},
+    "ask_again": {"key": "order_number", "why": "x"},
+    "correct_fact": {"value": "K-2", "why": "x"},
+    "promise": {"what": "x", "due_at": SOON},
+    "keep": {},
+    "move": {"to_due": SOON, "reason": "x", "customer_told_how": "x"},
+    "cancel": {"reason": "x"},
+    "offer": {"to": 0, "story": "x"},
+    "accept": {"has_read": True},
+    "decline": {"note": "x"},
+    "withdraw": {},
+    "decide_it": {"action": "refund", "asked": "x", "answer": "yes", "amount": 1},
+}  # fmt: skip
+NUL = "\x00"
+
+
+@dataclass(frozen=True)
+class Door:
+    name: str
+    method: str
+    path: str
+
+    @property
+    def changes(self) -> bool:
+        return self.method == "post"
+
+
+def _doors() -> Iterator[Door]:
+    for path, methods in openapi()["paths"].items():
+        for method, operation in methods.items():
+            yield Door(operation["operationId"], method, path.removeprefix(API))
+
+
+DOORS = tuple(_doors())
+CHANGING = tuple(door for door in DOORS if door.changes)
+ROWS = tuple(door for door in DOORS if "{number}" in door.path)
+
+
+@pytest.fixture
+def numbers(case: Case, anna: Person, thomas: Person, eva: Customer) -> dict[str, int]:
+    """The row each kind of address is about: a case of Anna's with something of everything."""
+    at = clock.now()
+    fact = note_fact(by=anna, at=at, case=case, key="order_number", value="K-1042")
+    made = promise(by=anna, at=at, case=case, what="A hinge", due_at=at + timedelta(days=1))
+    offered = offer_handover(by=anna, at=at, case=case, to=thomas, story="They know each other.")
+    return {"cases": case.pk, "facts": fact.pk, "promises": made.pk, "handovers": offered.pk,
+            "customer": eva.pk, "to": thomas.pk}  # fmt: skip
+
+
+def _send(program: Program, door: Door, numbers: dict[str, int], body: Any = None) -> Any:
+    address = door.path.replace("{number}", str(numbers.get(door.path.split("/")[1], 1)))
+    if not door.changes:
+        return program.get(address)
+    return program.post(address, _body(door, numbers) if body is None else body)
+
+
+def _body(door: Door, numbers: dict[str, int]) -> dict[str, Any]:
+    said = BODIES[door.name].items()
+    return {key: numbers[key] if type(value) is int and value == 0 else value for key, value in said}
+
+
+def test_the_walk_knows_every_operation() -> None:
+    assert {door.name for door in CHANGING} == set(BODIES)
+    assert {door.method for door in DOORS} == {"get", "post"}
+    assert len(DOORS) == len({door.name for door in DOORS}) > 20
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
+def test_nobody_comes_in_without_a_token_in_force(
+    door: Door, numbers: dict[str, int], anna: Person, acting: Acting
+) -> None:
+    before = head()
+    revoked, key = make_token(by=anna, at=clock.now(), name="old", may_write=True)
+    revoke_token(by=anna, at=clock.now(), token=revoked)
+    signed_in = Program()
+    signed_in.client.force_login(anna)
+    strangers = [
+        Program(),
+        Program("hsp_" + "x" * 40),
+        Program("x" * 5_000),
+        Program(key),
+        Program("hsp_é"),
+        signed_in,
+    ]
+    for stranger in strangers:
+        answer = _send(stranger, door, numbers)
+        assert kind(answer, 401) == "token"
+        assert answer["WWW-Authenticate"].startswith("Bearer")
+    assert head() == before + 2  # the token made and revoked, and nothing else
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
+def test_whoever_left_or_has_a_one_time_password_is_not_let_in(
+    door: Door, numbers: dict[str, int], acting: Acting, niamh: Person
+) -> None:
+    for gone in ({"is_active": False}, {"is_active": True, "password_is_temporary": True}):
+        Person.objects.filter(pk=niamh.pk).update(is_active=True, password_is_temporary=False)
+        niamh.refresh_from_db()
+        program = acting(niamh)
+        Person.objects.filter(pk=niamh.pk).update(**gone)
+        assert kind(_send(program, door, numbers), 401) == "token"
+
+
+@pytest.mark.parametrize("door", CHANGING, ids=lambda door: door.name)
+def test_a_token_that_reads_changes_nothing(
+    door: Door, numbers: dict[str, int], acting: Acting, anna: Person
+) -> None:
+    program = acting(anna, may_write=False)
+    before = head()
+    assert kind(_send(program, door, numbers), 403) == "scope"
+    assert head() == before
+
+
+@pytest.mark.parametrize("door", ROWS, ids=lambda door: door.name)
+def test_a_strangers_row_is_not_there(
+    door: Door, numbers: dict[str, int], acting: Acting, zoltan: Person, ada: Person
+) -> None:
+    for stranger in (acting(zoltan), acting(ada)):
+        before = head()
+        assert kind(_send(stranger, door, numbers), 404) == "not-found"
+        assert head() == before
+
+
+@pytest.mark.parametrize("door", CHANGING, ids=lambda door: door.name)
+def test_an_inspector_reads_and_changes_nothing(
+    door: Door, numbers: dict[str, int], acting: Acting, ilona: Person
+) -> None:
+    program = acting(ilona)
+    before = head()
+    answer = _send(program, door, numbers)
+    assert answer.status_code == (409 if door.name == "open_case" else 404), answer.content
+    assert head() == before
+    assert said(program.get(f"/cases/{numbers['cases']}"), 200)
+
+
+@pytest.mark.parametrize("door", ROWS, ids=lambda door: door.name)
+@pytest.mark.parametrize("number", ["0", "-1", "9" * 20, "9" * 30, "x", "%00", "1%00", "1.5", "٣"])
+def test_numbers_that_nobody_has_are_no_fault(
+    door: Door, number: str, program: Program, numbers: dict[str, int]
+) -> None:
+    there = Door(door.name, door.method, door.path.replace("{number}", number))
+    assert _send(program, there, numbers).status_code in {404, 422}
+
+
+@pytest.mark.parametrize("door", CHANGING, ids=lambda door: door.name)
+def test_what_no_database_keeps_is_sent_back(door: Door, program: Program, numbers: dict[str, int]) -> None:
+    before = head()
+    for field in BODIES[door.name]:
+        for bad in (NUL, f"a{NUL}b", 10**20, -(10**20), [NUL], {"x": NUL}, None, "9999-12-31T23:59:59-14:00"):
+            if _is_fine(field, bad):
+                continue
+            answer = _send(program, door, numbers, _body(door, numbers) | {field: bad})
+            assert answer.status_code in {400, 422, 404, 409}, (field, bad, answer.content)
+    for broken in ("{", "[1]", '"x"', "nul", '{"x": NaN}', '{"body": "\\ud800"}', "[" * 100_000, b"\xff\xfe"):
+        assert _send(program, door, numbers, broken).status_code in {400, 422} or not BODIES[door.name], (
+            broken
+        )
+    if BODIES[door.name]:
+        assert head() == before
+
+
+def _is_fine(field: str, bad: Any) -> bool:
+    """A text is a text: what looks like a date may be said, too."""
+    return isinstance(bad, str) and NUL not in bad and field not in ("until", "due_at", "to_due")
+
+
+@pytest.mark.parametrize("door", CHANGING, ids=lambda door: door.name)
+def test_a_field_that_nobody_knows_is_told(door: Door, program: Program, numbers: dict[str, int]) -> None:
+    if BODIES[door.name]:
+        answer = _send(program, door, numbers, _body(door, numbers) | {"owner_id": 1})
+        assert kind(answer, 422) == "input"
+        assert [each["where"] for each in answer.json()["errors"]] == ["body.asked.owner_id"]
+
+
+@pytest.mark.parametrize("method", ["get", "put", "patch", "delete", "options"])
+def test_another_method_is_told_which_there_are(program: Program, case: Case, method: str) -> None:
+    send = getattr(program.client, method)
+    answer = send(f"{API}/cases/{case.pk}/close", headers=program.headers)
+    assert kind(answer, 405) == "method"
+    assert answer["Allow"] == "POST"
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/cases/", "/cases/1/nothing", "/docs", "/%00"])
+def test_an_address_that_is_none_is_a_problem_too(client: Client, db: None, address: str) -> None:
+    answer = client.get(API + address)
+    assert answer.status_code == 404
+    if "%00" not in address:
+        assert json.loads(answer.content)["type"].endswith("not-found")
+
+
+def test_no_cookie_is_read_or_set(program: Program, case: Case) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post(
+        f"{API}/cases/{case.pk}/notes",
+        '{"body": "x"}',
+        content_type="application/json",
+        headers=program.headers,
+    )
+    assert answer.status_code == 201
+    assert not answer.cookies
+    assert "no-store" in answer["Cache-Control"]
