@@ -215,6 +215,7 @@ DOORS: dict[str, Door] = {
     "desk:team_share": Door(P.LEADERS, ("team",)),
     "desk:person_ill": Door(P.PLANNERS, ("person",)),
     "desk:person_serving": Door(P.PLANNERS, ("person",)),
+    "desk:person_situations": Door(P.PLANNERS, ("person",)),
     "desk:person_absence": Door(P.PLANNERS, ("person",)),
     "desk:person_absence_end": Door(P.PLANNERS, ("absence",)),
     **{
@@ -224,6 +225,7 @@ DOORS: dict[str, Door] = {
     "desk:person_new": Door(P.PEOPLE),
     "desk:team_new": Door(P.PEOPLE),
     "desk:team_rename": Door(P.PEOPLE, ("team",)),
+    "desk:team_situations": Door(P.PLANNERS, ("team",)),
     **{
         f"codex:{page}": Door(P.SIGNED_IN)
         for page in ("book", "search", "editions", "promises", "behaviours", "authority", "facts", "house")

@@ -1,6 +1,7 @@
 """Questions about cases: whose they are, what comes first, what happened."""
 
 from hospes.cases.queries.brief import Brief, adds_to_brief, brief_of
+from hospes.cases.queries.certificates import tells_who_is_certified
 from hospes.cases.queries.counts import Bounded, bounded_count, open_count, open_counts, queue_counts
 from hospes.cases.queries.day import MyDay, Promised, my_day
 from hospes.cases.queries.fields import case_fields
@@ -68,6 +69,7 @@ __all__ = [
     "sees",
     "sees_everything",
     "team_day",
+    "tells_who_is_certified",
     "to_be_answered_by",
     "visible_to",
 ]
