@@ -158,6 +158,16 @@ def test_a_case_is_offered_and_stays_with_its_owner(
     assert "Thomas Byrne" in sent.content.decode()
 
 
+def test_its_giver_may_ask_that_it_be_passed_on_and_both_read_so(
+    desk: Client, case: Case, thomas: Person
+) -> None:
+    assert 'name="passes_on"' in desk.get(_case("hand_over", case)).text
+    given = {"to": thomas.pk, "story": "They know each other.", "passes_on": "on"}
+    page = desk.post(_case("hand_over", case), given, follow=True).text
+    assert Handover.objects.get().passes_on
+    assert "after that it is offered to the next who may" in page
+
+
 def test_it_is_not_offered_to_its_own_owner(desk: Client, case: Case, anna: Person) -> None:
     assert desk.post(_case("hand_over", case), {"to": anna.pk, "story": "Me again"}).status_code == 422
     assert Handover.objects.count() == 0

@@ -17,6 +17,7 @@ from hospes.cases.queries.owners import (
     may_decide,
     may_own,
     next_owner,
+    next_to_be_offered,
     plan_rehoming,
 )
 from hospes.cases.queries.queue import WALK, QueuePage, queue
@@ -57,6 +58,7 @@ __all__ = [
     "may_work_on",
     "my_day",
     "next_owner",
+    "next_to_be_offered",
     "open_count",
     "open_counts",
     "own_people",

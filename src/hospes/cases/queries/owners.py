@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from hospes.cases.core import ownership
 from hospes.cases.core.routing import ENOUGH_TO_COUNT, Candidate, Choice, Wanted, Why, choose_owner
-from hospes.cases.models import Case
+from hospes.cases.models import Case, Handover
 from hospes.cases.queries.certificates import certified_for
 from hospes.cases.queries.returning import known_people, wanted_by
 from hospes.customers.models import Customer
@@ -139,6 +139,29 @@ def deputy_for(person: Person, at: datetime) -> Person | None:
     pool = [each for each in candidates(person.team, at, besides=[person.pk]) if each.is_present]
     chosen = choose_owner(pool)
     return Person.objects.filter(pk=chosen.person).first() if chosen else None
+
+
+def next_to_be_offered(handover: Handover, at: datetime) -> Person | None:
+    """Who is offered a case that the one it was offered to left unanswered; None when nobody is left to ask.
+
+    Of that one's team, here and taking cases; nobody it was offered to before, and not its owner.
+    """
+    case, team = handover.case, handover.to_person.team
+    asked = set(
+        case.handovers.filter(state__in=("offered", "declined", "lapsed")).values_list("to_person", flat=True)
+    )
+    here = [
+        each
+        for each in candidates(team, at, besides=[case.owner_id, *asked])
+        if each.in_team and each.is_present and each.takes_cases
+    ]
+    wanted = Wanted(
+        language=case.reason_language or case.customer.language,
+        situation=case.situation,
+        certified=certified_for(case.situation, at),
+    )
+    chosen = choose_owner(here, wanted)
+    return Person.objects.get(pk=chosen.person) if chosen else None
 
 
 def pool_for(

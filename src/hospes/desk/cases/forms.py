@@ -135,6 +135,11 @@ class HandoverForm(forms.Form):
             "The reason, what was promised and what was tried go along by themselves. Add what only you know."
         ),
     )
+    passes_on = forms.BooleanField(
+        label=_("If nobody answers in time, offer it to the next who may"),
+        required=False,
+        help_text=_("To colleagues of the same team, at most twice; after that it goes back to you."),
+    )
 
     def __init__(self, *args: Any, colleagues: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -89,7 +89,12 @@ class OfferHandover(Wording):
     def say(self, form: forms.Form) -> str:
         asked = form.cleaned_data
         operations.offer_handover(
-            case=self.case, to=asked["to"], story=asked["story"], by=self.by, at=self.at
+            case=self.case,
+            to=asked["to"],
+            story=asked["story"],
+            passes_on=asked["passes_on"],
+            by=self.by,
+            at=self.at,
         )
         return _now("Offered to %(name)s. Until they accept, the case is yours.") % {"name": asked["to"].name}
 
