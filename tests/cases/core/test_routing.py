@@ -107,6 +107,7 @@ candidates = st.builds(
     last_case=st.integers(0, 1000),
     speaks=st.frozensets(st.sampled_from(LANGUAGES)),
     takes_cases=st.booleans(),
+    on_shift=st.booleans(),
 )
 pools = st.lists(candidates, min_size=1, max_size=8, unique_by=lambda each: each.person)
 people = st.none() | st.integers(1, 12)
@@ -236,5 +237,22 @@ def test_nobody_without_it_is_chosen_while_a_holder_of_the_team_is_here(
     pool: list[Candidate], wanted: Wanted, holders: frozenset[int]
 ) -> None:
     chosen = one_of(pool, choose_owner(pool, replace(wanted, certified=holders)))
-    ready = [each for each in pool if each.in_team and each.is_present and each.person in holders]
+    ready = [
+        each for each in pool if each.in_team and each.is_present and each.on_shift and each.person in holders
+    ]
     assert chosen.person in holders or not ready
+
+
+def test_who_is_at_work_comes_before_who_has_less_to_do_and_nobody_is_lost_at_night() -> None:
+    at_home = replace(AGENT, person=BELA, open_cases=0, on_shift=False)
+    assert choose_owner([AGENT, at_home]) == Choice(ANNA, Why.ON_SHIFT)
+    assert choose_owner([replace(AGENT, on_shift=False), at_home]) == Choice(BELA, Why.LOAD)
+
+
+def test_a_holder_who_is_at_home_does_not_take_the_case_from_who_is_here() -> None:
+    at_home = replace(AGENT, person=BELA, on_shift=False)
+    assert choose_owner([AGENT, at_home], Wanted(certified=frozenset({BELA}))) == Choice(
+        ANNA, Why.UNCERTIFIED
+    )
+    wanted = Wanted(own=ANNA, certified=frozenset({BELA}))
+    assert choose_owner([AGENT, at_home], wanted) == Choice(ANNA, Why.KNOWS)

@@ -17,6 +17,7 @@ class Why(StrEnum):
     CERTIFIED = "certified"  # the codex asks for a certificate here, and they hold it
     UNCERTIFIED = "uncertified"  # it asks for one, and nobody who holds it was here
     SITUATION = "situation"  # they look after this kind of matter
+    ON_SHIFT = "on-shift"  # their hours say that they are there now
     SPEAKS = "speaks"  # they serve in the customer's language
     LOAD = "load"  # they have the fewest open cases of those who are here
     NOBODY_HERE = "nobody-here"  # everybody is away; a deputy acts
@@ -39,6 +40,7 @@ class Candidate:
     speaks: frozenset[str] = frozenset()
     takes_cases: bool = True
     situations: frozenset[str] = frozenset()
+    on_shift: bool = True  # by their own hours, or their team's; whoever keeps none always is
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,8 @@ def choose_owner(candidates: Iterable[Candidate], wanted: Wanted = Wanted()) -> 
     A customer who comes back reaches whoever looked after them last, of whatever team, also when that person
     takes no new cases for now; while they are away, their deputy. Only where the codex asks for a certificate does
     somebody who holds it, and is here, come before one who does not. Otherwise, in this order: of the team,
-    present, certified, taking cases, an agent, looking after this situation, serving in the customer's language,
-    the fewest open cases, the longest without a new one. Somebody of the team who is away comes before a stranger,
+    present, on shift, certified, taking cases, an agent, looking after this situation, serving in the customer's
+    language, the fewest open cases, the longest without a new one. Somebody of the team who is away comes before a stranger,
     because a deputy acts for them.
     """
     pool = list(candidates)
@@ -98,7 +100,7 @@ def _own(pool: list[Candidate], wanted: Wanted) -> tuple[Candidate, Why] | None:
 
 
 def _is_ready(each: Candidate | None, wanted: Wanted) -> bool:
-    return each is not None and each.is_present and wanted.may_handle(each)
+    return each is not None and each.is_present and each.on_shift and wanted.may_handle(each)
 
 
 def _why(best: Candidate, pool: list[Candidate], wanted: Wanted) -> Why:
@@ -115,6 +117,8 @@ def _why(best: Candidate, pool: list[Candidate], wanted: Wanted) -> Why:
     for why, without in needs:
         if min(pool, key=lambda each: _rank(each, without)).person != best.person:
             return why
+    if min(pool, key=lambda each: _rank(replace(each, on_shift=True), wanted)).person != best.person:
+        return Why.ON_SHIFT
     return Why.LOAD
 
 
@@ -122,6 +126,7 @@ def _rank(each: Candidate, wanted: Wanted) -> tuple[bool | int, ...]:
     return (
         not each.in_team,
         not each.is_present,
+        not each.on_shift,
         not wanted.may_handle(each),
         not each.takes_cases,
         not each.is_agent,

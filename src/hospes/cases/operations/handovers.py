@@ -58,7 +58,7 @@ def offer_handover(
         _refuse_to_offer(obstacle, case, to, deputy)
         if any(each.is_unseen for each in earlier):  # what came back is seen once it is offered again
             case.handovers.filter(is_unseen=True).update(is_unseen=False)
-        answer_by = to_be_answered_by(at)
+        answer_by = to_be_answered_by(at, to)
         handover = Handover.objects.create(
             case=case,
             from_person=case.owner,

@@ -74,7 +74,7 @@ def _may_pass_on(handover: Handover) -> bool:
 
 def _pass_on(handover: Handover, to: Person, record: Record, *, at: datetime) -> Handover:
     """The same offer, made to the next one with a brief of how the case stands now. Its owner stays its owner."""
-    case, answer_by = handover.case, to_be_answered_by(at)
+    case, answer_by = handover.case, to_be_answered_by(at, to)
     following = Handover.objects.create(
         case=case,
         from_person_id=handover.from_person_id,

@@ -7,7 +7,7 @@ from hospes.cases.queries.day import MyDay, Promised, my_day
 from hospes.cases.queries.fields import case_fields
 from hospes.cases.queries.filters import QueueFilters
 from hospes.cases.queries.finding import find
-from hospes.cases.queries.hours import house_hours, to_be_answered_by
+from hospes.cases.queries.hours import case_hours, house_hours, to_be_answered_by
 from hospes.cases.queries.incidents import Incident
 from hospes.cases.queries.newer import last_contact, said_since
 from hospes.cases.queries.owners import (
@@ -47,6 +47,7 @@ __all__ = [
     "bounded_count",
     "brief_of",
     "case_fields",
+    "case_hours",
     "case_story",
     "deputy_for",
     "find",

@@ -4,10 +4,12 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from hospes.calendars.core.hours import hours_said
 from hospes.cases.core import ownership
 from hospes.cases.core.routing import ENOUGH_TO_COUNT, Candidate, Choice, Wanted, Why, choose_owner
 from hospes.cases.models import Case, Handover
@@ -21,7 +23,8 @@ from hospes.staff.queries import acting
 # Everybody who might own a case, in one query: mail comes in by the hundred a second. Their open cases are counted
 # up to a bound, so that giving a case away costs the same whether a person has ten of them or ten thousand.
 _CANDIDATES = """
-    SELECT p.id, p.team_id, p.roles, p.speaks, p.language, p.takes_cases, p.situations, t.situations,
+    SELECT p.id, p.team_id, p.roles, p.speaks, p.language, p.takes_cases,
+        p.situations, t.situations, COALESCE(hp.says, ht.says),
         EXISTS (SELECT 1 FROM staff_absence a WHERE a.person_id = p.id AND a.starts_at <= %s AND a.ends_at > %s),
         (SELECT COUNT(*) FROM (
             SELECT 1 FROM cases_case c WHERE c.owner_id = p.id AND c.ended_at IS NULL LIMIT %s
@@ -30,6 +33,7 @@ _CANDIDATES = """
             SELECT c.id FROM cases_case c WHERE c.owner_id = p.id AND c.ended_at IS NULL LIMIT %s
         ) AS bounded)
     FROM staff_person p JOIN staff_team t ON t.id = p.team_id
+    LEFT JOIN calendars_hours hp ON hp.person_id = p.id LEFT JOIN calendars_hours ht ON ht.team_id = p.team_id
     WHERE p.is_active AND p.team_id IS NOT NULL AND (p.team_id = %s OR %s{also})
 """
 
@@ -190,7 +194,20 @@ def candidates(
         cursor.execute(_CANDIDATES.format(also=places), values)
         found = cursor.fetchall()
     fit = []
-    for pk, team_id, roles, speaks, language, takes_cases, own, teams, away, open_cases, last_case in found:
+    for (
+        pk,
+        team_id,
+        roles,
+        speaks,
+        language,
+        takes_cases,
+        own,
+        teams,
+        says,
+        away,
+        open_cases,
+        last_case,
+    ) in found:
         holds = _listed(roles)
         if pk not in besides and ownership.may_own(is_active=True, roles=holds):
             candidate = Candidate(
@@ -202,6 +219,7 @@ def candidates(
                 last_case=last_case,
                 speaks=frozenset(_listed(speaks) or (language,)),
                 takes_cases=bool(takes_cases),
+                on_shift=says is None or hours_said(_kept(says)).is_open(at),
                 situations=frozenset(_listed(own) or _listed(teams)),
             )
             fit.append(candidate)
@@ -209,5 +227,9 @@ def candidates(
 
 
 def _listed(kept: str | list[str]) -> list[str]:
-    """A list that one database keeps as text."""
+    return list(_kept(kept))
+
+
+def _kept(kept: Any) -> Any:
+    """A list or a mapping, which one database keeps as text."""
     return json.loads(kept) if isinstance(kept, str) else kept

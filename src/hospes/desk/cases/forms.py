@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hospes.cases.queries import house_hours
+from hospes.cases.models import Case
+from hospes.cases.queries import case_hours
 from hospes.lib.business_time import NeverOpen
 from hospes.staff.models import Person
 
@@ -203,9 +204,9 @@ class ClosingForm(TimedForm):
         return still_to_come(self.cleaned_data["closes_at"], self.at)
 
 
-def in_hours(at: datetime, hours: int) -> datetime:
-    """A round moment some hours from now, in which somebody is there, as a first proposal in a form (local time)."""
+def in_hours(at: datetime, hours: int, case: Case) -> datetime:
+    """A round moment some hours from now, in which the team is there, as a first proposal in a form (local time)."""
     proposed = timezone.localtime(at + timedelta(hours=hours)).replace(minute=0, second=0, microsecond=0)
     with suppress(NeverOpen):
-        proposed = house_hours().next_open(proposed)
+        proposed = case_hours(case).next_open(proposed)
     return timezone.localtime(proposed)
