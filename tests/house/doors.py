@@ -162,6 +162,8 @@ DOORS: dict[str, Door] = {
     "desk:complaint_outcome": Door(P.CASE_WORK, ("dispute",)),
     "complaints:letter": Door(P.ITS_HOLDER, ("token", "complaint_letter")),
     "desk:correct_fact": Door(P.CASE_WORK, ("fact",)),
+    "desk:weigh_fact": Door(P.CASE_WORK, ("fact",)),
+    "desk:ask_to_confirm": Door(P.CASE_WORK, ("fact",)),
     "desk:evidence": Door(P.SUGGESTED, ("suggestion",)),
     "desk:letter": Door(P.CASE_WORK, ("letter",)),
     "desk:undo_letter": Door(P.ITS_OWN, ("letter",)),

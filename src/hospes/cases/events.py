@@ -24,6 +24,8 @@ CONTACT_TAKEN_BACK = event("contact.taken_back", _("Letter taken back before it 
 FACT_NOTED = event("fact.noted", _("Fact noted"))
 FACT_CORRECTED = event("fact.corrected", _("Fact corrected"))
 FACT_USED_UP = event("fact.used_up", _("Fact counted for this once"))
+FACT_WEIGHED = event("fact.weighed", _("Said how sure a fact is"))
+FACT_TO_CONFIRM = event("fact.asked_to_confirm", _("Customer asked to confirm a fact that was not certain"))
 FACT_ASKED_AGAIN = event("fact.asked_again", _("Known fact asked again"))
 
 COMMITMENT_MADE = event("commitment.made", _("Promise made"))

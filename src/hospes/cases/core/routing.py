@@ -77,8 +77,8 @@ def choose_owner(candidates: Iterable[Candidate], wanted: Wanted = Wanted()) -> 
     takes no new cases for now; while they are away, their deputy. Only where the codex asks for a certificate does
     somebody who holds it, and is here, come before one who does not. Otherwise, in this order: of the team,
     present, on shift, certified, taking cases, an agent, looking after this situation, serving in the customer's
-    language, the fewest open cases, the longest without a new one. Somebody of the team who is away comes before a stranger,
-    because a deputy acts for them.
+    language, the fewest open cases, the longest without a new one. Somebody of the team who is away comes before
+    a stranger, because a deputy acts for them.
     """
     pool = list(candidates)
     best = min(pool, key=lambda each: _rank(each, wanted), default=None)

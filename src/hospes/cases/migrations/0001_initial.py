@@ -141,6 +141,8 @@ class Migration(migrations.Migration):
                 ('step', models.CharField(blank=True, max_length=250)),
                 ('said_at', models.DateTimeField()),
                 ('source', models.CharField(choices=[('customer', 'The customer'), ('us', 'Us'), ('system', 'Another system')], default='customer', max_length=12)),
+                ('confidence', models.CharField(choices=[('certain', 'Certain'), ('thinks-so', 'They think so'), ('guessed', 'Guessed by us')], default='certain', max_length=12)),
+                ('asked_to_confirm_at', models.DateTimeField(blank=True, null=True)),
                 ('why_replaced', models.TextField(blank=True)),
                 ('used_up_at', models.DateTimeField(blank=True, null=True)),
                 ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='cases.case')),
@@ -151,7 +153,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['case', 'id'], name='fact_by_case')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_by__isnull', True), ('used_up_at__isnull', True)), fields=('case', 'key'), name='fact_known_once'), models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='fact_has_a_key'), models.CheckConstraint(condition=models.Q(('replaced_by__isnull', False), ('why_replaced', ''), _connector='OR'), name='fact_current_has_no_why')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_by__isnull', True), ('used_up_at__isnull', True)), fields=('case', 'key'), name='fact_known_once'), models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='fact_has_a_key'), models.CheckConstraint(condition=models.Q(('confidence__in', ('certain', 'thinks-so', 'guessed'))), name='fact_confidence'), models.CheckConstraint(condition=models.Q(('replaced_by__isnull', False), ('why_replaced', ''), _connector='OR'), name='fact_current_has_no_why')],
             },
         ),
         migrations.CreateModel(
