@@ -16,6 +16,7 @@ from hospes.lib.errors import Refusal
 from hospes.staff.core import roles
 from hospes.staff.models import Person, Team
 from hospes.staff.operations import NotYours
+from hospes.staff.operations.limits import held
 
 
 class HoursUnclear(Refusal):
@@ -44,7 +45,7 @@ def keep_hours(*, by: Person | None, at: datetime, of: Person | Team, says: Mapp
     except Unclear as problem:
         raise HoursUnclear(str(problem)) from problem
     with change(by=by, at=at) as record:
-        _hold(of)
+        held(of)
         kept = kept_by(of) or Hours(**_owner(of))
         if kept.says == wanted:
             return kept
@@ -58,7 +59,7 @@ def drop_hours(*, by: Person | None, at: datetime, of: Person | Team) -> bool:
     """Keep none of their own any more: the team's hold again, or the house's. False when there were none."""
     _check_leads(by)
     with change(by=by, at=at) as record:
-        _hold(of)
+        held(of)
         kept = kept_by(of)
         if kept is None:
             return False
@@ -81,7 +82,7 @@ def close_days_from_file(
     except NoCalendar as problem:
         raise Unreadable(_WHY_NOT[str(problem)]()) from problem
     with change(by=by, at=at) as record:
-        _hold(of)
+        held(of)
         kept = kept_by(of)
         if kept is None:
             raise NoHoursYet(_("Set opening hours first; then days can be closed."))
@@ -110,10 +111,6 @@ _WHY_NOT = {
 def _check_leads(by: Person | None) -> None:
     if by is not None and not roles.may_plan_absences(by.roles):
         raise NotYours(_("Leads, managers and administrators keep the opening hours. Ask one of them."))
-
-
-def _hold(of: Person | Team) -> None:
-    of.refresh_from_db(from_queryset=type(of)._default_manager.select_for_update())
 
 
 def _owner(of: Person | Team) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from hospes.lib.ids import slug
 from hospes.staff import events
 from hospes.staff.core import roles
 from hospes.staff.models import Person, Team
-from hospes.staff.operations.limits import NotYours
+from hospes.staff.operations.limits import NotYours, held
 
 MOST, LENGTH = 100, 80
 
@@ -32,7 +32,7 @@ def change_situations(
         raise NotYours(_("Leads, managers and administrators say who looks after what. Ask one of them."))
     wanted = _keys(situations)
     with change(by=by, at=at) as record:
-        of.refresh_from_db(from_queryset=type(of)._default_manager.select_for_update())
+        held(of)
         if of.situations == wanted:
             return of
         before, of.situations = of.situations, wanted
