@@ -145,7 +145,8 @@ def test_asking_again_needs_a_why(order_number: Fact, case: Case, anna: Person, 
 
 def test_values_are_sealed_and_keys_are_not(order_number: Fact, case: Case) -> None:
     event = last_event(case, "fact.noted")
-    assert event.data == {"key": "order-number", "step": "complaint/ask", "source": "customer"}
+    said = {"key": "order-number", "step": "complaint/ask", "source": "customer", "confidence": "certain"}
+    assert event.data == said
     assert sealed_in(event) == {"value": "MK-4411"}
 
 

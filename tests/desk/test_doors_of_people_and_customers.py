@@ -48,6 +48,8 @@ OPEN_TO = {
     "person_return": RUN,
     "team_new": RUN,
     "team_rename": RUN,
+    "person_situations": LEAD,
+    "team_situations": LEAD,
 }
 ROLES = ("agent", "inspector", "lead", "manager", "administrator")
 LANGUAGES = ("en", "hu", "el", "ru")
@@ -72,6 +74,7 @@ def rows(hired: Hire) -> dict[str, int]:
         "customer_address_forget": address,
         "person_absence_end": absence.pk,
         "team_rename": anna.team_id or 0,
+        "team_situations": anna.team_id or 0,
         **{name: anna.pk for name in OPEN_TO if name.startswith("person")}
         | {"person_absence_end": absence.pk},
     }

@@ -224,4 +224,4 @@ def test_the_run_found_for_a_cases_page_is_not_read_twice(run: Encounter, anna: 
     assert found
     with CaptureQueriesContext(connection) as counted:
         guide(found, language="en", at=at, viewer=anna)
-    assert len(counted) <= 3
+    assert len(counted) <= 4  # one of them the hours of the team

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from hospes.agreements.operations import agree_scope, note_change_told, propose_change
+from hospes.calendars.operations import give_feed_address
 from hospes.cases.models import Case
 from hospes.cases.operations import ask_back, log_contact, note_fact, offer_handover, promise
 from hospes.channels.email.models import OutboundMessage
@@ -113,6 +114,7 @@ class Rows:
     mention: int
     bringing: int
     token: str
+    feed: str
     survey: str
 
 
@@ -245,6 +247,7 @@ def rows(
             content=b"number,customer,opened,reason\n1,Anna,2024-03-04,Hinge\n2,Anna,yesterday,Hinge\n",
         ).pk,
         token=page_token(case),
+        feed=give_feed_address(by=anna, at=at),
         survey=invite(case=case, at=at).token,
     )
 

@@ -166,6 +166,8 @@ DOORS: dict[str, Door] = {
     "desk:complaint_outcome": Door(P.CASE_WORK, ("dispute",)),
     "complaints:letter": Door(P.ITS_HOLDER, ("token", "complaint_letter")),
     "desk:correct_fact": Door(P.CASE_WORK, ("fact",)),
+    "desk:weigh_fact": Door(P.CASE_WORK, ("fact",)),
+    "desk:ask_to_confirm": Door(P.CASE_WORK, ("fact",)),
     "desk:evidence": Door(P.SUGGESTED, ("suggestion",)),
     "desk:letter": Door(P.CASE_WORK, ("letter",)),
     "desk:undo_letter": Door(P.ITS_OWN, ("letter",)),
@@ -219,6 +221,16 @@ DOORS: dict[str, Door] = {
     "desk:team_share": Door(P.LEADERS, ("team",)),
     "desk:person_ill": Door(P.PLANNERS, ("person",)),
     "desk:person_serving": Door(P.PLANNERS, ("person",)),
+    "desk:person_hours": Door(P.PLANNERS, ("person",)),
+    "desk:person_days": Door(P.PLANNERS, ("person",)),
+    "desk:person_hours_drop": Door(P.PLANNERS, ("person",)),
+    "desk:team_hours": Door(P.PLANNERS, ("team",)),
+    "desk:team_days": Door(P.PLANNERS, ("team",)),
+    "desk:team_hours_drop": Door(P.PLANNERS, ("team",)),
+    "desk:own_calendar": Door(P.SIGNED_IN),
+    "desk:own_calendar_revoke": Door(P.SIGNED_IN, only_sent=True),
+    "desk:calendar_feed": Door(P.ITS_HOLDER, ("feed",)),
+    "desk:person_situations": Door(P.PLANNERS, ("person",)),
     "desk:person_absence": Door(P.PLANNERS, ("person",)),
     "desk:person_absence_end": Door(P.PLANNERS, ("absence",)),
     **{
@@ -228,6 +240,7 @@ DOORS: dict[str, Door] = {
     "desk:person_new": Door(P.PEOPLE),
     "desk:team_new": Door(P.PEOPLE),
     "desk:team_rename": Door(P.PEOPLE, ("team",)),
+    "desk:team_situations": Door(P.PLANNERS, ("team",)),
     **{
         f"codex:{page}": Door(P.SIGNED_IN)
         for page in ("book", "search", "editions", "promises", "behaviours", "authority", "facts", "house")

@@ -21,6 +21,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"staff"}),
     frozenset({"codex", "customers"}),
     frozenset({"knowledge"}),
+    frozenset({"calendars"}),
     frozenset({"cases"}),
     frozenset({"decisions", "worklists"}),
     frozenset({"search"}),

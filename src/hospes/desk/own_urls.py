@@ -4,6 +4,7 @@ from django.urls import path
 
 from hospes.desk import palette
 from hospes.desk.cases import (
+    doubting,
     evidence,
     keeping,
     letters,
@@ -50,6 +51,8 @@ _ROWS = (
     ("questions/<int:pk>/answer", row_verbs.AnswerBack, "answer_back"),
     ("handovers/<int:pk>/told", row_verbs.Told, "told"),
     ("facts/<int:pk>/correct", row_verbs.CorrectFact, "correct_fact"),
+    ("facts/<int:pk>/sure", doubting.Weigh, "weigh_fact"),
+    ("facts/<int:pk>/confirm", doubting.AskToConfirm, "ask_to_confirm"),
 )
 
 urlpatterns = [

@@ -95,6 +95,14 @@ def team_or_404(viewer: Person, pk: int) -> Team:
     return team
 
 
+def team_to_plan_or_404(viewer: Person, pk: int) -> Team:
+    """A team, for those who say who looks after what and when; else a 404."""
+    team = Team.objects.filter(pk=pk).first() if core.may_plan_absences(viewer.roles) else None
+    if team is None:
+        raise Http404
+    return team
+
+
 def absence_or_404(viewer: Person, pk: int) -> Absence:
     """An absence that the viewer may end, or a 404."""
     absence = Absence.objects.select_related("person", "deputy").filter(pk=pk).first()

@@ -2,7 +2,9 @@
 
 from hospes.ledger.holdings import nothing_of_customers
 
-nothing_of_customers("staff.Team", "key", "name")
-nothing_of_customers("staff.Person", "password", "username", "email", "name", "roles", "phone", "speaks")
+nothing_of_customers("staff.Team", "key", "name", "situations")
+nothing_of_customers(
+    "staff.Person", "password", "username", "email", "name", "roles", "phone", "speaks", "situations"
+)
 nothing_of_customers("staff.Absence")
 nothing_of_customers("staff.Token", "name", "digest")

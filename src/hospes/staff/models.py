@@ -32,6 +32,9 @@ class Team(models.Model):
 
     key = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
+    situations = models.JSONField(
+        default=list
+    )  # keys of the codex: what its people look after; [] is no matter
 
     class Meta:
         ordering = ("name",)
@@ -59,6 +62,7 @@ class Person(AbstractBaseUser):
     speaks = models.JSONField(
         default=list
     )  # the languages they serve customers in; `language` while it is empty
+    situations = models.JSONField(default=list)  # what they look after; as their team while it is empty
     takes_cases = models.BooleanField(default=True)  # False: no new ones for now, while anybody else can
     phone = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospes.cases.core.facts import Verdict, judge, same, says_more, says_nothing
+from hospes.cases.core.facts import Verdict, judge, may_be_put_to_them, same, says_more, says_nothing
 
 values = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.integers(), max_size=3)
 
@@ -86,3 +86,16 @@ def test_a_list_says_more_when_it_leaves_what_was_known_as_it_was(value: Any, mo
 
 def test_of_none_nothing_more_can_be_said_without_a_correction() -> None:
     assert not says_more([{"name": "Kettle"}], [])
+
+
+@pytest.mark.parametrize(
+    ("confidence", "asked_before", "may"),
+    [
+        ("thinks-so", False, True),
+        ("guessed", False, True),
+        ("guessed", True, False),
+        ("certain", False, False),
+    ],
+)
+def test_what_is_in_doubt_is_put_to_them_once(confidence: str, asked_before: bool, may: bool) -> None:
+    assert may_be_put_to_them(confidence=confidence, asked_before=asked_before) is may

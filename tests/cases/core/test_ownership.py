@@ -8,6 +8,7 @@ from hospes.cases.core.ownership import (
     Obstacle,
     may_decide,
     may_own,
+    may_pass_on,
     may_share_out,
     to_accept,
     to_ask_back,
@@ -135,3 +136,13 @@ def test_an_offer_is_withdrawn_by_who_made_it_or_who_decides() -> None:
     assert to_withdraw(answered=False, offered_by_actor=False, may_decide=True) is None
     assert to_withdraw(answered=False, offered_by_actor=False, may_decide=False) is Obstacle.NOT_YOURS
     assert to_withdraw(answered=True, offered_by_actor=True, may_decide=True) is Obstacle.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("passes_on", "times", "may"),
+    [(True, 0, True), (True, 1, True), (True, 2, False), (False, 0, False)],
+)
+def test_an_unanswered_offer_is_passed_on_twice_where_it_was_asked_for(
+    passes_on: bool, times: int, may: bool
+) -> None:
+    assert may_pass_on(passes_on=passes_on, times_passed=times) is may

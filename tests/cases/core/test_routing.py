@@ -107,6 +107,7 @@ candidates = st.builds(
     last_case=st.integers(0, 1000),
     speaks=st.frozensets(st.sampled_from(LANGUAGES)),
     takes_cases=st.booleans(),
+    on_shift=st.booleans(),
 )
 pools = st.lists(candidates, min_size=1, max_size=8, unique_by=lambda each: each.person)
 people = st.none() | st.integers(1, 12)
@@ -170,3 +171,88 @@ def one_of(pool: list[Candidate], choice: Choice | None) -> Candidate:
     """The candidate who was chosen."""
     assert choice is not None
     return next(each for each in pool if each.person == choice.person)
+
+
+# -- the kind of matter, and the certificate it asks for -----------------------------------------------------
+
+COMPLAINTS = Wanted(situation="complaint", language="el")
+
+
+def test_who_looks_after_this_kind_of_matter_comes_before_who_speaks_or_has_less_to_do() -> None:
+    knows_it = replace(AGENT, person=BELA, open_cases=90, situations=frozenset({"complaint"}))
+    speaks = replace(AGENT, person=NIAMH, open_cases=50, speaks=frozenset({"el"}))
+    assert choose_owner([AGENT, knows_it, speaks], COMPLAINTS) == Choice(BELA, Why.SITUATION)
+    assert choose_owner([AGENT, knows_it, speaks], Wanted(language="el")) == Choice(NIAMH, Why.SPEAKS)
+
+
+def test_who_looks_after_it_is_no_wall_where_nobody_does() -> None:
+    other = replace(AGENT, person=BELA, situations=frozenset({"inquiry"}), open_cases=0)
+    assert choose_owner([AGENT, other], Wanted(situation="complaint")) == Choice(BELA, Why.LOAD)
+
+
+@pytest.mark.parametrize("but", [{"takes_cases": False}, {"is_agent": False}, {"open_cases": 99}])
+def test_who_holds_the_certificate_comes_before_who_does_not(but: dict[str, Any]) -> None:
+    holder = replace(AGENT, person=BELA, **but)
+    assert choose_owner([AGENT, holder], Wanted(certified=frozenset({BELA}))) == Choice(BELA, Why.CERTIFIED)
+
+
+@pytest.mark.parametrize("holders", [frozenset(), frozenset({BELA})])
+def test_one_without_it_is_chosen_only_while_no_holder_is_here_and_why_says_so(
+    holders: frozenset[int],
+) -> None:
+    gone = replace(AGENT, person=BELA, is_present=False)
+    assert choose_owner([AGENT, gone], Wanted(certified=holders)) == Choice(ANNA, Why.UNCERTIFIED)
+
+
+def test_a_holder_is_chosen_for_another_reason_where_it_decides_nothing() -> None:
+    everybody = frozenset({ANNA, BELA})
+    assert choose_owner([AGENT], Wanted(certified=everybody)) == Choice(ANNA, Why.LOAD)
+
+
+def test_a_customers_own_person_without_the_certificate_is_passed_over_and_named() -> None:
+    own = replace(AGENT, person=BELA)
+    wanted = Wanted(own=BELA, certified=frozenset({ANNA}))
+    assert choose_owner([AGENT, own], wanted) == Choice(ANNA, Why.CERTIFIED, passed_over=BELA)
+
+
+def test_who_stands_in_without_it_is_passed_over_for_the_customers_own_person() -> None:
+    own = replace(AGENT, person=BELA, is_present=False)
+    deputy = replace(AGENT, person=NIAMH)
+    wanted = Wanted(own=BELA, stands_in=NIAMH, certified=frozenset({ANNA}))
+    assert choose_owner([AGENT, own, deputy], wanted) == Choice(ANNA, Why.CERTIFIED, passed_over=BELA)
+
+
+def test_they_reach_their_own_person_while_no_holder_is_here() -> None:
+    own = replace(AGENT, person=BELA)
+    gone = replace(AGENT, person=NIAMH, is_present=False)
+    wanted = Wanted(own=BELA, certified=frozenset({NIAMH}))
+    assert choose_owner([AGENT, own, gone], wanted) == Choice(BELA, Why.KNOWS)
+
+
+certificates = st.frozensets(st.integers(1, 12))
+
+
+@given(pools, wants, certificates)
+def test_nobody_without_it_is_chosen_while_a_holder_of_the_team_is_here(
+    pool: list[Candidate], wanted: Wanted, holders: frozenset[int]
+) -> None:
+    chosen = one_of(pool, choose_owner(pool, replace(wanted, certified=holders)))
+    ready = [
+        each for each in pool if each.in_team and each.is_present and each.on_shift and each.person in holders
+    ]
+    assert chosen.person in holders or not ready
+
+
+def test_who_is_at_work_comes_before_who_has_less_to_do_and_nobody_is_lost_at_night() -> None:
+    at_home = replace(AGENT, person=BELA, open_cases=0, on_shift=False)
+    assert choose_owner([AGENT, at_home]) == Choice(ANNA, Why.ON_SHIFT)
+    assert choose_owner([replace(AGENT, on_shift=False), at_home]) == Choice(BELA, Why.LOAD)
+
+
+def test_a_holder_who_is_at_home_does_not_take_the_case_from_who_is_here() -> None:
+    at_home = replace(AGENT, person=BELA, on_shift=False)
+    assert choose_owner([AGENT, at_home], Wanted(certified=frozenset({BELA}))) == Choice(
+        ANNA, Why.UNCERTIFIED
+    )
+    wanted = Wanted(own=ANNA, certified=frozenset({BELA}))
+    assert choose_owner([AGENT, at_home], wanted) == Choice(ANNA, Why.KNOWS)

@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "hospes.staff",
     "hospes.customers",
     "hospes.codex",
+    "hospes.calendars",
     "hospes.cases",
     "hospes.decisions",
     "hospes.agreements",

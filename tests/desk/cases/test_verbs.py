@@ -158,6 +158,16 @@ def test_a_case_is_offered_and_stays_with_its_owner(
     assert "Thomas Byrne" in sent.content.decode()
 
 
+def test_its_giver_may_ask_that_it_be_passed_on_and_both_read_so(
+    desk: Client, case: Case, thomas: Person
+) -> None:
+    assert 'name="passes_on"' in desk.get(_case("hand_over", case)).text
+    given = {"to": thomas.pk, "story": "They know each other.", "passes_on": "on"}
+    page = desk.post(_case("hand_over", case), given, follow=True).text
+    assert Handover.objects.get().passes_on
+    assert "after that it is offered to the next who may" in page
+
+
 def test_it_is_not_offered_to_its_own_owner(desk: Client, case: Case, anna: Person) -> None:
     assert desk.post(_case("hand_over", case), {"to": anna.pk, "story": "Me again"}).status_code == 422
     assert Handover.objects.count() == 0
@@ -315,3 +325,25 @@ def test_the_time_that_is_proposed_is_one_at_which_somebody_is_there(
         page = client.get(_case("promise", case)).text
     monday_nine = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
     assert f'value="{timezone.localtime(monday_nine):%Y-%m-%d %H:%M}:00"' in page
+
+
+def test_how_sure_a_fact_is_stands_beside_it_and_it_is_put_to_them_once(
+    desk: Client, case: Case, anna: Person
+) -> None:
+    fact = note_fact(by=anna, at=clock.now(), case=case, key="model", value="K-1042")
+    weigh, confirm = (reverse(f"desk:{name}", args=[fact.pk]) for name in ("weigh_fact", "ask_to_confirm"))
+    page = reverse("desk:case", args=[case.pk])
+    assert weigh in desk.get(page).text
+    assert confirm not in desk.get(page).text
+    assert "Guessed by us" in desk.get(weigh).text
+    assert desk.post(weigh, {"confidence": "perhaps"}).status_code == 422
+    desk.post(weigh, {"confidence": "thinks-so"})
+    shown = desk.get(page).text
+    assert "they think so" in shown
+    assert confirm in shown
+    assert "this once" in desk.get(confirm).text
+    desk.post(confirm)
+    assert confirm not in desk.get(page).text
+    assert desk.post(confirm).status_code != 302
+    fact.refresh_from_db()
+    assert fact.asked_to_confirm_at is not None

@@ -1,6 +1,7 @@
 """People are let in, changed, and planned for on their pages."""
 
 import html
+import json
 import re
 
 import pytest
@@ -10,7 +11,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from hospes.codex.core.documents import canonical_json, content_hash
+from hospes.codex.core.model import Codex
+from hospes.codex.models import Edition
+from hospes.lib import clock
 from hospes.staff.models import Absence, Person, Team
+from tests.codex.samples import codex
 from tests.desk.people.conftest import Signed
 
 
@@ -200,3 +206,54 @@ def test_the_languages_somebody_serves_in_stand_on_their_page(
     assert thomas.speaks == ["en", "hu"]
     assert "English, Magyar" in as_niamh.get(reverse("desk:person", args=[thomas.pk])).text
     assert _send(as_niamh, "person_serving", thomas.pk, languages=["xx"]).status_code == 422
+
+
+def _codex(*situations: str) -> None:
+    body = codex().model_dump(mode="json", exclude_none=True)
+    kept = [{**body["situations"][0], "key": key, "name": key.title()} for key in situations]
+    sample = Codex.model_validate({**body, "situations": kept, "tests": []})
+    Edition.objects.create(
+        number=1,
+        name="Meridian",
+        body=json.loads(canonical_json(sample)),
+        content_hash=content_hash(sample),
+        published_at=clock.now(),
+    )
+
+
+def test_what_somebody_looks_after_is_chosen_from_the_codex_and_stands_on_their_page(
+    signed: Signed, niamh: Person, thomas: Person
+) -> None:
+    _codex("complaint", "inquiry")
+    as_niamh = signed(niamh)
+    page = as_niamh.get(reverse("desk:person_situations", args=[thomas.pk])).text
+    assert 'value="complaint"' in page
+    response = _send(as_niamh, "person_situations", thomas.pk, situations=["complaint"])
+    assert response["Location"] == reverse("desk:person", args=[thomas.pk])
+    thomas.refresh_from_db()
+    assert thomas.situations == ["complaint"]
+    assert "Complaint" in as_niamh.get(response["Location"]).text
+    assert _send(as_niamh, "person_situations", thomas.pk, situations=["nonsense"]).status_code == 422
+
+
+def test_what_a_team_looks_after_holds_for_whoever_has_nothing_of_their_own(
+    signed: Signed, niamh: Person, thomas: Person, service: Team
+) -> None:
+    _codex("complaint", "inquiry")
+    as_niamh = signed(niamh)
+    assert reverse("desk:team_situations", args=[service.pk]) in as_niamh.get(reverse("desk:people")).text
+    _send(as_niamh, "team_situations", service.pk, situations=["inquiry"])
+    service.refresh_from_db()
+    assert service.situations == ["inquiry"]
+    assert "Inquiry" in as_niamh.get(reverse("desk:person", args=[thomas.pk])).text
+
+
+def test_what_the_codex_no_longer_has_stays_to_be_seen_and_taken_away(
+    signed: Signed, niamh: Person, service: Team
+) -> None:
+    Team.objects.filter(pk=service.pk).update(situations=["bygone"])
+    as_niamh = signed(niamh)
+    assert 'value="bygone" checked' in as_niamh.get(reverse("desk:team_situations", args=[service.pk])).text
+    _send(as_niamh, "team_situations", service.pk)
+    service.refresh_from_db()
+    assert service.situations == []

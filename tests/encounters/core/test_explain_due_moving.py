@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from hospes.calendars.core.hours import hours_by
 from hospes.codex.core.model import Step
-from hospes.encounters.core.due import calendar_hours, due_by, due_of, hours_of, start_of
+from hospes.encounters.core.due import due_by, due_of, hours_of, start_of
 from hospes.encounters.core.explain import Explanation, explain, fields_in, names_of
 from hospes.encounters.core.moving import Fit, fit, where_it_changes
 from hospes.encounters.core.run import Kind, Mark, State, replay
@@ -80,7 +81,7 @@ def test_a_calendar_that_is_closed_whenever_it_would_open_gives_no_date() -> Non
             }
         ]
     )
-    hours = calendar_hours(only_holidays.calendars[0])
+    hours = hours_by(only_holidays.calendars[0])
     assert due_by("9999 working days", MONDAY_TEN, hours) is None
 
 

@@ -113,7 +113,7 @@ def test_an_old_encoding_is_guessed_and_may_be_said() -> None:
         (b"", "", "no headings"),
         (b",,\n", "", "no headings"),
         (b"a," * 300, "", "no headings"),
-        (b"PK\x03\x04\0", "", "no text"),
+        (b"PK\x03\x04\0", "", "broken"),
         (b"a\n\xff", "utf-8-sig", "encoding"),
         (b"a", "rot13", "encoding"),
         (b'"a"b\n', "", "broken"),

@@ -26,6 +26,11 @@ def judge(*, value: Any, known: Any, is_known: bool) -> Verdict:
     return Verdict.MORE if says_more(value, known) else Verdict.OTHER
 
 
+def may_be_put_to_them(*, confidence: str, asked_before: bool) -> bool:
+    """Whether a known fact may be put to the customer without counting as asked again: in doubt, and once."""
+    return confidence != "certain" and not asked_before
+
+
 def says_nothing(value: Any) -> bool:
     """None, blank text, an empty mapping. False and 0 do say something, and so does an empty list: there are none."""
     return value is None or (isinstance(value, str) and not value.strip()) or value == {}

@@ -63,6 +63,14 @@ def to_offer(
     return next((obstacle for hit, obstacle in checks if hit), None)
 
 
+MOST_PASSED = 2
+
+
+def may_pass_on(*, passes_on: bool, times_passed: int) -> bool:
+    """Whether an offer nobody answered goes to the next who may: where the giver asked for it, at most twice."""
+    return passes_on and times_passed < MOST_PASSED
+
+
 def to_accept(
     *, answered: bool, for_actor: bool, closed: bool, to_may_own: bool, has_read: bool
 ) -> Obstacle | None:

@@ -1,7 +1,7 @@
 """Whose turn it is: the best home for a new case, and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 ENOUGH_TO_COUNT = 100  # loads above this are all the same: full
@@ -14,6 +14,10 @@ class Why(StrEnum):
     TAKEN = "taken"  # they took the contact themselves
     KNOWS = "knows"  # they looked after this customer last
     STANDS_IN = "stands-in"  # who looked after this customer last is away; this one acts for them
+    CERTIFIED = "certified"  # the codex asks for a certificate here, and they hold it
+    UNCERTIFIED = "uncertified"  # it asks for one, and nobody who holds it was here
+    SITUATION = "situation"  # they look after this kind of matter
+    ON_SHIFT = "on-shift"  # their hours say that they are there now
     SPEAKS = "speaks"  # they serve in the customer's language
     LOAD = "load"  # they have the fewest open cases of those who are here
     NOBODY_HERE = "nobody-here"  # everybody is away; a deputy acts
@@ -24,7 +28,7 @@ class Candidate:
     """Somebody who might own a new case of a team.
 
     `open_cases` is counted up to ENOUGH_TO_COUNT; `last_case` is the highest number among them. `speaks` are
-    the languages they serve customers in.
+    the languages they serve customers in, `situations` what they look after: their own, else their team's.
     """
 
     person: int
@@ -35,56 +39,99 @@ class Candidate:
     last_case: int
     speaks: frozenset[str] = frozenset()
     takes_cases: bool = True
+    situations: frozenset[str] = frozenset()
+    on_shift: bool = True  # by their own hours, or their team's; whoever keeps none always is
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is known of whoever needs somebody: who looked after them last, who acts for that one, their language."""
+    """What is known of whoever needs somebody: who looked after them last, who acts for that one, their language.
+
+    `situation` is the kind of matter, "" while nobody knows. `certified` are those who hold the certificate that
+    the codex asks for in it; None where it asks for none.
+    """
 
     own: int | None = None
     stands_in: int | None = None
     language: str = ""
+    situation: str = ""
+    certified: frozenset[int] | None = None
+
+    def may_handle(self, each: Candidate) -> bool:
+        return self.certified is None or each.person in self.certified
 
 
 @dataclass(frozen=True)
 class Choice:
+    """Whom, and why. `passed_over` is whose customer it is, where who is here of them has not the certificate."""
+
     person: int
     why: Why
+    passed_over: int | None = None
 
 
 def choose_owner(candidates: Iterable[Candidate], wanted: Wanted = Wanted()) -> Choice | None:
     """The best home for a new case; None when there is nobody.
 
     A customer who comes back reaches whoever looked after them last, of whatever team, also when that person
-    takes no new cases for now; while they are away, their deputy. Otherwise, in this order: of the team,
-    present, taking cases, an agent, serving in the customer's language, the fewest open cases, the longest
-    without a new one. Somebody of the team who is away comes before a stranger, because a deputy acts for them.
+    takes no new cases for now; while they are away, their deputy. Only where the codex asks for a certificate does
+    somebody who holds it, and is here, come before one who does not. Otherwise, in this order: of the team,
+    present, on shift, certified, taking cases, an agent, looking after this situation, serving in the customer's
+    language, the fewest open cases, the longest without a new one. Somebody of the team who is away comes before
+    a stranger, because a deputy acts for them.
     """
     pool = list(candidates)
-    present = {each.person for each in pool if each.is_present}
-    for person, why in ((wanted.own, Why.KNOWS), (wanted.stands_in, Why.STANDS_IN)):
-        if person in present:
-            return Choice(person, why)
-    if not pool:
+    best = min(pool, key=lambda each: _rank(each, wanted), default=None)
+    own = _own(pool, wanted)
+    if own is not None and (wanted.may_handle(own[0]) or not _is_ready(best, wanted)):
+        return Choice(own[0].person, own[1])
+    if best is None:
         return None
-    best = min(pool, key=lambda each: _rank(each, wanted.language))
-    return Choice(best.person, _why(best, pool, wanted.language))
+    if own is not None:
+        return Choice(best.person, Why.CERTIFIED, passed_over=wanted.own)
+    return Choice(best.person, _why(best, pool, wanted))
 
 
-def _why(best: Candidate, pool: list[Candidate], language: str) -> Why:
+def _own(pool: list[Candidate], wanted: Wanted) -> tuple[Candidate, Why] | None:
+    """Whom this customer reaches by rights, when they are here."""
+    present = {each.person: each for each in pool if each.is_present}
+    asked = ((wanted.own, Why.KNOWS), (wanted.stands_in, Why.STANDS_IN))
+    return next(((present[who], why) for who, why in asked if who in present), None)
+
+
+def _is_ready(each: Candidate | None, wanted: Wanted) -> bool:
+    return each is not None and each.is_present and each.on_shift and wanted.may_handle(each)
+
+
+def _why(best: Candidate, pool: list[Candidate], wanted: Wanted) -> Why:
+    """What decided: the first of the customer's needs without which somebody else would have been chosen."""
     if not best.is_present:
         return Why.NOBODY_HERE
-    had_it_not_mattered = min(pool, key=lambda each: _rank(each, ""))
-    return Why.LOAD if had_it_not_mattered.person == best.person else Why.SPEAKS
+    if not wanted.may_handle(best):
+        return Why.UNCERTIFIED
+    needs = (
+        (Why.CERTIFIED, replace(wanted, certified=None)),
+        (Why.SITUATION, replace(wanted, situation="")),
+        (Why.SPEAKS, replace(wanted, language="")),
+    )
+    for why, without in needs:
+        if min(pool, key=lambda each: _rank(each, without)).person != best.person:
+            return why
+    if min(pool, key=lambda each: _rank(replace(each, on_shift=True), wanted)).person != best.person:
+        return Why.ON_SHIFT
+    return Why.LOAD
 
 
-def _rank(each: Candidate, language: str) -> tuple[bool | int, ...]:
+def _rank(each: Candidate, wanted: Wanted) -> tuple[bool | int, ...]:
     return (
         not each.in_team,
         not each.is_present,
+        not each.on_shift,
+        not wanted.may_handle(each),
         not each.takes_cases,
         not each.is_agent,
-        bool(language) and language not in each.speaks,
+        bool(wanted.situation) and wanted.situation not in each.situations,
+        bool(wanted.language) and wanted.language not in each.speaks,
         each.open_cases,
         each.last_case,
         each.person,

@@ -4,7 +4,7 @@ from hospes.cases.models.case import Case, Channel, EndedHow, State
 from hospes.cases.models.closing import AttemptOutcome, ClosingAttempt, Reopening
 from hospes.cases.models.commitment import Commitment, CommitmentMove, CommitmentState
 from hospes.cases.models.contact import Contact, Direction
-from hospes.cases.models.fact import Fact, FactSource, Reask
+from hospes.cases.models.fact import Confidence, Fact, FactSource, Reask
 from hospes.cases.models.handover import Handover, HandoverQuestion, HandoverState
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Commitment",
     "CommitmentMove",
     "CommitmentState",
+    "Confidence",
     "Contact",
     "Direction",
     "EndedHow",

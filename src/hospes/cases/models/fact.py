@@ -17,8 +17,16 @@ class FactSource(models.TextChoices):
     SYSTEM = "system", _("Another system")
 
 
+class Confidence(models.TextChoices):
+    CERTAIN = "certain", _("Certain")
+    THINKS_SO = "thinks-so", _("They think so")
+    GUESSED = "guessed", _("Guessed by us")
+
+
 class Fact(models.Model):
     """A known thing with who, when and where. A correction replaces it and keeps it.
+
+    One that is not certain may be put to the customer once (`asked_to_confirm_at`); that is no re-ask.
 
     What counted for one occasion only (a yes to one change) is used up with it: kept, and no longer known.
     """
@@ -41,6 +49,8 @@ class Fact(models.Model):
         db_index=False,
     )
     source = models.CharField(max_length=12, choices=FactSource.choices, default=FactSource.CUSTOMER)
+    confidence = models.CharField(max_length=12, choices=Confidence.choices, default=Confidence.CERTAIN)
+    asked_to_confirm_at = models.DateTimeField(null=True, blank=True)
     replaced_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces", db_index=False
     )
@@ -56,6 +66,9 @@ class Fact(models.Model):
                 name="fact_known_once",
             ),
             models.CheckConstraint(condition=~Q(key=""), name="fact_has_a_key"),
+            models.CheckConstraint(
+                condition=Q(confidence__in=("certain", "thinks-so", "guessed")), name="fact_confidence"
+            ),
             models.CheckConstraint(
                 condition=Q(replaced_by__isnull=False) | Q(why_replaced=""), name="fact_current_has_no_why"
             ),

@@ -23,7 +23,8 @@ class Handover(models.Model):
     """Takes effect when accepted; until then `from_person` is accountable. One placed is so at once.
 
     `brief` is how the case stood when it was offered (`queries.brief`): keys, and the customer's own words.
-    `is_unseen` marks an offer that came back, until the giver has seen it.
+    `is_unseen` marks an offer that came back, until the giver has seen it. One that `passes_on` goes to the next
+    who may when nobody answers; `times_passed` counts how often it has.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="handovers")
@@ -45,6 +46,8 @@ class Handover(models.Model):
     )
     offered_at = models.DateTimeField()
     answer_by = models.DateTimeField(null=True, blank=True)
+    passes_on = models.BooleanField(default=False)
+    times_passed = models.PositiveSmallIntegerField(default=0)
     warned_at = models.DateTimeField(null=True, blank=True)
     brief = models.JSONField(default=dict, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
@@ -117,6 +120,10 @@ class Handover(models.Model):
             models.CheckConstraint(
                 condition=Q(is_unseen=False) | Q(state__in=("declined", "lapsed")),
                 name="handover_unseen_came_back",
+            ),
+            models.CheckConstraint(
+                condition=Q(times_passed=0) | Q(passes_on=True, times_passed__lte=2),
+                name="handover_passed_at_most_twice",
             ),
         )
 

@@ -17,6 +17,7 @@ from hospes.cases.operations.commitments import (
     promise,
 )
 from hospes.cases.operations.contacts import log_contact
+from hospes.cases.operations.doubting import ask_to_confirm, weigh_fact
 from hospes.cases.operations.entrusting import entrust_promises
 from hospes.cases.operations.facts import ask_again, correct_fact, note_fact, settle_fact, use_up
 from hospes.cases.operations.handovers import (
@@ -45,6 +46,7 @@ from hospes.cases.operations.refusals import (
     IsAway,
     LooksAfterNobody,
     NobodyElses,
+    NoDoubt,
     NotClosed,
     NotForYou,
     NothingAsked,
@@ -77,6 +79,7 @@ __all__ = [
     "History",
     "IsAway",
     "LooksAfterNobody",
+    "NoDoubt",
     "NobodyElses",
     "NobodyToOwn",
     "NotClosed",
@@ -96,6 +99,7 @@ __all__ = [
     "answer_back",
     "ask_again",
     "ask_back",
+    "ask_to_confirm",
     "ask_whether_solved",
     "cancel_commitment",
     "close_after_silence",
@@ -130,5 +134,6 @@ __all__ = [
     "wake_case",
     "wake_sleepers",
     "warn_of_due",
+    "weigh_fact",
     "withdraw_handover",
 ]

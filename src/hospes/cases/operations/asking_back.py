@@ -75,5 +75,5 @@ def note_offer_seen(*, by: Person, at: datetime, handover: Handover) -> Handover
 
 def give_time(handover: Handover, at: datetime) -> None:
     """Words went to and fro: whoever is to answer has the whole time again."""
-    handover.answer_by, handover.warned_at = to_be_answered_by(at), None
+    handover.answer_by, handover.warned_at = to_be_answered_by(at, handover.to_person), None
     handover.save(update_fields=["answer_by", "warned_at"])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from hospes.cases import events
 from hospes.cases.core.facts import Verdict, judge, same
-from hospes.cases.models import Case, Contact, Fact, FactSource, Reask
+from hospes.cases.models import Case, Confidence, Contact, Fact, FactSource, Reask
 from hospes.cases.operations.locking import hold_for, tell
 from hospes.cases.operations.refusals import AlreadyKnown, NotKnown, WordsMissing
 from hospes.ledger.operations import change
@@ -33,6 +33,7 @@ def note_fact(
     contact: Contact | None = None,
     step: str = "",
     source: str = FactSource.CUSTOMER,
+    confidence: str = Confidence.CERTAIN,
 ) -> Fact:
     """Note a fact. What is known already is given back as it is; a list of which more is told now is completed.
 
@@ -70,9 +71,10 @@ def note_fact(
             said_at=at,
             noted_by=by,
             source=FactSource(source),
+            confidence=Confidence(confidence),
         )
         insert(fact)
-        data = {"key": key, "step": step, "source": source}
+        data = {"key": key, "step": step, "source": source, "confidence": confidence}
         tell(record, events.FACT_NOTED, case, about=fact, data=data, sealed={"value": value})
     return fact
 

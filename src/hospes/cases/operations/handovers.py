@@ -30,10 +30,13 @@ from hospes.lib.text import storable
 from hospes.staff.models import Person
 
 
-def offer_handover(*, by: Person, at: datetime, case: Case, to: Person, story: str) -> Handover:
+def offer_handover(
+    *, by: Person, at: datetime, case: Case, to: Person, story: str, passes_on: bool = False
+) -> Handover:
     """Offer the case to `to`, with a brief of how it stands. Until they accept, the owner stays the owner.
 
-    Unanswered for the time the house gives (`answer_by`), the offer goes back.
+    Unanswered for the time the house gives (`answer_by`), the offer goes back; with `passes_on` it is made to the
+    next who may, at most twice, before it does.
     """
     story = storable(story).strip()
     with change(by=by, at=at) as record:
@@ -55,7 +58,7 @@ def offer_handover(*, by: Person, at: datetime, case: Case, to: Person, story: s
         _refuse_to_offer(obstacle, case, to, deputy)
         if any(each.is_unseen for each in earlier):  # what came back is seen once it is offered again
             case.handovers.filter(is_unseen=True).update(is_unseen=False)
-        answer_by = to_be_answered_by(at)
+        answer_by = to_be_answered_by(at, to)
         handover = Handover.objects.create(
             case=case,
             from_person=case.owner,
@@ -65,6 +68,7 @@ def offer_handover(*, by: Person, at: datetime, case: Case, to: Person, story: s
             offered_by=by,
             offered_at=at,
             answer_by=answer_by,
+            passes_on=passes_on,
         )
         data = {"from": case.owner_id, "to": to.pk, "answer_by": answer_by.isoformat()}
         tell(record, events.HANDOVER_OFFERED, case, about=handover, data=data, sealed={"story": story})

@@ -49,7 +49,9 @@ def open_case(
         raise WordsMissing(_("Write down what the customer came with, in their own words."))
     customer = living(customer)
     with change(by=by, at=at) as record:
-        given = _given(by, at, owner=owner, team=team, customer=customer, language=language)
+        given = _given(
+            by, at, owner=owner, team=team, customer=customer, language=language, situation=situation
+        )
         owner = given.owner
         home = given.team
         if not may_own(owner) or home is None:
@@ -106,13 +108,14 @@ def _given(
     team: Team | None,
     customer: Customer,
     language: str,
+    situation: str,
 ) -> _Given:
     if owner is not None:
         return _Given(owner, team or owner.team, Why.NAMED)
     if (taker := _self(by)) is not None:
         own = own_person(customer)
         return _Given(taker, team or taker.team, Why.TAKEN, own.pk if own and own != taker else None)
-    turn = next_owner(team, customer, at, language=language)
+    turn = next_owner(team, customer, at, language=language, situation=situation)
     return _Given(turn.person, turn.home(team), turn.why, turn.usual)
 
 

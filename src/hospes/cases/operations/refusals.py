@@ -80,6 +80,10 @@ class NotKnown(Refusal):
         super().__init__(_("The customer has not told us this yet. Ask, and note the answer."))
 
 
+class NoDoubt(Refusal):
+    """What is certain, or was put to the customer once, is asked for again only with why."""
+
+
 class AlreadySettled(Refusal):
     def __init__(self) -> None:
         super().__init__(

@@ -71,6 +71,11 @@ def _entrust_promises(person: Person, to: Person | None, at: datetime) -> None:
         owner = commitment.case.owner
         if owner.pk == person.pk or not owner.is_active:
             case = commitment.case
-            owner = to or next_owner(case.team, case.customer, at, besides=[person.pk]).person
+            owner = (
+                to
+                or next_owner(
+                    case.team, case.customer, at, situation=case.situation, besides=[person.pk]
+                ).person
+            )
         commitment.keeper = owner
         commitment.save(update_fields=["keeper"])

@@ -46,7 +46,7 @@ def bring_back(case: Case, record: Record, *, by: Person | None, at: datetime, w
         store(case, *changed)
     else:
         story = _("%(name)s no longer works here; the case came back.") % {"name": case.owner.name}
-        to = next_owner(case.team, case.customer, at).person
+        to = next_owner(case.team, case.customer, at, situation=case.situation).person
         place(case, to, record, by=by, at=at, story=story, also=changed)
     data = {"owner": case.owner_id, "had_ended": former["ended_how"], "times": case.reopened_count}
     tell(record, events.CASE_REOPENED, case, data=data, sealed={"why": why})

@@ -1,12 +1,13 @@
 """Questions about cases: whose they are, what comes first, what happened."""
 
 from hospes.cases.queries.brief import Brief, adds_to_brief, brief_of
+from hospes.cases.queries.certificates import tells_who_is_certified
 from hospes.cases.queries.counts import Bounded, bounded_count, open_count, open_counts, queue_counts
 from hospes.cases.queries.day import MyDay, Promised, my_day
 from hospes.cases.queries.fields import case_fields
 from hospes.cases.queries.filters import QueueFilters
 from hospes.cases.queries.finding import find
-from hospes.cases.queries.hours import house_hours, to_be_answered_by
+from hospes.cases.queries.hours import case_hours, house_hours, to_be_answered_by
 from hospes.cases.queries.incidents import Incident
 from hospes.cases.queries.newer import last_contact, said_since
 from hospes.cases.queries.owners import (
@@ -16,6 +17,7 @@ from hospes.cases.queries.owners import (
     may_decide,
     may_own,
     next_owner,
+    next_to_be_offered,
     plan_rehoming,
 )
 from hospes.cases.queries.queue import WALK, QueuePage, queue
@@ -45,6 +47,7 @@ __all__ = [
     "bounded_count",
     "brief_of",
     "case_fields",
+    "case_hours",
     "case_story",
     "deputy_for",
     "find",
@@ -56,6 +59,7 @@ __all__ = [
     "may_work_on",
     "my_day",
     "next_owner",
+    "next_to_be_offered",
     "open_count",
     "open_counts",
     "own_people",
@@ -68,6 +72,7 @@ __all__ = [
     "sees",
     "sees_everything",
     "team_day",
+    "tells_who_is_certified",
     "to_be_answered_by",
     "visible_to",
 ]

@@ -45,7 +45,10 @@ def brief_of(case: Case, at: datetime) -> Brief:
 
 def _facts(case: Case) -> list[Brief]:
     known = Fact.objects.filter(case=case, replaced_by__isnull=True, used_up_at__isnull=True)
-    return [{"key": fact.key, "value": fact.value} for fact in known.order_by("pk")]
+    return [
+        {"key": fact.key, "value": fact.value, "confidence": str(fact.confidence)}
+        for fact in known.order_by("pk")
+    ]
 
 
 def _promised(case: Case, at: datetime) -> list[Brief]:

@@ -1,26 +1,20 @@
-"""When the house is open, by the codex in force."""
+"""When the house is open, by the codex in force, and when a team or a person is."""
 
 from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from hospes.codex.queries import current_edition, parsed
-from hospes.lib.business_time import ALWAYS, NeverOpen, OpeningHours, opening_hours
+from hospes.calendars.queries import house_hours, person_hours, team_hours
+from hospes.cases.models import Case
+from hospes.lib.business_time import NeverOpen, OpeningHours
+from hospes.staff.models import Person
+
+__all__ = ["case_hours", "house_hours", "open_time_from", "to_be_answered_by"]
 
 
-def house_hours() -> OpeningHours:
-    """The hours of the codex's first calendar; always open before there is one."""
-    edition = current_edition()
-    calendars = parsed(edition).calendars if edition is not None else ()
-    if not calendars or not any(calendars[0].opening.values()):
-        return ALWAYS
-    calendar = calendars[0]
-    return opening_hours(
-        opening=calendar.opening,
-        timezone=calendar.timezone,
-        country=calendar.holidays,
-        closed=calendar.closed,
-    )
+def case_hours(case: Case) -> OpeningHours:
+    """When whoever looks after a case is there: the hours of its team, else of the house."""
+    return team_hours(case.team_id)
 
 
 def open_time_from(at: datetime, span: timedelta, hours: OpeningHours) -> datetime:
@@ -31,6 +25,6 @@ def open_time_from(at: datetime, span: timedelta, hours: OpeningHours) -> dateti
         return at + span
 
 
-def to_be_answered_by(at: datetime) -> datetime:
-    """Until when whoever is offered a case from then on should answer (setting HANDOVER_HOURS, of open time)."""
-    return open_time_from(at, timedelta(hours=settings.HANDOVER_HOURS), house_hours())
+def to_be_answered_by(at: datetime, to: Person) -> datetime:
+    """Until when somebody who is offered a case should answer (setting HANDOVER_HOURS, of their own open time)."""
+    return open_time_from(at, timedelta(hours=settings.HANDOVER_HOURS), person_hours(to))

@@ -4,13 +4,16 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from hospes.calendars.core.hours import hours_said
 from hospes.cases.core import ownership
 from hospes.cases.core.routing import ENOUGH_TO_COUNT, Candidate, Choice, Wanted, Why, choose_owner
-from hospes.cases.models import Case
+from hospes.cases.models import Case, Handover
+from hospes.cases.queries.certificates import certified_for
 from hospes.cases.queries.returning import known_people, wanted_by
 from hospes.customers.models import Customer
 from hospes.lib.errors import Refusal
@@ -21,6 +24,7 @@ from hospes.staff.queries import acting
 # up to a bound, so that giving a case away costs the same whether a person has ten of them or ten thousand.
 _CANDIDATES = """
     SELECT p.id, p.team_id, p.roles, p.speaks, p.language, p.takes_cases,
+        p.situations, t.situations, COALESCE(hp.says, ht.says),
         EXISTS (SELECT 1 FROM staff_absence a WHERE a.person_id = p.id AND a.starts_at <= %s AND a.ends_at > %s),
         (SELECT COUNT(*) FROM (
             SELECT 1 FROM cases_case c WHERE c.owner_id = p.id AND c.ended_at IS NULL LIMIT %s
@@ -28,7 +32,8 @@ _CANDIDATES = """
         (SELECT COALESCE(MAX(bounded.id), 0) FROM (
             SELECT c.id FROM cases_case c WHERE c.owner_id = p.id AND c.ended_at IS NULL LIMIT %s
         ) AS bounded)
-    FROM staff_person p
+    FROM staff_person p JOIN staff_team t ON t.id = p.team_id
+    LEFT JOIN calendars_hours hp ON hp.person_id = p.id LEFT JOIN calendars_hours ht ON ht.team_id = p.team_id
     WHERE p.is_active AND p.team_id IS NOT NULL AND (p.team_id = %s OR %s{also})
 """
 
@@ -52,7 +57,9 @@ class Turn:
 
     @classmethod
     def of(cls, choice: Choice, wanted: Wanted, person: Person) -> "Turn":
-        return cls(person, choice.why, wanted.own if choice.why is Why.STANDS_IN else None)
+        """Whose customer it is stays as it was, where their own person is away or has not the certificate."""
+        keeps = choice.why is Why.STANDS_IN or choice.passed_over is not None
+        return cls(person, choice.why, wanted.own if keeps else None)
 
     def home(self, team: Team | None) -> Team | None:
         """The team asked for; somebody met again has the case where they and their colleagues see it."""
@@ -88,14 +95,18 @@ def next_owner(
     at: datetime,
     *,
     language: str = "",
+    situation: str = "",
     besides: Collection[int] = (),
 ) -> Turn:
     """Who should own a new case of the team (of the house, when there is none), and why; none of `besides`.
+
+    By situation, certificate, language, load and presence: see `core.routing`.
 
     Raises NobodyToOwn.
     """
     wanted = wanted_by([customer] if customer else [], at)
     needs = replace(wanted[customer.pk], language=language or customer.language) if customer else Wanted()
+    needs = replace(needs, situation=situation, certified=certified_for(situation, at))
     chosen = choose_owner(pool_for(team, wanted.values(), at, besides=besides), needs)
     if chosen is None:
         raise NobodyToOwn
@@ -109,10 +120,15 @@ def plan_rehoming(*, at: datetime, person: Person, to: Person | None = None) -> 
         return [(case, to) for case in cases if to is not None]
     pool = {each.person: each for each in candidates(None, at, besides=[person.pk])}
     people = Person.objects.select_related("team").in_bulk(list(pool))
+    certified = {key: certified_for(key, at) for key in {case.situation for case in cases}}
     plan = []
     for case in cases:
         in_team = {pk: people[pk].team_id == case.team_id for pk in pool}
-        wanted = Wanted(language=case.reason_language or case.customer.language)
+        wanted = Wanted(
+            language=case.reason_language or case.customer.language,
+            situation=case.situation,
+            certified=certified[case.situation],
+        )
         asked = (replace(each, in_team=in_team[each.person]) for each in pool.values())
         chosen = choose_owner(asked, wanted)
         if chosen is None:
@@ -127,6 +143,29 @@ def deputy_for(person: Person, at: datetime) -> Person | None:
     pool = [each for each in candidates(person.team, at, besides=[person.pk]) if each.is_present]
     chosen = choose_owner(pool)
     return Person.objects.filter(pk=chosen.person).first() if chosen else None
+
+
+def next_to_be_offered(handover: Handover, at: datetime) -> Person | None:
+    """Who is offered a case that the one it was offered to left unanswered; None when nobody is left to ask.
+
+    Of that one's team, here and taking cases; nobody it was offered to before, and not its owner.
+    """
+    case, team = handover.case, handover.to_person.team
+    asked = set(
+        case.handovers.filter(state__in=("offered", "declined", "lapsed")).values_list("to_person", flat=True)
+    )
+    here = [
+        each
+        for each in candidates(team, at, besides=[case.owner_id, *asked])
+        if each.in_team and each.is_present and each.takes_cases
+    ]
+    wanted = Wanted(
+        language=case.reason_language or case.customer.language,
+        situation=case.situation,
+        certified=certified_for(case.situation, at),
+    )
+    chosen = choose_owner(here, wanted)
+    return Person.objects.get(pk=chosen.person) if chosen else None
 
 
 def pool_for(
@@ -155,7 +194,20 @@ def candidates(
         cursor.execute(_CANDIDATES.format(also=places), values)
         found = cursor.fetchall()
     fit = []
-    for pk, team_id, roles, speaks, language, takes_cases, away, open_cases, last_case in found:
+    for (
+        pk,
+        team_id,
+        roles,
+        speaks,
+        language,
+        takes_cases,
+        own,
+        teams,
+        says,
+        away,
+        open_cases,
+        last_case,
+    ) in found:
         holds = _listed(roles)
         if pk not in besides and ownership.may_own(is_active=True, roles=holds):
             candidate = Candidate(
@@ -167,11 +219,17 @@ def candidates(
                 last_case=last_case,
                 speaks=frozenset(_listed(speaks) or (language,)),
                 takes_cases=bool(takes_cases),
+                on_shift=says is None or hours_said(_kept(says)).is_open(at),
+                situations=frozenset(_listed(own) or _listed(teams)),
             )
             fit.append(candidate)
     return fit
 
 
 def _listed(kept: str | list[str]) -> list[str]:
-    """A list that one database keeps as text."""
+    return list(_kept(kept))
+
+
+def _kept(kept: Any) -> Any:
+    """A list or a mapping, which one database keeps as text."""
     return json.loads(kept) if isinstance(kept, str) else kept

@@ -38,6 +38,8 @@ class KnownFact:
     source: str
     step: str
     times_asked_again: int
+    confidence: str = "certain"
+    asked_to_confirm: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,8 @@ def _known(facts: Iterable[Fact], contacts: Iterable[Contact], small: Iterable[I
             source=fact.source,
             step=fact.step,
             times_asked_again=asked.count(fact.key),
+            confidence=fact.confidence,
+            asked_to_confirm=fact.asked_to_confirm_at is not None,
         )
         for fact in facts
         if fact.replaced_by_id is None and fact.used_up_at is None

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from hospes.cases.queries import house_hours
+from hospes.cases.queries import case_hours
 from hospes.complaints import events
 from hospes.complaints.core.clocks import resumed
 from hospes.complaints.core.stages import Obstacle
@@ -38,7 +38,7 @@ def resume_clock(*, by: Person, at: datetime, complaint: Complaint) -> Pause:
         pause = complaint.pauses.filter(resumed_at__isnull=True).first()
         if pause is None:
             raise NotPaused
-        hours = house_hours()
+        hours = case_hours(complaint.case)
         for clock in complaint.clocks.filter(paused_at__isnull=False):
             clock.due_at = resumed(
                 due=clock.due_at, paused_at=pause.paused_at, at=at, unit=clock.unit, hours=hours

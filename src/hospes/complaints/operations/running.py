@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from hospes.cases.queries import house_hours
+from hospes.cases.queries import case_hours
 from hospes.complaints.core.clocks import due_at
 from hospes.complaints.models import Clock, Complaint
 
 
 def start_clocks(complaint: Complaint, since: datetime) -> list[Clock]:
-    """Every clock of its rules, counted from `since` by the house's calendar."""
-    hours, rules = house_hours(), complaint.kept_rules
+    """Every clock of its rules, counted from `since` by the calendar of its case's team."""
+    hours, rules = case_hours(complaint.case), complaint.kept_rules
     clocks = [
         Clock(
             complaint=complaint, kind=rule.kind, round=complaint.round, started_at=since, unit=rule.unit,

@@ -8,9 +8,9 @@ from typing import cast
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 
-from hospes.cases.models import Contact
+from hospes.cases.models import Case, Contact
 from hospes.cases.operations import log_contact
-from hospes.cases.queries import house_hours
+from hospes.cases.queries import case_hours
 from hospes.channels.email.operations import reply
 from hospes.channels.web.queries import page_link
 from hospes.complaints import events
@@ -139,7 +139,7 @@ def _extend(complaint: Complaint, at: datetime, expected: date | None) -> None:
     running = complaint.clocks.filter(kind=DECIDE, done_at__isnull=True, stopped_at__isnull=True).first()
     if running is None or expected is None or not complaint.kept_rules.holding_answers:
         return
-    due = _end_of(expected)
+    due = _end_of(expected, complaint.case)
     if due <= at:
         return
     settle(complaint, DECIDE, at=at)
@@ -149,8 +149,8 @@ def _extend(complaint: Complaint, at: datetime, expected: date | None) -> None:
     )  # fmt: skip
 
 
-def _end_of(day: date) -> datetime:
-    hours = house_hours()
+def _end_of(day: date, case: Case) -> datetime:
+    hours = case_hours(case)
     try:
         return hours.closing(day)
     except NeverOpen:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from hospes.cases.models import Case
 from hospes.cases.operations.locking import lock
-from hospes.cases.queries import house_hours, sees
+from hospes.cases.queries import case_hours, sees
 from hospes.codex.core.authority import role_with_its_own
 from hospes.codex.core.model import Codex
 from hospes.codex.models import Edition
@@ -59,7 +59,7 @@ def ask_for_approval(
         approval = Approval.objects.create(
             case=case, action=action, role=role, asked=asked, why=why, amount=amount,
             currency=codex.currency if amount is not None else "", edition_number=read.number, step=step,
-            asked_by=by, asked_at=at, due_at=_due(at, within),
+            asked_by=by, asked_at=at, due_at=_due(case, at, within),
         )  # fmt: skip
         data = {"action": action, "role": role, "amount": amount, "currency": approval.currency,
                 "due": approval.due_at.isoformat()}  # fmt: skip
@@ -177,8 +177,8 @@ def _whom(
     return judgement.ask_role
 
 
-def _due(at: datetime, within: timedelta) -> datetime:
+def _due(case: Case, at: datetime, within: timedelta) -> datetime:
     try:
-        return house_hours().add(at, within)
+        return case_hours(case).add(at, within)
     except NeverOpen:
         return at + within

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from hospes.cases.models import Handover
+from hospes.cases.models import Confidence, Handover
 from hospes.cases.queries import CaseStory
 from hospes.codex.core.model import Codex
 from hospes.desk.cases.words import fact_words
@@ -84,7 +84,9 @@ def _fact(kept: dict[str, Any], codex: Codex | None) -> tuple[str, str]:
     key = kept["key"]
     known = codex.vocabulary.get(key) if codex else None
     words = fact_words(kept["value"], known, codex.columns.get(key, ()) if codex else ())
-    return (text(known.label) if known else key), words
+    doubt = Confidence(kept.get("confidence") or Confidence.CERTAIN)
+    told = words if doubt is Confidence.CERTAIN else f"{words} ({doubt.label.lower()})"
+    return (text(known.label) if known else key), told
 
 
 def _tried(kept: dict[str, Any], codex: Codex | None) -> Tried:

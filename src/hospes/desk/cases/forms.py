@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hospes.cases.queries import house_hours
+from hospes.cases.models import Case
+from hospes.cases.queries import case_hours
 from hospes.lib.business_time import NeverOpen
 from hospes.staff.models import Person
 
@@ -135,6 +136,11 @@ class HandoverForm(forms.Form):
             "The reason, what was promised and what was tried go along by themselves. Add what only you know."
         ),
     )
+    passes_on = forms.BooleanField(
+        label=_("If nobody answers in time, offer it to the next who may"),
+        required=False,
+        help_text=_("To colleagues of the same team, at most twice; after that it goes back to you."),
+    )
 
     def __init__(self, *args: Any, colleagues: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -198,9 +204,9 @@ class ClosingForm(TimedForm):
         return still_to_come(self.cleaned_data["closes_at"], self.at)
 
 
-def in_hours(at: datetime, hours: int) -> datetime:
-    """A round moment some hours from now, in which somebody is there, as a first proposal in a form (local time)."""
+def in_hours(at: datetime, hours: int, case: Case) -> datetime:
+    """A round moment some hours from now, in which the team is there, as a first proposal in a form (local time)."""
     proposed = timezone.localtime(at + timedelta(hours=hours)).replace(minute=0, second=0, microsecond=0)
     with suppress(NeverOpen):
-        proposed = house_hours().next_open(proposed)
+        proposed = case_hours(case).next_open(proposed)
     return timezone.localtime(proposed)

@@ -57,7 +57,7 @@ class Move(CommitmentVerb):
     done = _("Moved, and the old date is kept in its history.")
 
     def make_form(self, data: Any = None) -> forms.Form:
-        return ask.MoveForm(data, at=self.at, initial={"to_due": ask.in_hours(self.at, 24)})
+        return ask.MoveForm(data, at=self.at, initial={"to_due": ask.in_hours(self.at, 24, self.case)})
 
     def carry_out(self, form: forms.Form) -> None:
         asked = form.cleaned_data

@@ -25,7 +25,9 @@ class Snooze(CaseVerb):
     form_class = ask.SnoozeForm
 
     def make_form(self, data: Any = None) -> forms.Form:
-        return ask.SnoozeForm(data, at=self.at, initial={"until": ask.in_hours(self.at, 72), "how": "date"})
+        return ask.SnoozeForm(
+            data, at=self.at, initial={"until": ask.in_hours(self.at, 72, self.case), "how": "date"}
+        )
 
     def carry_out(self, form: forms.Form) -> str:
         asked = form.cleaned_data

@@ -59,7 +59,7 @@ class Promise(Wording):
         return ask.PromiseForm(data, at=self.at, initial=self.initial())
 
     def proposed(self) -> dict[str, Any]:
-        return {"due_at": ask.in_hours(self.at, 24)}
+        return {"due_at": ask.in_hours(self.at, 24, self.case)}
 
     def say(self, form: forms.Form) -> str:
         asked = form.cleaned_data
@@ -89,7 +89,12 @@ class OfferHandover(Wording):
     def say(self, form: forms.Form) -> str:
         asked = form.cleaned_data
         operations.offer_handover(
-            case=self.case, to=asked["to"], story=asked["story"], by=self.by, at=self.at
+            case=self.case,
+            to=asked["to"],
+            story=asked["story"],
+            passes_on=asked["passes_on"],
+            by=self.by,
+            at=self.at,
         )
         return _now("Offered to %(name)s. Until they accept, the case is yours.") % {"name": asked["to"].name}
 
@@ -135,7 +140,7 @@ class AnnounceClosing(CaseVerb):
     done = _("Announced. If nothing is heard by then, the case closes as unanswered.")
 
     def make_form(self, data: Any = None) -> forms.Form:
-        proposal = ask.in_hours(self.at, 24 * SILENCE_DAYS)
+        proposal = ask.in_hours(self.at, 24 * SILENCE_DAYS, self.case)
         return ask.ClosingForm(data, at=self.at, initial={"closes_at": proposal})
 
     def carry_out(self, form: forms.Form) -> None:

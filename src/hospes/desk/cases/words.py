@@ -30,6 +30,12 @@ GIVEN = {
     Why.STANDS_IN: gettext_lazy(
         "Given to %(name)s, who acts for the colleague who looked after this customer last."
     ),
+    Why.CERTIFIED: gettext_lazy("Given to %(name)s, who holds the certificate this situation asks for."),
+    Why.UNCERTIFIED: gettext_lazy(
+        "Given to %(name)s. This situation asks for a certificate, and nobody who holds it was here."
+    ),
+    Why.SITUATION: gettext_lazy("Given to %(name)s, who looks after this kind of matter."),
+    Why.ON_SHIFT: gettext_lazy("Given to %(name)s, whose working hours it was."),
     Why.SPEAKS: gettext_lazy("Given to %(name)s, who serves in the customer's language."),
     Why.LOAD: gettext_lazy("Given to %(name)s, who was here and had the fewest open cases."),
     Why.NOBODY_HERE: gettext_lazy("Given to %(name)s. Nobody of the team was here; a deputy acts."),

@@ -30,7 +30,7 @@ class Plan(CaseVerb):
     done = _("Planned.")
 
     def make_form(self, data: Any = None) -> forms.Form:
-        return ask.PlanForm(data, at=self.at, initial={"due_at": in_hours(self.at, 24 * 7)})
+        return ask.PlanForm(data, at=self.at, initial={"due_at": in_hours(self.at, 24 * 7, self.case)})
 
     def carry_out(self, form: forms.Form) -> None:
         operations.plan_follow_up(case=self.case, by=self.by, at=self.at, **form.cleaned_data)

@@ -15,6 +15,7 @@ from hospes.desk.imports import words
 from hospes.desk.imports.forms import ColumnsForm, FileForm, ReadForm
 from hospes.exchange import operations
 from hospes.exchange.core import written
+from hospes.exchange.core.sheets import WORKBOOK
 from hospes.exchange.core.tables import Table
 from hospes.exchange.models import Form, Import, Stage
 from hospes.exchange.queries.imports import imports as latest
@@ -172,7 +173,7 @@ def _page(
         "is_under_way": one.stage in (Stage.CHECKING, Stage.RUNNING),
         "stopped": words.STOPPED.get(one.why_stopped, ""),
         "reading": (reading or ReadForm(initial={"encoding": one.encoding, "delimiter": one.delimiter}))
-        if table
+        if table and table.encoding != WORKBOOK
         else None,
         "mapping": (mapping or ColumnsForm(columns=table.columns, initial=one.mapped)) if table else None,
         "preview": good,

@@ -1,15 +1,18 @@
 """What is asked about people and teams."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hospes.codex.queries import current_edition, parsed
 from hospes.staff.core.roles import ADMINISTRATOR
 from hospes.staff.forms import DetailsForm
 from hospes.staff.models import Language, Person, Role, Team
 from hospes.staff.queries import active_people, away
+from hospes.web.markup import text
 
 WORK = {
     "agent": _("looks after customers and owns cases; belongs to a team"),
@@ -51,6 +54,27 @@ class ServingForm(forms.Form):
         required=False,
         help_text=_("With none chosen, it is the language they read Hospes in."),
     )
+
+
+class SituationsForm(forms.Form):
+    """Which situations of the codex are looked after."""
+
+    situations = forms.MultipleChoiceField(
+        label=_("Situations"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, held: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = situations_by_name()
+        # What the codex no longer has stays to be seen, so that it can be taken away.
+        named |= {key: key for key in held if key not in named}
+        self.fields["situations"].choices = list(named.items())  # type: ignore[attr-defined]
+
+
+def situations_by_name() -> dict[str, str]:
+    """The situations of the codex in force, as the reader calls them; one query."""
+    edition = current_edition()
+    return {each.key: text(each.name) for each in parsed(edition).situations} if edition else {}
 
 
 class IllForm(forms.Form):

@@ -6,8 +6,8 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from hospes.desk.people.forms import TeamForm
-from hospes.desk.people.verb import KEEPERS
+from hospes.desk.people.forms import SituationsForm, TeamForm
+from hospes.desk.people.verb import KEEPERS, PLANNERS
 from hospes.desk.role_verb import RoleVerb
 from hospes.staff import access, operations
 from hospes.staff.models import Team
@@ -54,3 +54,29 @@ class Rename(Found):
 
     def carry_out(self, form: forms.Form) -> None:
         operations.rename_team(by=self.by, at=self.at, team=self.team, **form.cleaned_data)
+
+
+class LooksAfter(Found):
+    """The situations a team looks after."""
+
+    roles = PLANNERS
+    title = _("Situations this team looks after")
+    lead = _(
+        "A new case of these situations comes to the team's people before others. Whoever has situations of "
+        "their own looks after those instead."
+    )
+    button = _("Save")
+    done = _("Saved.")
+    team: Team
+
+    def find(self, **kwargs: Any) -> None:
+        self.team = access.team_to_plan_or_404(self.by, kwargs["pk"])
+
+    def make_form(self, data: Any = None) -> forms.Form:
+        return SituationsForm(data, initial=self.initial(), held=self.team.situations)
+
+    def initial(self) -> dict[str, Any]:
+        return {"situations": self.team.situations}
+
+    def carry_out(self, form: forms.Form) -> None:
+        operations.change_situations(by=self.by, at=self.at, of=self.team, **form.cleaned_data)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/<int:pk>/details/", verbs.Details.as_view(), name="person_details"),
     path("people/<int:pk>/duties/", verbs.Work.as_view(), name="person_work"),
     path("people/<int:pk>/languages/", verbs.Serving.as_view(), name="person_serving"),
+    path("people/<int:pk>/situations/", verbs.LooksAfter.as_view(), name="person_situations"),
     path("people/<int:pk>/password/", joining.Password.as_view(), name="person_password"),
     path("people/<int:pk>/absence/", verbs.Absence.as_view(), name="person_absence"),
     path("people/<int:pk>/ill/", verbs.Ill.as_view(), name="person_ill"),
@@ -19,4 +20,5 @@ urlpatterns = [
     path("absences/<int:pk>/end/", verbs.EndAbsence.as_view(), name="person_absence_end"),
     path("teams/new/", teams.Found.as_view(), name="team_new"),
     path("teams/<int:pk>/", teams.Rename.as_view(), name="team_rename"),
+    path("teams/<int:pk>/situations/", teams.LooksAfter.as_view(), name="team_situations"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hospes.cases.queries import deputy_for
-from hospes.desk.people.forms import IllForm, ServingForm, WorkForm
+from hospes.desk.people.forms import IllForm, ServingForm, SituationsForm, WorkForm
 from hospes.desk.people.verb import PLANNERS, PersonVerb
 from hospes.ledger.operations import change
 from hospes.staff import access, models, operations
@@ -73,6 +73,27 @@ class Serving(PersonVerb):
     def carry_out(self, form: forms.Form) -> None:
         languages = form.cleaned_data["languages"]
         operations.change_serving(by=self.by, at=self.at, person=self.person, languages=languages)
+
+
+class LooksAfter(PersonVerb):
+    """The situations they look after."""
+
+    roles = PLANNERS
+    title = _("Situations they look after")
+    lead = _(
+        "A new case of these situations comes to them before colleagues who look after others. "
+        "With none chosen, it is as for their team."
+    )
+    done = _("Saved.")
+
+    def make_form(self, data: Any = None) -> forms.Form:
+        return SituationsForm(data, initial=self.initial(), held=self.person.situations)
+
+    def initial(self) -> dict[str, Any]:
+        return {"situations": self.person.situations}
+
+    def carry_out(self, form: forms.Form) -> None:
+        operations.change_situations(by=self.by, at=self.at, of=self.person, **form.cleaned_data)
 
 
 class Absence(PersonVerb):

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from hospes.cases.queries import open_count, open_counts
 from hospes.desk.changes import changes_of
+from hospes.desk.people.forms import situations_by_name
 from hospes.desk.people.verb import PLANNERS
 from hospes.lib import clock
 from hospes.staff import access, queries
@@ -43,12 +44,14 @@ def by_team(listed: list[Person], teams: list[Team]) -> list[tuple[Team | None, 
 def person(request: SignedInRequest, pk: int) -> HttpResponse:
     """One colleague: how they are reached, what they do, when they are away."""
     found, at = access.person_or_404(request.user, pk), clock.now()
+    named, teams = situations_by_name(), found.team.situations if found.team else []
     shown = {
         "person": found,
         "absences": queries.absences_of(found, at=at),
         "relying": queries.relying_on(found, at=at),
         "acting": queries.acting(found, at),
         "open_count": open_count(found),
+        "looks_after": [named.get(key, key) for key in found.situations or teams],
         "changes": changes_of("person", found.pk),
         "may_change": access.may_change(request.user, found),
         "at": at,

@@ -2,24 +2,14 @@
 
 from datetime import datetime
 
-from hospes.codex.core.model import Calendar, Codex, Span, Step, span_parts
-from hospes.lib.business_time import ALWAYS, NeverOpen, OpeningHours, later, opening_hours
+from hospes.calendars.core.hours import hours_by
+from hospes.codex.core.model import Codex, Span, Step, span_parts
+from hospes.lib.business_time import ALWAYS, NeverOpen, OpeningHours, later
 
 
 def hours_of(codex: Codex) -> OpeningHours:
     """The opening hours of the codex's first calendar; always open when it has none that ever opens."""
-    return calendar_hours(codex.calendars[0]) if codex.calendars else ALWAYS
-
-
-def calendar_hours(calendar: Calendar) -> OpeningHours:
-    if not any(calendar.opening.values()):
-        return ALWAYS
-    return opening_hours(
-        opening=calendar.opening,
-        timezone=calendar.timezone,
-        country=calendar.holidays,
-        closed=calendar.closed,
-    )
+    return hours_by(codex.calendars[0]) if codex.calendars else ALWAYS
 
 
 def due_by(span: Span | None, at: datetime, hours: OpeningHours) -> datetime | None:

@@ -1,9 +1,11 @@
-"""CSV in: encoding and delimiter found, said, and open to another choice."""
+"""Tables in: a workbook's first sheet, or CSV, its encoding and delimiter found, said, and open to another choice."""
 
 import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from hospes.exchange.core import sheets
 
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1250", "cp1252", "cp1253", "cp1251")
 DELIMITERS = (",", ";", "\t", "|")
@@ -25,10 +27,14 @@ class Table:
 
 def look(content: bytes, *, encoding: str = "", delimiter: str = "") -> Table:
     """How the file is to be read: as chosen, or as found. Raises NoTable."""
-    chosen = encoding or _encoding(content)
-    text = _text(content, chosen)
-    cut = delimiter or _delimiter(text)
-    first = next(_cells(text, cut), None)
+    if sheets.is_workbook(content):
+        chosen, cut = sheets.WORKBOOK, ""
+        first = next(_lines(content, chosen, cut), None)
+    else:
+        chosen = encoding or _encoding(content)
+        text = _text(content, chosen)
+        cut = delimiter or _delimiter(text)
+        first = next(_cells(text, cut), None)
     if first is None or len(first[1]) > MOST_COLUMNS or not any(cell.strip() for cell in first[1]):
         raise NoTable("no headings")
     return Table(chosen, cut, tuple(cell.strip() for cell in first[1]))
@@ -36,11 +42,21 @@ def look(content: bytes, *, encoding: str = "", delimiter: str = "") -> Table:
 
 def rows(content: bytes, table: Table) -> Iterator[tuple[int, dict[str, str]]]:
     """Each line below the headings with its number, as heading → cell; empty lines are passed over."""
-    lines = _cells(_text(content, table.encoding), table.delimiter)
+    lines = _lines(content, table.encoding, table.delimiter)
     next(lines, None)
     for number, cells in lines:
         if any(cell.strip() for cell in cells):
             yield number, dict(zip(table.columns, (_bare(cell) for cell in cells), strict=False))
+
+
+def _lines(content: bytes, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    if encoding != sheets.WORKBOOK:
+        yield from _cells(_text(content, encoding), delimiter)
+        return
+    try:
+        yield from sheets.cells(content)
+    except sheets.NoSheet as problem:
+        raise NoTable(str(problem)) from problem
 
 
 def _encoding(content: bytes) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hospes.cases import operations as cases
 from hospes.cases.models import Case, Channel
 from hospes.cases.operations.locking import hold_for, lock
-from hospes.cases.queries import house_hours
+from hospes.cases.queries import case_hours
 from hospes.decisions.operations.gates import hold, said, tell, want
 from hospes.followups import events
 from hospes.followups.models import FollowUp, FollowUpLine, FollowUpState
@@ -49,7 +49,7 @@ def plan_by_table(*, at: datetime, case: Case, ended_how: str) -> FollowUp | Non
         line = line_of(case, ended_how, at)
         if line is None or open_in(case.pk) is not None or not case.is_closed:
             return None
-        due_at = morning_in(at, line.days)
+        due_at = morning_in(case, at, line.days)
         try:
             with transaction.atomic():
                 return _plan(record, case, line.what, due_at, by=None, at=at, line=line)
@@ -129,9 +129,9 @@ def drop_follow_up(*, by: Person | None, at: datetime, follow_up: FollowUp, why:
     return follow_up
 
 
-def morning_in(at: datetime, days: int) -> datetime:
-    """When the house opens on the `days`th working day after the day of `at`."""
-    hours = house_hours()
+def morning_in(case: Case, at: datetime, days: int) -> datetime:
+    """When the team of a case opens on the `days`th working day after the day of `at`."""
+    hours = case_hours(case)
     evening = hours.add_days(at, days).astimezone(ZoneInfo(hours.timezone)) - timedelta(
         seconds=1
     )  # not midnight
@@ -144,7 +144,7 @@ def _asked(follow_up: FollowUp, channel: str, at: datetime) -> None:
         Channel(channel).value,
         at,
     )
-    follow_up.waits_until = house_hours().add_days(at, WAITS_DAYS)
+    follow_up.waits_until = case_hours(follow_up.case).add_days(at, WAITS_DAYS)
 
 
 def _settle(follow_up: FollowUp, state: FollowUpState, at: datetime, **more: Any) -> None:

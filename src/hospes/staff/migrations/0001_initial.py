@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.SlugField(unique=True)),
                 ('name', models.CharField(max_length=120)),
+                ('situations', models.JSONField(default=list)),
             ],
             options={
                 'ordering': ('name',),
@@ -37,6 +38,7 @@ class Migration(migrations.Migration):
                 ('roles', models.JSONField(default=list)),
                 ('language', models.CharField(choices=[('en', 'English'), ('hu', 'Magyar'), ('el', 'Ελληνικά'), ('ru', 'Русский')], default='en', max_length=8)),
                 ('speaks', models.JSONField(default=list)),
+                ('situations', models.JSONField(default=list)),
                 ('takes_cases', models.BooleanField(default=True)),
                 ('phone', models.CharField(blank=True, max_length=40)),
                 ('is_active', models.BooleanField(default=True)),

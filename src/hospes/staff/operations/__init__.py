@@ -16,6 +16,7 @@ from hospes.staff.operations.leaving import (
     reactivate,
 )
 from hospes.staff.operations.limits import NotYours
+from hospes.staff.operations.looking_after import SituationUnclear, change_situations
 from hospes.staff.operations.preferences import UnknownChoice, change_preferences
 from hospes.staff.operations.roles import RolesUnclear, change_roles, move_to_team
 from hospes.staff.operations.serving import change_serving, take_cases
@@ -30,6 +31,7 @@ __all__ = [
     "NotYours",
     "OwnsOpenCases",
     "RolesUnclear",
+    "SituationUnclear",
     "StillDeputy",
     "TeamNameInUse",
     "TokenNeedsName",
@@ -39,6 +41,7 @@ __all__ = [
     "change_preferences",
     "change_roles",
     "change_serving",
+    "change_situations",
     "deactivate",
     "end_absence",
     "found_team",

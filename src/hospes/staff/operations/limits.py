@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from hospes.lib.errors import Refusal
 from hospes.staff import queries
 from hospes.staff.core import roles
-from hospes.staff.models import Person
+from hospes.staff.models import Person, Team
 
 
 class NotYours(Refusal):
@@ -84,3 +84,11 @@ def locked(person: Person) -> Person:
         list(Person.objects.select_for_update().filter(is_active=True).order_by("pk").values_list("pk"))
     person.refresh_from_db(from_queryset=Person.objects.select_for_update())
     return person
+
+
+def held(of: Person | Team) -> None:
+    """Read afresh and held until the change is done."""
+    if isinstance(of, Team):
+        of.refresh_from_db(from_queryset=Team.objects.select_for_update())
+    else:
+        of.refresh_from_db(from_queryset=Person.objects.select_for_update())

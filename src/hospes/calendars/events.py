@@ -1,0 +1,11 @@
+"""What can happen to hours and feeds. People and teams are named by number; an address is never in the ledger."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hospes.ledger.events import event
+
+HOURS_KEPT = event("calendar.kept", _("Own opening hours set"))
+HOURS_DROPPED = event("calendar.dropped", _("Own opening hours taken away"))
+DAYS_CLOSED = event("calendar.days_closed", _("Closed days brought in from a calendar file"))
+FEED_GIVEN = event("feed.given", _("Private calendar address given"))
+FEED_REVOKED = event("feed.revoked", _("Private calendar address taken back"))

@@ -1,0 +1,61 @@
+"""When the house, a team, a person is there; whose calendar an address opens."""
+
+import hashlib
+
+from hospes.calendars.core.hours import hours_by, hours_said
+from hospes.calendars.models import Feed, Hours
+from hospes.codex.queries import current_edition, parsed
+from hospes.lib.business_time import ALWAYS, OpeningHours
+from hospes.lib.prepared import Prepared, number
+from hospes.staff.models import Person, Team
+
+_OF_TEAM = Prepared(lambda: Hours.objects.filter(team=number(0))[:1])
+_OF_PERSON = Prepared(lambda: Hours.objects.filter(person=number(0))[:1])
+
+
+def house_hours() -> OpeningHours:
+    """The hours of the codex's first calendar; always open before there is one."""
+    edition = current_edition()
+    calendars = parsed(edition).calendars if edition is not None else ()
+    return hours_by(calendars[0]) if calendars else ALWAYS
+
+
+def own_hours(team: int | None) -> OpeningHours | None:
+    """The hours a team keeps of its own; None when it keeps the house's. One query."""
+    found = _OF_TEAM.first(team) if team is not None else None
+    return hours_said(found.says) if found is not None else None
+
+
+def team_hours(team: int | None) -> OpeningHours:
+    """A team's own hours, else the house's."""
+    return own_hours(team) or house_hours()
+
+
+def person_hours(person: Person) -> OpeningHours:
+    """A person's own hours, else their team's, else the house's. Two queries at most, besides the codex."""
+    found = _OF_PERSON.first(person.pk)
+    return hours_said(found.says) if found is not None else team_hours(person.team_id)
+
+
+def kept_by(of: Person | Team) -> Hours | None:
+    """What a person or a team keeps of their own."""
+    owner = {"team": of} if isinstance(of, Team) else {"person": of}
+    return Hours.objects.filter(**owner).first()
+
+
+def whose_feed(secret: str) -> Person | None:
+    """Who is behind a private address, while they work here and it was not taken back."""
+    found = Feed.objects.filter(digest=digest_of(secret), person__is_active=True).select_related(
+        "person__team"
+    )
+    feed = found.first()
+    return feed.person if feed else None
+
+
+def feed_of(person: Person) -> Feed | None:
+    return Feed.objects.filter(person=person).first()
+
+
+def digest_of(secret: str) -> str:
+    """A secret of 160 random bits needs no slow hash: nobody can guess it."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
