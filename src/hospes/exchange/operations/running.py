@@ -21,10 +21,14 @@ from hospes.exchange.queries.imports import checked, matters_in, situations
 from hospes.exchange.queries.people import People
 from hospes.ledger.operations import change
 from hospes.lib import clock
-from hospes.lib.prepared import insert_all
+from hospes.lib.prepared import PreparedSet, insert_all, text
 
-PORTION = 200
+PORTION = 100  # whoever is at work waits for one of them at most
 Found = Matter | Flaw
+Looked = tuple[Found, Matter | None, list[Flaw]]  # as it stands in the file, as it can be written, what is wrong
+_HERE = PreparedSet(
+    lambda some: Brought.objects.filter(source=text(0), key__in=some).values_list("key"), slot=text, before=1
+)
 
 
 def run_import(one: Import) -> None:
@@ -47,16 +51,19 @@ def _pass(one: Import, portion: Sequence[Found], known: frozenset[str], people: 
     if not may_bring_in(one.by):
         _stop(one, "no right")
         raise NotNow
+    looked: list[Looked] = [(each, *checked(each, at, known)) for each in portion]  # before others have to wait
+    people.learn([good for _each, good, _wrong in looked if good])
     with change(by=one.by, at=at):
         _hold_at(one, cursor)
-        right, flaws = _sorted_out(one, portion, at, known)
-        people.learn(right)
+        right, flaws = _sorted_out(one, looked)
         flaws += [flaw for each in right for flaw in people.flaws(each)]
         if one.stage == Stage.RUNNING and right:
             _write(one, right, people, at)
-        Flawed.objects.bulk_create(
-            Flawed(of=one, line=each.line, why=each.why, field=each.field, is_out=each.is_out)
-            for each in flaws
+        insert_all(
+            [
+                Flawed(of=one, line=each.line, why=each.why, field=each.field, is_out=each.is_out)
+                for each in flaws
+            ]
         )
         one.taken += len(right)
         one.left_out += sum(each.is_out and each.why != "already here" for each in flaws)
@@ -72,18 +79,15 @@ def _hold_at(one: Import, cursor: int) -> None:
         raise NotNow
 
 
-def _sorted_out(
-    one: Import, portion: Sequence[Found], at: datetime, known: frozenset[str]
-) -> tuple[list[Matter], list[Flaw]]:
-    keys = [each.key for each in portion if isinstance(each, Matter)]
-    here = set(Brought.objects.filter(source=one.source, key__in=keys).values_list("key", flat=True))
+def _sorted_out(one: Import, looked: Sequence[Looked]) -> tuple[list[Matter], list[Flaw]]:
+    keys = [each.key for each, *_ in looked if isinstance(each, Matter)]
+    here = {key for (key,) in _HERE.tuples(keys, one.source)}
     right: list[Matter] = []
     flaws: list[Flaw] = []
-    for each in portion:
+    for each, good, wrong in looked:
         if isinstance(each, Matter) and each.key in here:
             flaws.append(Flaw(each.line, "already here", "number", each.key))
             continue
-        good, wrong = checked(each, at, known)
         right += [good] if good else []
         flaws += wrong
     return right, flaws
