@@ -15,7 +15,7 @@ from hospes.exchange import events
 from hospes.exchange.core.matters import Flaw, Matter
 from hospes.exchange.core.tables import NoTable
 from hospes.exchange.models import Brought, Flawed, Import, Stage
-from hospes.exchange.operations.importing import NotNow, hold, may_bring_in, stop, tell
+from hospes.exchange.operations.importing import NotNow, hold, may_bring_in, save_over, stop, tell
 from hospes.exchange.operations.matching import match_customers
 from hospes.exchange.queries.imports import checked, matters_in, situations
 from hospes.exchange.queries.people import People
@@ -25,7 +25,9 @@ from hospes.lib.prepared import PreparedSet, insert_all, text
 
 PORTION = 100  # whoever is at work waits for one of them at most
 Found = Matter | Flaw
-Looked = tuple[Found, Matter | None, list[Flaw]]  # as it stands in the file, as it can be written, what is wrong
+Looked = tuple[
+    Found, Matter | None, list[Flaw]
+]  # as it stands in the file, as it can be written, what is wrong
 _HERE = PreparedSet(
     lambda some: Brought.objects.filter(source=text(0), key__in=some).values_list("key"), slot=text, before=1
 )
@@ -33,6 +35,8 @@ _HERE = PreparedSet(
 
 def run_import(one: Import) -> None:
     """Go on with an import from where it is, to its end; another that does the same work makes this one leave."""
+    if not Import.objects.filter(pk=one.pk, file__isnull=False).exists():
+        return  # as below
     try:
         found = islice(matters_in(one), one.cursor, None)
         known, people = situations(), People()
@@ -51,7 +55,9 @@ def _pass(one: Import, portion: Sequence[Found], known: frozenset[str], people: 
     if not may_bring_in(one.by):
         _stop(one, "no right")
         raise NotNow
-    looked: list[Looked] = [(each, *checked(each, at, known)) for each in portion]  # before others have to wait
+    looked: list[Looked] = [
+        (each, *checked(each, at, known)) for each in portion
+    ]  # before others have to wait
     people.learn([good for _each, good, _wrong in looked if good])
     with change(by=one.by, at=at):
         _hold_at(one, cursor)
@@ -74,7 +80,7 @@ def _pass(one: Import, portion: Sequence[Found], known: frozenset[str], people: 
 
 def _hold_at(one: Import, cursor: int) -> None:
     stage = Stage(one.stage)
-    fresh = Import.objects.select_for_update().defer("content").get(pk=one.pk)
+    fresh = Import.objects.select_for_update().get(pk=one.pk)
     if fresh.stage != stage or fresh.cursor != cursor:
         raise NotNow
 
@@ -136,8 +142,10 @@ def _finish(one: Import) -> None:
         hold(one, None, Stage.CHECKING, Stage.RUNNING)
         is_check = one.stage == Stage.CHECKING
         one.stage, one.touched_at = (Stage.CHECKED if is_check else Stage.DONE), at
-        one.content = one.content if is_check else None
-        one.save()
+        if is_check:
+            one.save()
+        else:
+            save_over(one)
         figures = {"taken": one.taken, "already": one.already, "left_out": one.left_out, "check": is_check}
         tell(record, events.IMPORT_DONE, one, figures)
 
