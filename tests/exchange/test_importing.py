@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hospes.cases.models import Case, Contact
 from hospes.customers.models import Customer
-from hospes.exchange.models import Brought, File, Flawed, Import, Mapping
+from hospes.exchange.models import Brought, File, Import, Mapping
 from hospes.exchange.operations import (
     FieldsLacking,
     NotNow,

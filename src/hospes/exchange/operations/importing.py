@@ -154,7 +154,8 @@ def save_over(one: Import) -> None:
     """Save an import that is over, and let its file go."""
     file, one.file = one.file_id, None
     one.save()
-    File.objects.filter(pk=file).delete()
+    if file is not None:
+        File(pk=file).delete()  # unread
 
 
 def tell(record: Record, name: str, one: Import, data: Mapping[str, Any]) -> None:
