@@ -4,13 +4,18 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from hospes.codex.models import Edition
 from hospes.codex.queries import current_edition, parsed
 from hospes.lib.business_time import ALWAYS, NeverOpen, OpeningHours, opening_hours
 
 
 def house_hours() -> OpeningHours:
     """The hours of the codex's first calendar; always open before there is one."""
-    edition = current_edition()
+    return hours_of(current_edition())
+
+
+def hours_of(edition: Edition | None) -> OpeningHours:
+    """The same, by an edition in hand."""
     calendars = parsed(edition).calendars if edition is not None else ()
     if not calendars or not any(calendars[0].opening.values()):
         return ALWAYS
