@@ -183,6 +183,13 @@ def idle(seeded, cases: int) -> list[dict]:
     return [_figure("whole server, idle", cases, idle_megabytes(), "MB", 250)]
 
 
+def past(seeded, cases: int) -> list[dict]:
+    """A file of the past brought in."""
+    from bench.importing import measured
+
+    return measured(seeded, cases)
+
+
 def crowd(seeded, cases: int) -> list[dict]:
     """Fifty agents at work on a server of their own, for HOSPES_BENCH_MINUTES."""
     import os
@@ -206,6 +213,7 @@ MEASURES = {
     "search": search,
     "mail": mail,
     "mail_indexed": mail_indexed,
+    "import": past,
     "words": words,
     "live": live,
     "idle": idle,

@@ -201,7 +201,7 @@ def test_every_model_below_a_case_has_a_door_or_is_read_with_one() -> None:
 def test_opening_a_case_takes_the_same_few_queries(
     case: Case, thomas: Person, niamh: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found = access.case_or_404(thomas, case.pk)
         assert (found.customer.name, found.owner.name, found.team.name) == (
             "Kovács Éva",
@@ -210,3 +210,9 @@ def test_opening_a_case_takes_the_same_few_queries(
         )
     with django_assert_num_queries(1):
         access.case_or_404(niamh, case.pk)
+
+
+def test_a_number_that_no_database_holds_is_no_case(thomas: Person) -> None:
+    for number in (2**63 - 1, 2**63, 10**30):
+        with pytest.raises(Http404):
+            access.case_or_404(thomas, number)

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from hospes.cases.models import Case, Contact
 from hospes.customers.models import Customer
-from hospes.exchange.models import Brought, Flawed, Import, Mapping
+from hospes.exchange.models import Brought, File, Import, Mapping
 from hospes.exchange.operations import (
     FieldsLacking,
     NotNow,
@@ -150,20 +152,22 @@ def test_killed_in_the_middle_it_goes_on_without_a_case_twice_or_missing(
     run_import(one)
     start_import(by=one.by, at=at, one=one)
     written: list[int] = []
-    create = Flawed.objects.bulk_create
+    insert = running.insert_all
 
     def killed(rows: Any) -> Any:
-        written.append(Case.objects.count())
+        done = insert(rows)
+        if rows:
+            written.append(Case.objects.count())
         if len(written) == 3:
             raise KeyboardInterrupt  # after the cases of this portion were written, before it is committed
-        return create(rows)
+        return done
 
-    monkeypatch.setattr(Flawed.objects, "bulk_create", killed)
+    monkeypatch.setattr(running, "insert_all", killed)
     with pytest.raises(KeyboardInterrupt):
         run_import(one)
     assert written == [2, 4, 6]
     assert (Case.objects.count(), Import.objects.get().cursor) == (4, 4)
-    monkeypatch.setattr(Flawed.objects, "bulk_create", create)
+    monkeypatch.setattr(running, "insert_all", insert)
     bring_in()
     assert (Import.objects.get().stage, Import.objects.get().taken) == ("done", 7)
     assert sorted(Brought.objects.values_list("key", flat=True)) == [str(each) for each in range(1, 8)]
@@ -332,3 +336,40 @@ def test_what_stops_being_readable_stops(began: Began, niamh: Person, at: dateti
     check_import(by=niamh, at=at, one=one)
     bring_in()
     assert Import.objects.get().why_stopped == "unreadable"
+
+
+def statements(one: Import, at: datetime) -> list[str]:
+    check_import(by=one.by, at=at, one=one)
+    run_import(one)
+    start_import(by=one.by, at=at, one=one)
+    with CaptureQueriesContext(connection) as asked:
+        run_import(one)
+    return [each["sql"] for each in asked.captured_queries]
+
+
+def test_more_cases_in_a_portion_take_no_more_statements(began: Began, anna: Person, at: datetime) -> None:
+    few = statements(began(table(*(line(number) for number in range(1, 4)))), at)
+    many = statements(began(table(*(line(number) for number in range(11, 26)))), at)
+    assert len(many) == len(few)
+
+
+def test_a_portion_writes_how_far_the_file_has_come_and_never_the_file_anew(
+    began: Began, anna: Person, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "PORTION", 2)
+    found = statements(began(table(*(line(number) for number in range(1, 8)))), at)
+    touched = [sql for sql in found if "exchange_file" in sql and not sql.startswith("SELECT")]
+    assert [sql.split()[0] for sql in touched] == ["DELETE"]
+    reads = [sql for sql in found if sql.startswith("SELECT") and '"exchange_file"."content"' in sql]
+    assert len(reads) == 2  # how its lines are cut, and the lines
+
+
+def test_a_file_that_is_over_leaves_nothing_behind(began: Began, anna: Person, at: datetime) -> None:
+    one = began(table(line(1)))
+    assert one.content == table(line(1))
+    assert File.objects.count() == 1
+    brought_in(one, at)
+    give_up_import(by=one.by, at=at, one=began(table(line(2))))
+    assert File.objects.count() == 0
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Import.objects.filter(pk=one.pk).update(file=File.objects.create(content=b"words"))

@@ -4,6 +4,7 @@ import hashlib
 
 from hospes.calendars.core.hours import hours_by, hours_said
 from hospes.calendars.models import Feed, Hours
+from hospes.codex.models import Edition
 from hospes.codex.queries import current_edition, parsed
 from hospes.lib.business_time import ALWAYS, OpeningHours
 from hospes.lib.prepared import Prepared, number
@@ -15,7 +16,11 @@ _OF_PERSON = Prepared(lambda: Hours.objects.filter(person=number(0))[:1])
 
 def house_hours() -> OpeningHours:
     """The hours of the codex's first calendar; always open before there is one."""
-    edition = current_edition()
+    return hours_of(current_edition())
+
+
+def hours_of(edition: Edition | None) -> OpeningHours:
+    """The same, by an edition in hand."""
     calendars = parsed(edition).calendars if edition is not None else ()
     return hours_by(calendars[0]) if calendars else ALWAYS
 

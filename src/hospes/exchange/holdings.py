@@ -16,8 +16,9 @@ held(
     is_exported=False,
 )
 nothing_of_customers(
-    "exchange.Import", "source", "file_name", "content", "encoding", "delimiter", "mapped", "why_stopped"
+    "exchange.Import", "source", "file_name", "encoding", "delimiter", "mapped", "why_stopped"
 )
+nothing_of_customers("exchange.File", "content")
 nothing_of_customers("exchange.Flawed", "why", "field")
 nothing_of_customers("exchange.Mapping", "columns_hash", "mapped")
 
@@ -35,6 +36,6 @@ class FileOnItsWay(Refusal):
 @before_erasing
 def no_file_on_its_way(_whose: Whose) -> None:
     """Refuse while a file is there whose words nobody has looked into."""
-    waiting = Import.objects.filter(content__isnull=False).values_list("file_name", flat=True).first()
+    waiting = Import.objects.filter(file__isnull=False).values_list("file_name", flat=True).first()
     if waiting is not None:
         raise FileOnItsWay(waiting)

@@ -32,6 +32,15 @@ class Mapping(models.Model):
         return self.columns_hash
 
 
+class File(models.Model):
+    """What a file holds, apart from how far it has come: SQLite writes a row anew as a whole."""
+
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"file {self.pk}"
+
+
 class Import(models.Model):
     """One file. Its content is let go once it is in or given up; `cursor` is how many of its cases are dealt with."""
 
@@ -42,7 +51,7 @@ class Import(models.Model):
     form = models.CharField(max_length=12, choices=Form.choices)
     source = models.SlugField(max_length=60, db_index=False)
     file_name = models.CharField(max_length=200)
-    content = models.BinaryField(null=True)
+    file = models.OneToOneField(File, on_delete=models.PROTECT, null=True, related_name="+")
     encoding = models.CharField(max_length=12, blank=True)
     delimiter = models.CharField(max_length=1, blank=True)
     mapped = models.JSONField(default=dict)
@@ -67,7 +76,7 @@ class Import(models.Model):
                 name="import_stage",
             ),
             models.CheckConstraint(
-                condition=~Q(stage__in=("done", "stopped")) | Q(content__isnull=True),
+                condition=~Q(stage__in=("done", "stopped")) | Q(file__isnull=True),
                 name="import_over_keeps_no_file",
             ),
             models.CheckConstraint(condition=~Q(source=""), name="import_says_its_source"),
@@ -75,6 +84,12 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def content(self) -> bytes | None:
+        """What the file holds; None once it was let go, by another process too."""
+        found = File.objects.filter(pk=self.file_id).values_list("content", flat=True).first()
+        return None if found is None else bytes(found)
 
 
 class Flawed(models.Model):

@@ -20,6 +20,6 @@ def bring_in() -> None:
 @every(seconds=3600)
 def let_files_go() -> None:
     """A file that nobody goes on with is full of customers' words: it stays a week."""
-    waiting = Import.objects.filter(stage__in=(Stage.CHOOSING, Stage.CHECKED), content__isnull=False)
+    waiting = Import.objects.filter(stage__in=(Stage.CHOOSING, Stage.CHECKED), file__isnull=False)
     for one in waiting.filter(touched_at__lt=clock.now() - FORGOTTEN):
         give_up_forgotten(one)

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from hospes.calendars.queries import house_hours, person_hours, team_hours
+from hospes.calendars.queries import hours_of, house_hours, person_hours, team_hours
 from hospes.cases.models import Case
 from hospes.lib.business_time import NeverOpen, OpeningHours
 from hospes.staff.models import Person
 
-__all__ = ["case_hours", "house_hours", "open_time_from", "to_be_answered_by"]
+__all__ = ["case_hours", "hours_of", "house_hours", "open_time_from", "to_be_answered_by"]
 
 
 def case_hours(case: Case) -> OpeningHours:

@@ -11,7 +11,7 @@ from hospes.cases.models import Case, Commitment, Contact, Fact, Handover
 from hospes.cases.queries.incidents import Incident, incidents
 from hospes.cases.queries.timeline import Entry, timeline
 from hospes.customers.models import Customer
-from hospes.lib.prepared import Prepared, number
+from hospes.lib.prepared import Prepared, PreparedSet, number
 from hospes.staff.models import Person
 
 _CASE = Prepared(
@@ -119,6 +119,7 @@ def case_story(case: Case | int) -> CaseStory:
     )
 
 
+_PEOPLE = PreparedSet(lambda some: Person.objects.filter(pk__in=some))
 _PEOPLE_IN = {
     Case: ("ended_by",),
     Contact: ("person",),
@@ -135,7 +136,8 @@ def _introduce_people(case: Case, *rows: Iterable[Model]) -> None:
         for row in chain([case], *rows)
         for name in _PEOPLE_IN[type(row)]
     ]
-    people = Person.objects.in_bulk({pk for _, _, pk in places if pk is not None} | {case.owner_id})
+    named = {pk for _, _, pk in places if pk is not None} | {case.owner_id}
+    people = {person.pk: person for person in _PEOPLE.all(named)}
     for row, name, pk in places:
         setattr(row, name, people.get(pk))
 

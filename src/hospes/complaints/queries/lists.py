@@ -11,6 +11,7 @@ from hospes.complaints.core.clocks import minutes_left
 from hospes.complaints.core.keys import read_key
 from hospes.complaints.models import Clock, Complaint
 from hospes.lib.business_time import NeverOpen, OpeningHours
+from hospes.lib.prepared import PreparedSet, moment
 from hospes.staff.models import Person
 
 PAGE = 50
@@ -104,9 +105,7 @@ def counts_for(person: Person, at: datetime, *, near: datetime, team: int | None
 
 def due_for(owners: Sequence[int], at: datetime, *, soon_until: datetime) -> list[Row]:
     """What is late or soon due in the complaints of these people's cases. One query."""
-    clocks = _all_running().filter(complaint__case__owner__in=owners, due_at__lte=soon_until)
-    found = clocks.select_related("complaint__case__customer").order_by("due_at", "id")[:PAGE]
-    return [Row(each, minutes_left(each.due_at, at)) for each in found]
+    return [Row(each, minutes_left(each.due_at, at)) for each in _DUE_FOR.all(owners, soon_until)]
 
 
 def _running(person: Person, at: datetime, team: int | None) -> QuerySet[Clock]:
@@ -118,6 +117,17 @@ def _all_running() -> QuerySet[Clock]:
     return Clock.objects.filter(
         is_duty=True, done_at__isnull=True, stopped_at__isnull=True, paused_at__isnull=True
     )
+
+
+_DUE_FOR = PreparedSet(
+    lambda owners: (
+        _all_running()
+        .filter(complaint__case__owner__in=owners, due_at__lte=moment(0))
+        .select_related("complaint__case__customer")
+        .order_by("due_at", "id")[:PAGE]
+    ),
+    before=1,
+)
 
 
 def _with_case(found: QuerySet[Complaint]) -> QuerySet[Complaint]:

@@ -8,7 +8,7 @@ from hospes.cases.models import Case
 from hospes.codex.core.authority import role_with_its_own
 from hospes.codex.core.model import Codex
 from hospes.decisions.models import Approval, ApprovalState, Decision
-from hospes.lib.prepared import Prepared, number
+from hospes.lib.prepared import Prepared, PreparedSet, number, text
 from hospes.staff.models import Person
 
 MOST = 50  # on a page
@@ -32,6 +32,15 @@ def _with_their_case(approvals: QuerySet[Approval]) -> QuerySet[Approval]:
     )
 
 
+_ASKED_OF = PreparedSet(
+    lambda roles: (
+        _with_their_case(Approval.objects.filter(state=ApprovalState.OPEN, role__in=roles))
+        .exclude(asked_by=number(0))
+        .order_by("due_at", "id")[:MOST]
+    ),
+    slot=text,
+    before=1,
+)
 _ANSWERED = Prepared(
     lambda: _with_their_case(
         Approval.objects.filter(
@@ -74,9 +83,7 @@ def roles_answered_by(person: Person, codex: Codex | None) -> list[str]:
 
 def asked_of(person: Person, codex: Codex | None) -> list[Approval]:
     """What waits for this person's yes or no by the codex in force, the most pressing first. One query."""
-    roles = roles_answered_by(person, codex)
-    waiting = _with_their_case(Approval.objects.filter(state=ApprovalState.OPEN, role__in=roles))
-    return list(waiting.exclude(asked_by=person).order_by("due_at", "id")[:MOST])
+    return _ASKED_OF.all(roles_answered_by(person, codex), person.pk)
 
 
 def answered_for(person: Person) -> list[Approval]:

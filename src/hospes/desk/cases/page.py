@@ -32,13 +32,14 @@ from hospes.worklists.queries import mentions_in, tags_on
 SOON = timedelta(hours=2)
 
 
-def case_page(story: CaseStory, *, viewer: Person, at: datetime, language: str) -> dict[str, Any]:
+def case_page(
+    story: CaseStory, *, viewer: Person, at: datetime, language: str, in_force: Edition | None
+) -> dict[str, Any]:
     """The context of the case's fragments: constant in queries, however long the story."""
     case = story.case
     run = current_run(case)
     acting = acting_for(case.owner, at)
     works = may_work_on(viewer)
-    in_force = current_edition()
     codex = _codex_of(case, run, in_force)
     return {
         "case": case,

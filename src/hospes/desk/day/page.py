@@ -3,14 +3,16 @@
 from typing import Any
 
 from hospes.academy.queries import open_acknowledgements
-from hospes.cases.queries import house_hours, my_day
+from hospes.cases.queries import my_day
 from hospes.cases.queries.day import end_of_day
-from hospes.codex.queries import WRITERS, asked_for_a_second_look, second_looks_given
+from hospes.cases.queries.hours import hours_of
+from hospes.codex.models import Edition
+from hospes.codex.queries import WRITERS, asked_for_a_second_look, parsed, second_looks_given
 from hospes.complaints.queries import due_for as complaints_due
 from hospes.complaints.queries.lists import near_until
 from hospes.decisions.queries import answered_for, asked_of, to_tell
 from hospes.desk.begun import BEGUN
-from hospes.desk.decided import codex_in_force, naming
+from hospes.desk.decided import naming
 from hospes.encounters.queries import asked_for_a_yes, follow_ups
 from hospes.followups.queries import due_for
 from hospes.lib import clock
@@ -19,14 +21,14 @@ from hospes.worklists.core.begun import first_words
 from hospes.worklists.queries import begun_by, mentions_of
 
 
-def day_of(person: Person) -> dict[str, Any]:
-    """What the day's fragments show."""
-    at, codex = clock.now(), codex_in_force()
+def day_of(person: Person, *, in_force: Edition | None) -> dict[str, Any]:
+    """What the day's fragments show, by the edition in force."""
+    at, codex = clock.now(), parsed(in_force) if in_force else None
     day = my_day(person, at)
     owners = [person.pk, *(each.person.pk for each in day.deputising)]
     return {
         "day": day,
-        "complaints_due": complaints_due(owners, at, soon_until=near_until(at, house_hours())),
+        "complaints_due": complaints_due(owners, at, soon_until=near_until(at, hours_of(in_force))),
         "follow_ups": list(follow_ups(person, until=at)),
         "how_is_it": due_for(
             person, until=end_of_day(at), at=at, acting_for=[each.person for each in day.deputising]

@@ -150,7 +150,7 @@ def _done(
 
 
 def _table(one: Import) -> Table | None:
-    return table_of(one) if one.form == Form.CSV and one.content is not None else None
+    return table_of(one) if one.form == Form.CSV and one.file_id is not None else None
 
 
 def _page(

@@ -87,8 +87,9 @@ def matters(
     lines: Iterable[tuple[int, dict[str, str]]], mapped: Mapped, zone: tzinfo
 ) -> Iterator[Matter | Flaw]:
     """A case for each number; lines with one number that follow each other are its contacts."""
+    headings = [(field, mapped.get(field, "")) for field in FIELDS]
     cut = (
-        (line, {field: cells.get(mapped.get(field, ""), "").strip() for field in FIELDS})
+        (line, {field: cells.get(heading, "").strip() for field, heading in headings})
         for line, cells in lines
     )
     for key, group in groupby(cut, key=lambda each: each[1]["number"]):

@@ -46,7 +46,8 @@ def rows(content: bytes, table: Table) -> Iterator[tuple[int, dict[str, str]]]:
     next(lines, None)
     for number, cells in lines:
         if any(cell.strip() for cell in cells):
-            yield number, dict(zip(table.columns, (_bare(cell) for cell in cells), strict=False))
+            bare = [_bare(cell) if cell[:1] == "'" else cell for cell in cells]
+            yield number, dict(zip(table.columns, bare, strict=False))
 
 
 def _lines(content: bytes, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -25,13 +25,19 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='File',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('content', models.BinaryField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Import',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('form', models.CharField(choices=[('csv', 'CSV or XLSX, a table of cases (also of osTicket)'), ('zendesk', 'Zendesk, tickets as JSON'), ('freshdesk', 'Freshdesk, tickets as JSON or XML'), ('zammad', 'Zammad, its API gathered as JSON')], max_length=12)),
                 ('source', models.SlugField(db_index=False, max_length=60)),
                 ('file_name', models.CharField(max_length=200)),
-                ('content', models.BinaryField(null=True)),
                 ('encoding', models.CharField(blank=True, max_length=12)),
                 ('delimiter', models.CharField(blank=True, max_length=1)),
                 ('mapped', models.JSONField(default=dict)),
@@ -45,6 +51,7 @@ class Migration(migrations.Migration):
                 ('touched_at', models.DateTimeField()),
                 ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.team')),
+                ('file', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.file')),
             ],
         ),
         migrations.CreateModel(
@@ -78,7 +85,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('done', 'stopped')), _negated=True), ('content__isnull', True), _connector='OR'), name='import_over_keeps_no_file'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('done', 'stopped')), _negated=True), ('file__isnull', True), _connector='OR'), name='import_over_keeps_no_file'),
         ),
         migrations.AddConstraint(
             model_name='import',

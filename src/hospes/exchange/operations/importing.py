@@ -12,7 +12,7 @@ from hospes.cases.core.ownership import LEADING_ROLES
 from hospes.exchange import events
 from hospes.exchange.core.mapping import FIELDS, guess, lacking
 from hospes.exchange.core.tables import NoTable, look
-from hospes.exchange.models import Form, Import, Stage
+from hospes.exchange.models import File, Form, Import, Stage
 from hospes.exchange.models import Mapping as Kept
 from hospes.exchange.queries.imports import table_of
 from hospes.ledger.operations import Record, change
@@ -69,11 +69,11 @@ def begin_import(
         raise TooBig
     if not may_bring_in(by):
         raise OnlyLeadersBringIn
-    one = Import(
-        by=by, team=team, form=form, source=source, file_name=file_name[:200], content=content,
-        begun_at=at, touched_at=at,
-    )  # fmt: skip
     with change(by=by, at=at) as record:
+        one = Import(
+            by=by, team=team, form=form, source=source, file_name=file_name[:200],
+            file=File.objects.create(content=content), begun_at=at, touched_at=at,
+        )  # fmt: skip
         if form == Form.CSV:
             _read_as(one, "", "")
         one.save(force_insert=True)
@@ -145,9 +145,17 @@ def hold(one: Import, by: Person | None, *stages: Stage) -> Import:
 
 def stop(record: Record, one: Import, at: datetime, why: str) -> None:
     """Let the file go, within a change of somebody's."""
-    one.stage, one.why_stopped, one.content, one.touched_at = Stage.STOPPED, why, None, at
-    one.save()
+    one.stage, one.why_stopped, one.touched_at = Stage.STOPPED, why, at
+    save_over(one)
     tell(record, events.IMPORT_STOPPED, one, {"why": why, "taken": one.taken})
+
+
+def save_over(one: Import) -> None:
+    """Save an import that is over, and let its file go."""
+    file, one.file = one.file_id, None
+    one.save()
+    if file is not None:
+        File(pk=file).delete()  # unread
 
 
 def tell(record: Record, name: str, one: Import, data: Mapping[str, Any]) -> None:
@@ -170,7 +178,7 @@ def _set_off(by: Person, at: datetime, one: Import, to: Stage, *stages: Stage) -
 
 def _read_as(one: Import, encoding: str, delimiter: str) -> None:
     try:
-        table = look(bytes(one.content or b""), encoding=encoding, delimiter=delimiter)
+        table = look(one.content or b"", encoding=encoding, delimiter=delimiter)
     except NoTable as problem:
         raise Unreadable(str(problem)) from problem
     one.encoding, one.delimiter = table.encoding, table.delimiter

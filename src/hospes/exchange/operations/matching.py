@@ -11,9 +11,18 @@ from hospes.customers.models import Address, Customer
 from hospes.customers.operations.welcoming import Newcomer, welcome_customers
 from hospes.customers.queries import living
 from hospes.exchange.core.matters import Who
+from hospes.lib.prepared import PreparedSet, text
 from hospes.staff.models import Person
 
 Key = tuple[str, ...]
+_BY_ADDRESS = PreparedSet(
+    lambda some: (
+        Address.objects.filter(kind__in=("email", "phone"), normalised__in=some)
+        .select_related("customer")
+        .order_by("-customer")
+    ),
+    slot=text,
+)
 
 
 def match_customers(*, by: Person, at: datetime, whos: Sequence[Who]) -> list[Customer]:
@@ -21,12 +30,12 @@ def match_customers(*, by: Person, at: datetime, whos: Sequence[Who]) -> list[Cu
 
     Whoever has no address is somebody else each time, except in one portion under one name.
     """
-    known = _known(whos)
+    keyed = [_keys(who) for who in whos]
+    known = _known(keyed)
     newcomers: dict[Key, Newcomer] = {}
     ways: dict[Key, Key] = {}  # whatever leads to a newcomer → the one key they are welcomed under
     met: list[Key] = []
-    for who in whos:
-        keys = _keys(who)
+    for who, keys in zip(whos, keyed, strict=True):
         first = next((key for key in keys if key in known or key in ways), keys[0])
         if first not in known:
             first = ways.get(first, first)
@@ -46,11 +55,10 @@ def _keys(who: Who) -> list[Key]:
     return [*emails, *phones] or [("name", name)]
 
 
-def _known(whos: Sequence[Who]) -> dict[Key, Customer]:
-    keys = [key for who in whos for key in _keys(who) if key[0] != "name"]
-    rows = Address.objects.filter(kind__in=("email", "phone"), normalised__in={key[1] for key in keys})
+def _known(keyed: Sequence[Sequence[Key]]) -> dict[Key, Customer]:
+    sought = {key[1] for keys in keyed for key in keys if key[0] != "name"}
     found: dict[Key, Customer] = {}
-    for row in rows.select_related("customer").order_by("-customer"):
+    for row in _BY_ADDRESS.all(sought):
         name = (row.customer.sort_name,) if row.kind == "phone" else ()
         found[(row.kind, row.normalised, *name)] = living(row.customer)
     return found

@@ -15,20 +15,28 @@ from hospes.exchange import events
 from hospes.exchange.core.matters import Flaw, Matter
 from hospes.exchange.core.tables import NoTable
 from hospes.exchange.models import Brought, Flawed, Import, Stage
-from hospes.exchange.operations.importing import NotNow, hold, may_bring_in, stop, tell
+from hospes.exchange.operations.importing import NotNow, hold, may_bring_in, save_over, stop, tell
 from hospes.exchange.operations.matching import match_customers
 from hospes.exchange.queries.imports import checked, matters_in, situations
 from hospes.exchange.queries.people import People
 from hospes.ledger.operations import change
 from hospes.lib import clock
-from hospes.lib.prepared import insert_all
+from hospes.lib.prepared import PreparedSet, insert_all, text
 
-PORTION = 200
+PORTION = 100  # whoever is at work waits for one of them at most
 Found = Matter | Flaw
+Looked = tuple[
+    Found, Matter | None, list[Flaw]
+]  # as it stands in the file, as it can be written, what is wrong
+_HERE = PreparedSet(
+    lambda some: Brought.objects.filter(source=text(0), key__in=some).values_list("key"), slot=text, before=1
+)
 
 
 def run_import(one: Import) -> None:
     """Go on with an import from where it is, to its end; another that does the same work makes this one leave."""
+    if not Import.objects.filter(pk=one.pk, file__isnull=False).exists():
+        return  # as below
     try:
         found = islice(matters_in(one), one.cursor, None)
         known, people = situations(), People()
@@ -47,16 +55,21 @@ def _pass(one: Import, portion: Sequence[Found], known: frozenset[str], people: 
     if not may_bring_in(one.by):
         _stop(one, "no right")
         raise NotNow
+    looked: list[Looked] = [
+        (each, *checked(each, at, known)) for each in portion
+    ]  # before others have to wait
+    people.learn([good for _each, good, _wrong in looked if good])
     with change(by=one.by, at=at):
         _hold_at(one, cursor)
-        right, flaws = _sorted_out(one, portion, at, known)
-        people.learn(right)
+        right, flaws = _sorted_out(one, looked)
         flaws += [flaw for each in right for flaw in people.flaws(each)]
         if one.stage == Stage.RUNNING and right:
             _write(one, right, people, at)
-        Flawed.objects.bulk_create(
-            Flawed(of=one, line=each.line, why=each.why, field=each.field, is_out=each.is_out)
-            for each in flaws
+        insert_all(
+            [
+                Flawed(of=one, line=each.line, why=each.why, field=each.field, is_out=each.is_out)
+                for each in flaws
+            ]
         )
         one.taken += len(right)
         one.left_out += sum(each.is_out and each.why != "already here" for each in flaws)
@@ -67,23 +80,20 @@ def _pass(one: Import, portion: Sequence[Found], known: frozenset[str], people: 
 
 def _hold_at(one: Import, cursor: int) -> None:
     stage = Stage(one.stage)
-    fresh = Import.objects.select_for_update().defer("content").get(pk=one.pk)
+    fresh = Import.objects.select_for_update().get(pk=one.pk)
     if fresh.stage != stage or fresh.cursor != cursor:
         raise NotNow
 
 
-def _sorted_out(
-    one: Import, portion: Sequence[Found], at: datetime, known: frozenset[str]
-) -> tuple[list[Matter], list[Flaw]]:
-    keys = [each.key for each in portion if isinstance(each, Matter)]
-    here = set(Brought.objects.filter(source=one.source, key__in=keys).values_list("key", flat=True))
+def _sorted_out(one: Import, looked: Sequence[Looked]) -> tuple[list[Matter], list[Flaw]]:
+    keys = [each.key for each, *_ in looked if isinstance(each, Matter)]
+    here = {key for (key,) in _HERE.tuples(keys, one.source)}
     right: list[Matter] = []
     flaws: list[Flaw] = []
-    for each in portion:
+    for each, good, wrong in looked:
         if isinstance(each, Matter) and each.key in here:
             flaws.append(Flaw(each.line, "already here", "number", each.key))
             continue
-        good, wrong = checked(each, at, known)
         right += [good] if good else []
         flaws += wrong
     return right, flaws
@@ -132,8 +142,10 @@ def _finish(one: Import) -> None:
         hold(one, None, Stage.CHECKING, Stage.RUNNING)
         is_check = one.stage == Stage.CHECKING
         one.stage, one.touched_at = (Stage.CHECKED if is_check else Stage.DONE), at
-        one.content = one.content if is_check else None
-        one.save()
+        if is_check:
+            one.save()
+        else:
+            save_over(one)
         figures = {"taken": one.taken, "already": one.already, "left_out": one.left_out, "check": is_check}
         tell(record, events.IMPORT_DONE, one, figures)
 

@@ -18,19 +18,19 @@ FIRST = 8
 
 def imports(limit: int = 50) -> list[Import]:
     """The latest, without their files."""
-    return list(Import.objects.defer("content").select_related("by", "team").order_by("-pk")[:limit])
+    return list(Import.objects.select_related("by", "team").order_by("-pk")[:limit])
 
 
 def table_of(one: Import) -> Table:
     """How its table is read. Raises NoTable."""
-    return look(bytes(one.content or b""), encoding=one.encoding, delimiter=one.delimiter)
+    return look(one.content or b"", encoding=one.encoding, delimiter=one.delimiter)
 
 
 def matters_in(one: Import) -> Iterator[Matter | Flaw]:
     """Everything in the file, in order. Raises NoTable."""
     table = table_of(one) if one.form == Form.CSV else None
     zone = timezone.get_default_timezone()
-    return matters_of(one.form, bytes(one.content or b""), table, one.mapped, zone)
+    return matters_of(one.form, one.content or b"", table, one.mapped, zone)
 
 
 def preview(one: Import, at: datetime) -> tuple[list[Matter], list[Flaw]]:

@@ -1,6 +1,7 @@
 """Rows written by statements that were put together once. Signals are not sent."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -104,21 +105,26 @@ _PLAIN = {
     models.BigIntegerField: int,
     models.BooleanField: bool,
     models.ForeignKey: int,
+    models.OneToOneField: int,
 }
 
 
 @cache
 def _plain_type(field: Any) -> type | None:
+    if type(field) is models.DateTimeField and not (field.auto_now or field.auto_now_add):
+        return datetime
     return _PLAIN.get(type(field))
 
 
 def _values(row: Model, fields: Iterable[Any], *, add: bool) -> list[Any]:
-    values = []
+    values, database = [], connections[DEFAULT_DB_ALIAS]
     for field in fields:
         plain = _plain_type(field)
         value = getattr(row, field.attname) if plain else field.pre_save(row, add)
-        if plain is None or (value is not None and type(value) is not plain):
-            value = field.get_db_prep_save(value, connections[DEFAULT_DB_ALIAS])
+        if plain is datetime and type(value) is datetime and value.tzinfo is not None:
+            value = database.ops.adapt_datetimefield_value(value)
+        elif plain is None or (value is not None and (plain is datetime or type(value) is not plain)):
+            value = field.get_db_prep_save(value, database)
         values.append(value)
     return values
 

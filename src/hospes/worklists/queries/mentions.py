@@ -4,6 +4,7 @@ from datetime import datetime
 
 from hospes.cases.models import Case, Handover
 from hospes.cases.queries import acting_for, sees, sees_everything
+from hospes.lib.prepared import Prepared, number
 from hospes.lib.text import fold
 from hospes.staff.models import Person
 from hospes.worklists.models import Mention
@@ -11,21 +12,33 @@ from hospes.worklists.models import Mention
 SUGGESTED = 8
 MOST = 50  # that stand on a day
 
+_NAMING = Prepared(
+    lambda: (
+        Mention.objects.filter(person=number(0), seen_at__isnull=True)
+        .select_related("contact__case__customer", "contact__person")
+        .order_by("-pk")[:MOST]
+    )
+)
+_NAMING_IN = Prepared(
+    lambda: (
+        Mention.objects.filter(person=number(0), seen_at__isnull=True, contact__case=number(1))
+        .select_related("contact__person")
+        .order_by("-pk")
+    )
+)
+
 
 def mentions_of(person: Person, at: datetime) -> list[Mention]:
     """The notes that name a person and that they have not looked at, in cases they may see; the latest first.
 
     Whether they see a case is asked of the case in hand, mostly without a query.
     """
-    found = Mention.objects.filter(person=person, seen_at__isnull=True).order_by("-pk")
-    shown = found.select_related("contact__case__customer", "contact__person")[:MOST]
-    return [each for each in shown if sees(person, each.contact.case, at)]
+    return [each for each in _NAMING.all(person.pk) if sees(person, each.contact.case, at)]
 
 
 def mentions_in(case: Case, person: Person) -> list[Mention]:
     """Those of one case that the person may see. One query."""
-    found = Mention.objects.filter(person=person, seen_at__isnull=True, contact__case=case)
-    return list(found.select_related("contact__person").order_by("-pk"))
+    return _NAMING_IN.all(person.pk, case.pk)
 
 
 def who_may_see(case: Case, at: datetime) -> list[Person]:
