@@ -22,6 +22,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"codex", "customers"}),
     frozenset({"knowledge"}),
     frozenset({"cases"}),
+    frozenset({"matters"}),
     frozenset({"decisions", "worklists"}),
     frozenset({"agreements", "exchange", "search"}),
     frozenset({"encounters", "followups"}),

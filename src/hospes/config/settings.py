@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "hospes.customers",
     "hospes.codex",
     "hospes.cases",
+    "hospes.matters",
     "hospes.decisions",
     "hospes.agreements",
     "hospes.worklists",

@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "hospes.customers",
     "hospes.codex",
     "hospes.cases",
+    "hospes.matters",
     "hospes.decisions",
     "hospes.agreements",
     "hospes.worklists",
