@@ -10,10 +10,12 @@ class ComplaintsConfig(AppConfig):
         from hospes.cases.operations.ending import object_to_ending
         from hospes.channels.web.queries import add_panel
         from hospes.complaints.models import guards
-        from hospes.complaints.operations import why_it_may_not_end
+        from hospes.complaints.operations import why_it_may_not_end, why_it_may_not_merge
         from hospes.complaints.queries import told_to_customer
+        from hospes.matters.queries import object_to_merge
 
         pre_migrate.connect(guards.set_aside, sender=self, dispatch_uid="complaints-guards-aside")
         post_migrate.connect(guards.put_in_place, sender=self, dispatch_uid="complaints-guards-placed")
         object_to_ending(why_it_may_not_end)
+        object_to_merge(why_it_may_not_merge)
         add_panel("complaints/_stages.html", told_to_customer)

@@ -9,7 +9,7 @@ from hospes.cases.models import Case
 from hospes.ledger.models import Event
 from hospes.ledger.queries import head, since
 from hospes.search.core.stems import signature
-from hospes.search.events import TEXT_CHANGES
+from hospes.search.events import TEXT_CHANGES, WHOLE_CASE
 from hospes.search.models import Kind, Progress
 from hospes.search.operations.indexing import PORTION, index_again, index_cases, index_rows
 
@@ -91,8 +91,8 @@ def _index(events: list[Event]) -> None:
     customers: dict[int, None] = {}
     for event in events:
         kind = _KINDS.get(event.about_type)
-        if event.about_type == "fact" and event.case_id is not None:
-            cases.add(event.case_id)  # what was known before is known no more
+        if event.case_id is not None and (event.about_type == "fact" or event.name in WHOLE_CASE):
+            cases.add(event.case_id)  # what was known before is known no more, or elsewhere
         elif event.about_type == "customer" and event.about_id is not None:
             customers[event.about_id] = None
         elif kind is not None and event.about_id is not None:
