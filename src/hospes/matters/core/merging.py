@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -130,7 +129,9 @@ def apart(kept: Standing, gone: Standing, since: Sequence[Said]) -> tuple[Standi
     return apart_kept, apart_gone
 
 
-def goes_back(rows: Mapping[str, Collection[int]], known_now: Mapping[str, int]) -> tuple[list[int], list[str]]:
+def goes_back(
+    rows: Mapping[str, Collection[int]], known_now: Mapping[str, int]
+) -> tuple[list[int], list[str]]:
     """Which facts that went over go back, by key: not those that were corrected where they went, for the case then
     knows better; and the keys of which a copy goes back instead."""
     back: list[int] = []

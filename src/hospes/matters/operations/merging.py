@@ -87,7 +87,9 @@ def _refusal(obstacle: Obstacle, case: Case) -> Refusal:
             )
         case Obstacle.OFFERED:
             return CannotMerge(
-                _("%(number)s is offered to a colleague who has not answered. Withdraw the offer first, or wait.")
+                _(
+                    "%(number)s is offered to a colleague who has not answered. Withdraw the offer first, or wait."
+                )
                 % {"number": case.number}
             )
         case _:
@@ -104,7 +106,10 @@ def _decided(kept: Case, gone: Case, chosen: Mapping[str, str]) -> list[str]:
 
 def _before(kept: Case, gone: Case) -> dict[str, Any]:
     return {
-        side: {"waiting_since": _kept_as(case.waiting_since), "last_contact_at": _kept_as(case.last_contact_at)}
+        side: {
+            "waiting_since": _kept_as(case.waiting_since),
+            "last_contact_at": _kept_as(case.last_contact_at),
+        }
         for side, case in (("kept", kept), ("gone", gone))
     }
 
@@ -118,7 +123,9 @@ def stood(merge: CaseMerge, side: str) -> Standing:
     was = merge.before[side]
     since = was["waiting_since"]
     return Standing(
-        "open", datetime.fromisoformat(since) if since else None, datetime.fromisoformat(was["last_contact_at"])
+        "open",
+        datetime.fromisoformat(since) if since else None,
+        datetime.fromisoformat(was["last_contact_at"]),
     )
 
 

@@ -69,7 +69,9 @@ def _refuse_what_is_not_of_it(
     if any(row.case_id != case.pk for row in rows):
         raise CannotSplit(_("Choose contacts, facts and promises of this case only."))
     if any(fact.replaced_by_id is not None or fact.used_up_at is not None for fact in facts):
-        raise CannotSplit(_("Something was corrected meanwhile. Look at what is known now, and choose again."))
+        raise CannotSplit(
+            _("Something was corrected meanwhile. Look at what is known now, and choose again.")
+        )
     if any(each.settled_at is not None for each in promises):
         raise CannotSplit(_("A promise was kept or taken back meanwhile. Choose among those that are open."))
 

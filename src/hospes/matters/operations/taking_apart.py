@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from hospes.cases.core.sleeping import Woke
 from hospes.cases.core.waiting import Said
-from hospes.cases.models import Case, Contact, Fact, State
+from hospes.cases.models import Contact, Fact, State
 from hospes.cases.operations.commitments import refresh_due
 from hospes.cases.operations.locking import store, tell
 from hospes.cases.operations.placing import place

@@ -1,7 +1,7 @@
 """What rooms above say of a merge: which rows of theirs go along, and why it must not be.
 
-    goes_along("decisions.Decision", named=_("decisions"))
-    object_to_merge(a_running_guide)
+goes_along("decisions.Decision", named=_("decisions"))
+object_to_merge(a_running_guide)
 """
 
 from collections.abc import Callable

@@ -11,7 +11,7 @@ from hospes.lib.prepared import Prepared, number
 from hospes.matters.models import CaseLink, CaseMerge, CaseSplit, CopiedFact, SharedContact
 from hospes.staff.models import Person
 
-_WITH = ("one__customer", "one__owner", "other__customer", "other__owner")
+_WITH = ("one__customer", "one__owner", "other__customer", "other__owner", "by")
 _LINKS = Prepared(
     lambda: (
         CaseLink.objects.filter(Q(one=number(0)) | Q(other=number(0))).select_related(*_WITH).order_by("pk")

@@ -15,7 +15,9 @@ class LetterOnItsWay(Refusal):
 
     def __init__(self, case: Case) -> None:
         super().__init__(
-            _("A letter of %(number)s is still on its way, or waits for a decision. Wait for it, or settle it.")
+            _(
+                "A letter of %(number)s is still on its way, or waits for a decision. Wait for it, or settle it."
+            )
             % {"number": case.number}
         )
 

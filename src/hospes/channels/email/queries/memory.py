@@ -95,7 +95,9 @@ class Memory:
         # A number that fits no case would be too large for the database to compare with.
         numbers = {number for number in numbers if number < 2**63}
         holders: dict[int, set[int]] = defaultdict(set)
-        leads: dict[int, int] = {}  # cases that became one with another: whoever took part in them speaks there
+        leads: dict[
+            int, int
+        ] = {}  # cases that became one with another: whoever took part in them speaks there
         found = Case.objects.filter(pk__in=numbers).values_list("pk", "customer_id", "merged_into_id")
         for case, customer, into in found:
             self.participants[case] = set()
