@@ -102,7 +102,12 @@ def test_taken_back_while_somebody_builds_upon_it(hinge: Case, anna: Person, lat
     outcomes = race(
         lambda: undo_split(by=anna, at=later(hours=2), split=split),
         lambda: log_contact(
-            by=None, at=later(hours=2), case=fresh(split.new), direction="in", channel="email", body="The lamp!"
+            by=None,
+            at=later(hours=2),
+            case=fresh(split.new),
+            direction="in",
+            channel="email",
+            body="The lamp!",
         ),
     )
     assert not isinstance(outcomes[1], Refusal), "a word of the customer is never refused"

@@ -49,7 +49,10 @@ def test_each_contradiction_is_decided_by_name() -> None:
     assert taken_from_gone(found, {"a": "kept", "b": "gone", "c": "gone"}) == ["b"]
 
 
-@given(st.dictionaries(st.sampled_from("abcd"), st.integers(0, 2)), st.dictionaries(st.sampled_from("abcd"), st.integers(0, 2)))
+@given(
+    st.dictionaries(st.sampled_from("abcd"), st.integers(0, 2)),
+    st.dictionaries(st.sampled_from("abcd"), st.integers(0, 2)),
+)
 def test_contradictions_are_the_same_from_either_side(one: dict[str, int], other: dict[str, int]) -> None:
     here = [(each.key, each.kept, each.gone) for each in contradictions(one, other)]
     assert here == [(each.key, each.gone, each.kept) for each in contradictions(other, one)]
@@ -79,7 +82,13 @@ def test_what_stands_in_the_way_says_of_which(kept: Side, gone: Side, obstacle: 
     assert (found[0], found[1].case) == (obstacle, of)
 
 
-FREE = {"undone": False, "one_customer": True, "kept_merged_on": False, "still_there": True, "may_decide": True}
+FREE = {
+    "undone": False,
+    "one_customer": True,
+    "kept_merged_on": False,
+    "still_there": True,
+    "may_decide": True,
+}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ def test_what_the_clock_and_the_house_leave_is_built_upon_nothing() -> None:
     assert built_upon([]) is None
 
 
-@pytest.mark.parametrize("name", ["contact.logged", "fact.noted", "commitment.kept", "case.closed", "case.merged"])
+@pytest.mark.parametrize(
+    "name", ["contact.logged", "fact.noted", "commitment.kept", "case.closed", "case.merged"]
+)
 def test_whatever_else_happened_is(name: str) -> None:
     assert built_upon(["case.linked", name, "fact.corrected"]) == name
 

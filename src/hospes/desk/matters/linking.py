@@ -35,7 +35,7 @@ class Link(WithAnother):
     chosen_template = "desk/matters/link.html"
 
     def make_form(self, data: Any = None) -> forms.Form:
-        return LinkForm(data, initial=self.initial()) if self.other else forms.Form()
+        return LinkForm(data, initial=self.initial()) if self.other else forms.Form(data)
 
     def carry_out(self, form: forms.Form) -> str | None:
         if self.other is None:

@@ -73,7 +73,7 @@ class MergeCases(WithAnother):
 
     def make_form(self, data: Any = None) -> forms.Form:
         if self.other is None:
-            return forms.Form()
+            return forms.Form(data)
         codex = codex_of(self.case)
         kinds = codex.vocabulary if codex else {}
         found = [

@@ -111,7 +111,7 @@ class Memory:
         reached = Address.objects.filter(customer__in=holders, kind="email")
         for customer, address in reached.values_list("customer_id", "normalised"):
             for case in holders[customer]:
-                self.participants[case].add(address)
+                self.participants.setdefault(case, set()).add(address)
         self._learn_correspondents(numbers)
         for case, into in leads.items():
             self.participants[case] |= self.participants.get(into, set())
