@@ -29,6 +29,7 @@ from tests.cases.conftest import (  # noqa: F401 (fixtures)
     welcome,
     zoltan,
 )
+from tests.encounters.conftest import edition, publish  # noqa: F401 (fixtures)
 
 HANDLE = "One handle was missing from the box, and the screws too."
 When = Callable[..., datetime]

@@ -33,7 +33,6 @@ from hospes.search.operations import follow
 from hospes.staff.models import Person, Team
 from hospes.worklists.operations import put_tags
 from hospes.worklists.queries import tags_on
-from tests.encounters.conftest import edition, publish  # noqa: F401 (fixtures)
 from tests.matters.conftest import When, fresh, writes
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +72,7 @@ def test_decisions_go_along(
     edition: Edition,
     anna: Person,
     at: datetime,
-    later: When,  # noqa: F811
+    later: When,
 ) -> None:
     decide(
         case=handle, action="refund", asked="Ten back", answer="exception", amount=1_000, why="It fell on her foot.",
@@ -102,7 +101,7 @@ def test_a_guide_that_is_open_holds_it_up(
     joined: Joined,
     edition: Edition,
     anna: Person,
-    at: datetime,  # noqa: F811
+    at: datetime,
 ) -> None:
     begin(case=handle, situation="complaint", channel="phone", by=anna, at=at)
     with pytest.raises(Refusal, match="The guide is open in"):
@@ -110,11 +109,12 @@ def test_a_guide_that_is_open_holds_it_up(
 
 
 def test_a_second_yes_that_is_asked_for_holds_it_up(
+    niamh: Person,
     handle: Case,
     joined: Joined,
     edition: Edition,
     anna: Person,
-    at: datetime,  # noqa: F811
+    at: datetime,
 ) -> None:
     ask_for_approval(
         case=handle, action="refund", asked="All of it", why="It fell twice.", amount=90_000, by=anna, at=at
@@ -129,7 +129,7 @@ def test_something_agreed_holds_it_up_and_may_be_kept(
     joined: Joined,
     edition: Edition,
     anna: Person,
-    at: datetime,  # noqa: F811
+    at: datetime,
 ) -> None:
     agree_scope(case=handle, what="A kitchen", rounds=3, agreed_with="Éva", by=anna, at=at)
     with pytest.raises(Refusal, match="Keep that case and let the other one go"):
@@ -143,7 +143,7 @@ def test_a_complaint_stays_with_its_case(
     joined: Joined,
     edition: Edition,
     anna: Person,
-    at: datetime,  # noqa: F811
+    at: datetime,
 ) -> None:
     complain(case=handle, by=anna, at=at)
     with pytest.raises(Refusal, match="was handled as a complaint"):
