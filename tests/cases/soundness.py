@@ -9,6 +9,8 @@ from hospes.staff.models import Person
 
 EFFECTIVE = ("accepted", "placed")
 
+BETWEEN_CASES = {"case.merged", "case.took_in", "case.split", "case.split_off"}
+
 
 def check_everything() -> None:
     """Assert every invariant over all rows, and that the ledger is sound."""
@@ -96,6 +98,8 @@ def _promises_are_settled_with_a_time_and_the_case_knows_the_next(case: Case) ->
 def _the_ledger_tells_the_same_story(case: Case) -> None:
     names = list(history(case.pk).values_list("name", flat=True))
     assert names[0] == "case.opened"
+    if BETWEEN_CASES & set(names):
+        return  # rows went from one case to another, and what was said of them stays where it happened
     assert names.count("case.closed") - names.count("case.reopened") == int(case.is_closed)
     assert names.count("case.reopened") == case.reopened_count
     assert names.count("contact.logged") == case.contacts.count()

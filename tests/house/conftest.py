@@ -9,7 +9,7 @@ import pytest
 from hospes.agreements.operations import agree_scope, note_change_told, propose_change
 from hospes.calendars.operations import give_feed_address
 from hospes.cases.models import Case
-from hospes.cases.operations import ask_back, log_contact, note_fact, offer_handover, promise
+from hospes.cases.operations import ask_back, log_contact, note_fact, offer_handover, open_case, promise
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import reply, set_up_mailbox, take_in
 from hospes.channels.web.queries import page_token
@@ -36,6 +36,7 @@ from hospes.exchange.operations import begin_import
 from hospes.feedback.operations import invite
 from hospes.followups.operations import plan_follow_up, set_line
 from hospes.lib import clock
+from hospes.matters.operations import link_cases, merge_cases, split_case
 from hospes.quality.models import Inspection
 from hospes.rules.operations import Wording, make_rule
 from hospes.staff.models import Absence, Person, Team
@@ -113,6 +114,9 @@ class Rows:
     tag: int
     mention: int
     bringing: int
+    case_link: int
+    case_split: int
+    case_merge: int
     token: str
     feed: str
     survey: str
@@ -179,7 +183,17 @@ def rows(
     )
     alike, gone = (welcome_customer(by=None, at=at, name="Éva Kovács") for _ in range(2))
     merge = merge_customers(by=None, at=at, kept=alike, gone=gone)
+    first, second, third = (
+        open_case(by=anna, at=at, customer=eva, reason=f"Another matter: {each}", channel="phone")
+        for each in ("a lamp", "the lamp", "a bulb")
+    )
+    case_link = link_cases(by=anna, at=at, case=first, other=third, kind="other", word="Éva’s lamps")
+    case_split = split_case(by=anna, at=at, case=third, reason="Éva wants a switch as well.")
+    case_merge = merge_cases(by=anna, at=at, kept=first, gone=second)
     return Rows(
+        case_link=case_link.pk,
+        case_split=case_split.pk,
+        case_merge=case_merge.pk,
         case=case.pk,
         contact=contact.pk,
         fact=fact.pk,

@@ -247,7 +247,7 @@ def test_the_chain_still_verifies_and_nothing_sealed_opens(
     assert {json.dumps(unseal(event)) for event in Event.objects.filter(customer_id__in=numbers)} == {"{}"}
     told = Event.objects.get(name="customer.erased")
     assert told.data == {"ground": "expired", "rows": erasure.rows, "records": list(numbers)}
-    assert erasure.rows["cases.Case"] == 3
+    assert erasure.rows["cases.Case"] == 7
 
 
 def test_nobody_is_found_by_what_led_to_her_and_nothing_more_is_written_down(
@@ -330,7 +330,7 @@ def test_what_is_handed_out_has_every_room_and_the_history_and_opens_no_door(
     assert Case.objects.get(pk=rows.case).link_secret not in said
     assert any(entry["words"] for entry in found["history"])
     told = Event.objects.get(name="customer.exported")
-    assert told.data["rows"]["cases.Case"] == 3
+    assert told.data["rows"]["cases.Case"] == 7
     assert WORD not in json.dumps(told.data)
 
 

@@ -23,6 +23,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"knowledge"}),
     frozenset({"calendars"}),
     frozenset({"cases"}),
+    frozenset({"matters"}),
     frozenset({"decisions", "worklists"}),
     frozenset({"search"}),
     frozenset({"agreements", "exchange"}),

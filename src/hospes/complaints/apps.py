@@ -11,9 +11,10 @@ class ComplaintsConfig(AppConfig):
         from hospes.channels.web.queries import add_panel
         from hospes.complaints import events
         from hospes.complaints.models import guards
-        from hospes.complaints.operations import why_it_may_not_end
+        from hospes.complaints.operations import why_it_may_not_end, why_it_may_not_merge
         from hospes.complaints.queries import told_to_customer
         from hospes.complaints.queries.wording import words_of_complaints
+        from hospes.matters.queries import object_to_merge
         from hospes.search.models import Kind
         from hospes.search.queries.texts import adds_texts
 
@@ -21,4 +22,5 @@ class ComplaintsConfig(AppConfig):
         post_migrate.connect(guards.put_in_place, sender=self, dispatch_uid="complaints-guards-placed")
         object_to_ending(why_it_may_not_end)
         adds_texts(Kind.COMPLAINT, words_of_complaints, after=events.WITH_WORDS)
+        object_to_merge(why_it_may_not_merge)
         add_panel("complaints/_stages.html", told_to_customer)

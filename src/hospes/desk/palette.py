@@ -17,6 +17,9 @@ from hospes.cases.models import Case
 from hospes.cases.queries import may_work_on
 from hospes.desk.cases import replying, snoozing, verbs
 from hospes.desk.decisions.deciding import Decide
+from hospes.desk.matters.linking import Link
+from hospes.desk.matters.merging import MergeCases
+from hospes.desk.matters.splitting import Split
 from hospes.lib.text import fold
 from hospes.staff.models import Person
 
@@ -34,12 +37,16 @@ _OPEN = (
     ("desk:snooze", snoozing.Snooze.title),
     ("desk:agreed", _("What was agreed")),
     ("desk:follow_up_new", _("Come back to them")),
+    ("desk:link_case", Link.title),
+    ("desk:split_case", Split.title),
+    ("desk:merge_case", MergeCases.title),
     ("desk:close", verbs.CloseWithReason.title),
     ("desk:case_tags", _("Tags")),
 )
 _CLOSED = (
     ("desk:reopen", verbs.Reopen.title),
     ("desk:note", verbs.Note.title),
+    ("desk:link_case", Link.title),
     ("desk:follow_up_new", _("Come back to them")),
 )
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("hospes.desk.people.urls")),
     path("", include("hospes.desk.calendars.urls")),
     path("", include("hospes.desk.customers.urls")),
+    path("", include("hospes.desk.matters.urls")),
     path("", include("hospes.desk.decisions.urls")),
     path("", include("hospes.desk.complaints.urls")),
     path("", include("hospes.desk.agreements.urls")),

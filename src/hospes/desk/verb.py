@@ -32,7 +32,7 @@ class Verb(LoginRequiredMixin, View):
     button: ClassVar[Any] = _("Save")
     done: ClassVar[Any] = ""
     form_class: ClassVar[type[forms.Form]] = Bare
-    template: ClassVar[str] = "desk/verb.html"
+    template: str = "desk/verb.html"
     danger: ClassVar[bool] = False
 
     by: Person

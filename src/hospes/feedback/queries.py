@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from hospes.cases.models import Case
 from hospes.cases.queries import adds_to_brief
 from hospes.feedback.models import Expectation, Survey
@@ -19,6 +21,12 @@ def expectation_of(case: Case) -> Expectation | None:
 def survey_of(case: Case) -> Survey | None:
     """The case's one question, if it was asked."""
     return _SURVEY.first(case.pk)
+
+
+def hoped_for(gone: Case, kept: Case) -> "QuerySet[Expectation]":
+    """What they hoped for goes along when their case becomes one with another, unless it was said there too."""
+    found = Expectation.objects.filter(case=gone)
+    return found.none() if expectation_of(kept) is not None else found
 
 
 @adds_to_brief

@@ -3,9 +3,20 @@
 The names below are the events of other rooms after which something is read anew.
 """
 
+# After these, words went from one case to another, with all that was said in them.
+WHOLE_CASE = (
+    "case.merged",
+    "case.took_in",
+    "case.stands_alone",
+    "case.gave_back",
+    "case.split",
+    "case.split_off",
+)
+
 TEXT_CHANGES = (
     "case.opened",
     "case.closed",
+    *WHOLE_CASE,
     "contact.logged",
     "contact.taken_back",
     "fact.noted",

@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "hospes.codex",
     "hospes.calendars",
     "hospes.cases",
+    "hospes.matters",
     "hospes.decisions",
     "hospes.agreements",
     "hospes.worklists",

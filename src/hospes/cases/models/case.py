@@ -35,6 +35,7 @@ class EndedHow(models.TextChoices):
     PORTAL = "portal", _("Confirmed in the portal")
     SILENCE = "silence", _("Silence after an announced closing")
     REASON = "reason", _("Closed with a reason")
+    MERGED = "merged", _("Became one with another case")
 
 
 class ActByField(models.DateTimeField):  # type: ignore[type-arg]  # not subscriptable when it runs
@@ -115,6 +116,10 @@ class Case(models.Model):
         related_name="+",
         db_index=False,
     )
+    # The case that goes on with this one: its contacts and promises are there, and whoever writes here reaches it.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     reopened_count = models.PositiveIntegerField(default=0)
     link_secret = models.CharField(max_length=40, default=secret)
 
@@ -181,6 +186,9 @@ class Case(models.Model):
                 fields=("wakes_after",), condition=Q(wakes_after__isnull=False), name="case_wakes_after"
             ),
             models.Index(fields=("owner", "woke_at"), condition=Q(woke_at__isnull=False), name="case_woke"),
+            models.Index(
+                fields=("merged_into",), condition=Q(merged_into__isnull=False), name="case_merged_into"
+            ),
             models.Index(fields=("customer", "id"), name="case_by_customer"),
             models.Index(fields=("opened_at",), name="case_by_opening"),
         )
@@ -196,8 +204,13 @@ class Case(models.Model):
                 name="case_closed_says_how_and_when",
             ),
             models.CheckConstraint(
-                condition=Q(ended_how__in=("", "link", "spoken", "portal", "silence", "reason")),
+                condition=Q(ended_how__in=("", "link", "spoken", "portal", "silence", "reason", "merged")),
                 name="case_ended_how",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_how="merged", merged_into__isnull=False) & ~Q(merged_into=F("id"))
+                | ~Q(ended_how="merged") & Q(merged_into__isnull=True),
+                name="case_merged_says_into_which",
             ),
             models.CheckConstraint(
                 condition=Q(ended_how="reason") & GreaterThan(Length(Trim("ended_reason")), 0)

@@ -93,6 +93,10 @@ _OF_NOBODY = (
 )
 _OF_NOBODY_LOCK = "1 FROM customers_customer u WHERE u.id = NEW.customer_id FOR SHARE"
 _OF_NOBODY_MESSAGE = "this record was merged into another or erased"
+_NOT_THERE = (
+    "NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.id = NEW.merged_into_id "
+    "AND c.ended_at IS NULL AND c.customer_id = NEW.customer_id)"
+)
 _RECEIVER_MESSAGE = "a handover that takes effect makes its receiver the owner of the open case"
 
 GUARDS = (
@@ -234,6 +238,15 @@ GUARDS = (
         ),
         message="a record is merged into one that is there",
         lock="1 FROM customers_customer u WHERE u.id = NEW.merged_into_id FOR SHARE",
+    ),
+    Guard(
+        name="case_merged_into_an_open_one",
+        table="cases_case",
+        event="UPDATE",
+        when="NEW.merged_into_id IS NOT NULL AND OLD.merged_into_id IS NULL",
+        condition=_NOT_THERE,
+        message="a case becomes one with an open one of the same customer",
+        lock="1 FROM cases_case c WHERE c.id = NEW.merged_into_id FOR SHARE",
     ),
     Guard(
         name="erased_stays_erased",

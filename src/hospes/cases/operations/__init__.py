@@ -35,6 +35,7 @@ from hospes.cases.operations.openings import Opening, open_cases
 from hospes.cases.operations.refusals import (
     AlreadyClosed,
     AlreadyKnown,
+    AlreadyMerged,
     AlreadyOffered,
     AlreadyOwner,
     AlreadySettled,
@@ -67,6 +68,7 @@ from hospes.cases.queries import NobodyToOwn
 __all__ = [
     "AlreadyClosed",
     "AlreadyKnown",
+    "AlreadyMerged",
     "AlreadyOffered",
     "AlreadyOwner",
     "AlreadySettled",

@@ -55,7 +55,7 @@ def promise(
             step=step,
         )
         insert(commitment)
-        _refresh_due(case)
+        refresh_due(case)
         drop_announcement(case, record, at=at)
         tell(
             record,
@@ -115,7 +115,7 @@ def move_commitment(
         )
         commitment.due_at, commitment.warned_at, commitment.found_late_at = to_due, None, None
         commitment.save(update_fields=["due_at", "warned_at", "found_late_at"])
-        _refresh_due(case)
+        refresh_due(case)
         tell(
             record,
             events.COMMITMENT_MOVED,
@@ -158,10 +158,10 @@ def _lock(commitment: Commitment, by: Person | None, at: datetime) -> Case:
 def _settle(case: Case, commitment: Commitment, state: CommitmentState, at: datetime, *also: str) -> None:
     commitment.state, commitment.settled_at = state, max(at, commitment.made_at)
     update(commitment, "state", "settled_at", *also)
-    _refresh_due(case)
+    refresh_due(case)
 
 
-def _refresh_due(case: Case) -> None:
+def refresh_due(case: Case) -> None:
     """The case carries the earliest open due time, so that a queue need not look for it."""
     earliest = min((each.due_at for each in still_promised(case)), default=None)
     if earliest != case.next_due_at:

@@ -12,6 +12,7 @@ from hospes.cases.operations.ending import settle_announcement
 from hospes.cases.operations.locking import hold_for, store, tell
 from hospes.cases.operations.reopening import bring_back
 from hospes.cases.operations.waking import wake
+from hospes.cases.queries import goes_on_in
 from hospes.customers.models import Customer
 from hospes.ledger.operations import change
 from hospes.lib.prepared import insert
@@ -36,12 +37,18 @@ def log_contact(
 
     `by` None is the customer writing, or a message sent by the house itself, which answers nobody. A word
     from the customer reopens a closed case and takes back a closing that was announced. `is_progress` marks
-    a message that tells how it stands; whether the customer had to ask first is worked out here.
+    a message that tells how it stands; whether the customer had to ask first is worked out here. What is said in
+    a case that became one with another is logged there: `contact.case` says where.
     """
     outward = direction == Direction.OUT
     speaker = by or ((customer or case.customer) if direction == Direction.IN else None)
     with change(by=speaker, at=at) as record:
         hold_for(by, case, at)
+        if (kept := goes_on_in(case)) is not None:
+            return log_contact(
+                by=by, at=at, case=kept, direction=direction, channel=channel, body=body, subject=subject,
+                customer=customer, language=language, is_progress=is_progress,
+            )  # fmt: skip
         if direction == Direction.IN and case.is_closed:
             why = shorten(storable(body), 200) or _("The customer came back.")
             bring_back(case, record, by=by, at=at, why=why)

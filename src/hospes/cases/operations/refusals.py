@@ -22,8 +22,22 @@ class NotInTime(Refusal):
 
 class AlreadyClosed(Refusal):
     def __init__(self, case: Case) -> None:
+        if case.merged_into_id is not None:
+            super().__init__(
+                _("Case %(number)s became one with another. Go on there, or take them apart first.")
+                % {"number": case.number}
+            )
+            return
         super().__init__(
             _("Case %(number)s is closed. Reopen it first if there is more to do.") % {"number": case.number}
+        )
+
+
+class AlreadyMerged(Refusal):
+    def __init__(self, case: Case, kept: Case) -> None:
+        super().__init__(
+            _("Case %(number)s became one with %(kept)s. Go on there, or take them apart first.")
+            % {"number": case.number, "kept": kept.number}
         )
 
 

@@ -7,6 +7,7 @@ from hospes.cases.queries.day import MyDay, Promised, my_day
 from hospes.cases.queries.fields import case_fields
 from hospes.cases.queries.filters import QueueFilters
 from hospes.cases.queries.finding import find
+from hospes.cases.queries.following import goes_on_in
 from hospes.cases.queries.hours import case_hours, house_hours, to_be_answered_by
 from hospes.cases.queries.incidents import Incident
 from hospes.cases.queries.newer import last_contact, said_since
@@ -51,6 +52,7 @@ __all__ = [
     "case_story",
     "deputy_for",
     "find",
+    "goes_on_in",
     "house_hours",
     "last_contact",
     "may_act_on",

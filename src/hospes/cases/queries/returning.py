@@ -18,7 +18,7 @@ from hospes.staff.queries import acting_ids
 _LAST_OWNERS = PreparedSet(
     lambda customers: Case.objects.filter(
         pk__in=(
-            Case.objects.filter(customer__in=customers)
+            Case.objects.filter(customer__in=customers, merged_into__isnull=True)
             .order_by()
             .values("customer")
             .annotate(latest=Max("pk"))

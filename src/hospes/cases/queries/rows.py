@@ -30,6 +30,7 @@ FIELDS = (
     "team_id",
     "reopened_count",
     "reason_language",
+    "merged_into_id",
 )
 
 
@@ -57,6 +58,7 @@ class QueueRow:
     team_id: int
     reopened_count: int
     language: str
+    merged_into: int | None
 
     @property
     def number(self) -> str:

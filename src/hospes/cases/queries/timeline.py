@@ -53,7 +53,11 @@ def timeline(
 
 def _opened(case: Case, handovers: list[Handover]) -> Entry:
     """It begins: with whom, and why with them (a key of `core.routing.Why`)."""
-    passed_on = [each for each in handovers if each.state in (HandoverState.ACCEPTED, HandoverState.PLACED)]
+    passed_on = [
+        each
+        for each in handovers
+        if each.state in (HandoverState.ACCEPTED, HandoverState.PLACED) and "merged" not in each.brief
+    ]
     passed_on.sort(key=lambda each: each.answered_at or each.offered_at)
     first = passed_on[0].from_person if passed_on else case.owner
     return Entry(case.opened_at, "opened", first.name, case.reason, case.given_why, case.channel)

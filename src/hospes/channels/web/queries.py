@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from hospes.agreements.models import Agreement, ChangeRequest, Scope
 from hospes.agreements.queries import Selling, agreement_of, scope_of, selling_in, told_changes
 from hospes.cases.models import Case, Commitment, Contact
-from hospes.cases.queries import acting_for
+from hospes.cases.queries import acting_for, goes_on_in
 from hospes.decisions.models import Decision
 from hospes.decisions.queries import told_to_customer
 from hospes.followups.models import FollowUp
@@ -38,13 +38,18 @@ def page_link(case: Case) -> str:
 
 
 def case_of(token: str) -> Case | None:
-    """The case whose page this is; None for a token that is wrong, cut, or old (its secret was changed)."""
+    """The case whose page this is; None for a token that is wrong, cut, or old (its secret was changed).
+
+    The page of a case that became one with another leads to that one.
+    """
     try:
         number, secret = signing.Signer(salt=_SALT).unsign_object(token)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     found = Case.objects.select_related("customer", "owner", "team").filter(pk=number).first()
-    return found if found is not None and found.link_secret == secret else None
+    if found is None or found.link_secret != secret:
+        return None
+    return goes_on_in(found) or found
 
 
 Gather = Callable[[Case], Any]

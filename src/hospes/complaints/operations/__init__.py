@@ -5,6 +5,7 @@ from hospes.complaints.operations.beginning import (
     name_complained_about,
     take_back,
     why_it_may_not_end,
+    why_it_may_not_merge,
 )
 from hospes.complaints.operations.disputing import note_outcome, open_dispute
 from hospes.complaints.operations.ending import (
@@ -76,4 +77,5 @@ __all__ = [
     "told",
     "warn_of_clocks",
     "why_it_may_not_end",
+    "why_it_may_not_merge",
 ]

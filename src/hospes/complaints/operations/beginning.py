@@ -11,7 +11,12 @@ from hospes.complaints.core.presets import KEYS, to_plain
 from hospes.complaints.core.stages import to_name, to_take_back
 from hospes.complaints.models import About, Complaint
 from hospes.complaints.operations.gates import hold, refuse, tell
-from hospes.complaints.operations.refusals import HandledBefore, NotReceivedYet, StillOpen
+from hospes.complaints.operations.refusals import (
+    BelongsToComplaint,
+    HandledBefore,
+    NotReceivedYet,
+    StillOpen,
+)
 from hospes.complaints.operations.running import start_clocks
 from hospes.complaints.queries import complaint_of, preset_now
 from hospes.decisions.operations.gates import hold as hold_case
@@ -81,6 +86,11 @@ def why_it_may_not_end(case: Case) -> Refusal | None:
     """Asked by the cases before we ourselves end one."""
     complaint = complaint_of(case)
     return StillOpen(complaint.key) if complaint is not None and not complaint.is_closed else None
+
+
+def why_it_may_not_merge(gone: Case, _kept: Case) -> Refusal | None:
+    """A complaint has clocks and letters of its own, and its case stays with them: asked before a merge."""
+    return BelongsToComplaint(gone) if complaint_of(gone) is not None else None
 
 
 def _last_word(case: Case, at: datetime) -> datetime:

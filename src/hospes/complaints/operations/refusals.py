@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from hospes.cases.models import Case
 from hospes.complaints.core.contents import Missing
 from hospes.complaints.core.stages import Obstacle
 from hospes.lib.errors import Refusal
@@ -58,6 +59,16 @@ class StillOpen(Refusal):
             _("This case is a complaint (%(key)s) that is open. Close the complaint first, or wait for the "
               "customer’s own word.") % {"key": key}
         )  # fmt: skip
+
+
+class BelongsToComplaint(Refusal):
+    """A case that is, or was, a complaint stays with it."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(
+            _("%(number)s was handled as a complaint. Keep that case and let the other one go.")
+            % {"number": case.number}
+        )
 
 
 class ContentsMissing(Refusal):

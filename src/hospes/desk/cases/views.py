@@ -1,13 +1,16 @@
-"""One case."""
+"""One case; the number of one that became one with another leads there."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from hospes.cases import access
-from hospes.cases.queries import case_story
+from hospes.cases.queries import case_story, goes_on_in, sees
 from hospes.codex.queries import current_edition
+from hospes.desk.cases.kin import kin_on
 from hospes.desk.cases.page import case_page
 from hospes.desk.day.page import day_of
 from hospes.lib import clock
@@ -19,11 +22,15 @@ from hospes.web.htmx import is_fragment
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """One case: my day, the case, the guide."""
     person: Person = request.user  # type: ignore[assignment]
-    found = access.case_or_404(person, pk)
-    in_force = current_edition()
-    shown = case_page(
-        case_story(found), viewer=person, at=clock.now(), language=get_language() or "en", in_force=in_force
-    )
+    found, at = access.case_or_404(person, pk), clock.now()
+    kept = goes_on_in(found) if "itself" not in request.GET else None
+    if kept is not None and sees(person, kept, at):
+        told = _("%(gone)s goes on in %(kept)s.") % {"gone": found.number, "kept": kept.number}
+        messages.info(request, told)
+        return redirect("desk:case", kept.pk)
+    in_force, story = current_edition(), case_story(found)
+    shown = case_page(story, viewer=person, at=at, language=get_language() or "en", in_force=in_force)
+    shown |= kin_on(story, viewer=person, at=at)
     if is_fragment(request):
         return render(request, "desk/cases/_case.html", shown)
     return render(request, "desk/cases/case.html", {**shown, **day_of(person, in_force=in_force)})

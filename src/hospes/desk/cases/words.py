@@ -20,6 +20,7 @@ ENDED = {
     "spoken": gettext_lazy("said it is solved, by word of mouth"),
     "silence": gettext_lazy("did not answer; closed as announced"),
     "reason": gettext_lazy("ended it with a stated reason"),
+    "merged": gettext_lazy("made it one with another case"),
 }
 
 
@@ -48,6 +49,8 @@ def ending(case: Case) -> str:
         return _("Ended without the customer's word")
     if case.ended_how == "silence":
         return _("Closed as announced: the customer did not answer")
+    if case.ended_how == "merged":
+        return _("Became one with #%(number)s: it goes on there") % {"number": case.merged_into_id}
     if case.ended_how == "spoken":
         return _("Solved, says %(name)s") % {"name": case.ended_said_by}
     return _("Solved, says the customer")

@@ -25,7 +25,8 @@ class Standing:
 def standing(cases: CaseQuerySet, *, at: datetime) -> Standing:
     """Three queries."""
     among = cases.order_by().values("pk")
-    matters = cases.order_by().aggregate(all=Count("pk"), open=Count("pk", filter=Q(ended_at__isnull=True)))
+    own = cases.filter(merged_into__isnull=True)  # one that became one with another is no matter of its own
+    matters = own.order_by().aggregate(all=Count("pk"), open=Count("pk", filter=Q(ended_at__isnull=True)))
     promises = (
         Commitment.objects.filter(case__in=among)
         .exclude(state="cancelled")

@@ -104,11 +104,12 @@ def time_to_satisfaction(asked: Asked) -> Waiting:
 
 
 def _opened(asked: Asked) -> QuerySet[Case]:
-    return Case.objects.filter(asked.within("opened_at"), asked.of_case())
+    """A case that became one with another is no matter of its own: its matter is counted there."""
+    return Case.objects.filter(asked.within("opened_at"), asked.of_case(), merged_into__isnull=True)
 
 
 def _closed(asked: Asked) -> QuerySet[Case]:
-    return Case.objects.filter(asked.within("ended_at"), asked.of_case())
+    return Case.objects.filter(asked.within("ended_at"), asked.of_case(), merged_into__isnull=True)
 
 
 def _due(asked: Asked) -> QuerySet[Commitment]:

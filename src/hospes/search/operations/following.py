@@ -9,7 +9,7 @@ from hospes.cases.models import Case
 from hospes.ledger.models import Event
 from hospes.ledger.queries import head, since
 from hospes.search.core.stems import signature
-from hospes.search.events import TEXT_CHANGES
+from hospes.search.events import TEXT_CHANGES, WHOLE_CASE
 from hospes.search.models import Kind, Progress
 from hospes.search.operations.indexing import PORTION, index_again, index_cases, index_kinds, index_rows
 from hospes.search.queries.texts import read_after
@@ -95,8 +95,8 @@ def _index(events: list[Event]) -> None:
         kind, above = _KINDS.get(event.about_type), read_after().get(event.name)
         if above is not None and event.case_id is not None:
             from_above.setdefault(above, set()).add(event.case_id)
-        elif event.about_type == "fact" and event.case_id is not None:
-            cases.add(event.case_id)  # what was known before is known no more
+        elif event.case_id is not None and (event.about_type == "fact" or event.name in WHOLE_CASE):
+            cases.add(event.case_id)  # what was known before is known no more, or elsewhere
         elif event.about_type == "customer" and event.about_id is not None:
             customers[event.about_id] = None
         elif kind is not None and event.about_id is not None:

@@ -110,7 +110,7 @@ class Desk:
             customer=None if decision.aside else customer,
             language=mail.language,
         )
-        message.case = case
+        message.case = message.contact.case  # another one where it became one with that
         self.memory.note(message, mail, customer)
         self._note(message, Outcome.CONTINUED)
 

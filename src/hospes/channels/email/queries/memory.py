@@ -95,17 +95,26 @@ class Memory:
         # A number that fits no case would be too large for the database to compare with.
         numbers = {number for number in numbers if number < 2**63}
         holders: dict[int, set[int]] = defaultdict(set)
-        for case, customer in Case.objects.filter(pk__in=numbers).values_list("pk", "customer_id"):
+        leads: dict[
+            int, int
+        ] = {}  # cases that became one with another: whoever took part in them speaks there
+        found = Case.objects.filter(pk__in=numbers).values_list("pk", "customer_id", "merged_into_id")
+        for case, customer, into in found:
             self.participants[case] = set()
             holders[customer].add(case)
+            if into is not None:
+                leads[case] = into
+        numbers = numbers | set(leads.values())
         spoke = Contact.objects.filter(case__in=numbers, direction="in").values_list("customer_id", "case_id")
         for customer, case in spoke.distinct():
             holders[customer].add(case)
         reached = Address.objects.filter(customer__in=holders, kind="email")
         for customer, address in reached.values_list("customer_id", "normalised"):
             for case in holders[customer]:
-                self.participants[case].add(address)
+                self.participants.setdefault(case, set()).add(address)
         self._learn_correspondents(numbers)
+        for case, into in leads.items():
+            self.participants[case] |= self.participants.get(into, set())
 
     def _learn_correspondents(self, numbers: set[int]) -> None:
         came = InboundMessage.objects.filter(case__in=numbers, kind="human")
