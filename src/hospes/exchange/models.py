@@ -88,6 +88,8 @@ class Import(models.Model):
     @property
     def content(self) -> bytes | None:
         """What the file holds; None once it was let go, by another process too."""
+        if self.file_id is None:
+            return None
         found = File.objects.filter(pk=self.file_id).values_list("content", flat=True).first()
         return None if found is None else bytes(found)
 
