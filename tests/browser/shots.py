@@ -31,6 +31,7 @@ class Shot:
 
 
 CASE, GUIDED = "/cases/?list=mine", "/cases/?list=mine&situation=after-sales"
+CUSTOMERS, FIRST_CUSTOMER = "/customers/", "main a[href^='/customers/']:not([href$='new/'])"
 FIRST_CASE = "main a[href^='/cases/']:not([href*='?'])"
 SHOTS = (
     Shot("sign-in", "", "/account/login/"),
@@ -70,6 +71,24 @@ SHOTS = (
     Shot("found", "anna", "/quality/", ("main a[href^='/quality/inspections/']",)),
     Shot("insight", "ruth", "/insight/"),
     Shot("insight-cases", "ruth", "/insight/csat/"),
+    Shot("complaints", "niamh", "/complaints/"),
+    Shot("complaint", "anna", "/complaints/2/"),
+    Shot("complaint-letter", "anna", "/complaints/2/letter/final/"),
+    Shot("complaint-rules", "niamh", "/complaints/rules/"),
+    Shot("agreed", "anna", CASE, (FIRST_CASE, "[data-key='v a']")),
+    Shot("decide", "anna", CASE, (FIRST_CASE, "[data-key=d]")),
+    Shot("exceptions", "niamh", "/exceptions/"),
+    Shot("approvals", "niamh", "/approvals/"),
+    Shot("follow-ups", "niamh", "/follow-ups/"),
+    Shot("exports", "niamh", "/exports/"),
+    Shot("imports", "niamh", "/imports/"),
+    Shot("rules", "niamh", "/rules/"),
+    Shot("rule-new", "niamh", "/rules/new/"),
+    Shot("merge", "niamh", CUSTOMERS, (FIRST_CUSTOMER, "a[href*='/merge']")),
+    Shot("alike", "niamh", "/customers/alike/"),
+    Shot("dealings", "niamh", CUSTOMERS, (FIRST_CUSTOMER, "a[href*='/dealings']")),
+    Shot("team-day", "niamh", "/day/team/"),
+    Shot("palette", "anna", "/go/"),
     Shot("lost", "anna", "/cases/999999/"),
 )
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hospes.cases.models import Case
 from hospes.cases.operations import log_contact
@@ -163,6 +165,33 @@ def test_there_is_an_end_to_what_is_looked_at(
     found = rehearse(by=niamh, at=later(days=1), version=current(rule))
     assert (found.woken, found.fitting, found.stopped) == (3, 3, True)
     assert [each.case for each in found.tried] == [cases[4], cases[3]]
+
+
+def test_of_many_that_a_time_came_to_the_latest_are_looked_at(
+    opened: Opened, ruled: Ruled, niamh: Person, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hospes.rules.operations.rehearsing.MOST", 3)
+    cases = [opened(f"No. {number}") for number in range(5)]
+    for number, case in enumerate(cases):  # not in the order of their numbers
+        Case.objects.filter(pk=case.pk).update(opened_at=later(minutes=(number * 2) % 5))
+    rule = ruled(on=False, when="after_opening", hours=1)
+    found = rehearse(by=niamh, at=later(hours=3), version=current(rule))
+    assert (found.woken, found.stopped) == (3, True)
+    assert [each.case for each in found.tried] == [cases[2], cases[4], cases[1]]
+
+
+def test_more_cases_that_a_time_came_to_cost_no_more_queries(
+    opened: Opened, ruled: Ruled, niamh: Person, later: Later
+) -> None:
+    rule = ruled(on=False, when="after_opening", hours=1, condition=BY_PHONE)
+    counts = []
+    for more in (2, 12):
+        for number in range(more):
+            opened(f"No. {number}")
+        with CaptureQueriesContext(connection) as made:
+            assert rehearse(by=niamh, at=later(hours=3), version=current(rule)).tried == []
+        counts.append(len(made))
+    assert counts[0] == counts[1]
 
 
 def test_what_is_not_known_is_counted(

@@ -10,7 +10,7 @@ from hospes.cases.models import Case
 from hospes.cases.operations import note_fact
 from hospes.codex.models import Edition
 from hospes.decisions.operations import approve
-from hospes.desk.decisions.standing import Standing, has_a_better_tier, standing_of
+from hospes.desk.decisions.standing import Standing, better_tiers, standing_of
 from hospes.encounters.operations import begin, do_step
 from hospes.staff.models import Person
 from tests.decisions.codices import AUTHORITY, line, table
@@ -104,6 +104,6 @@ def test_an_approval_covers_what_it_was_asked_for(
 
 
 def test_a_better_tier_is_one_that_promises_more() -> None:
-    assert has_a_better_tier(codex(), "standard")
-    assert has_a_better_tier(codex(), "")
-    assert not has_a_better_tier(codex(), "studio")
+    assert [tier.key for tier in better_tiers(codex(), "standard")] == ["studio"]
+    assert [tier.key for tier in better_tiers(codex(), "")] == ["studio"]
+    assert better_tiers(codex(), "studio") == ()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hospes.cases.models import Case
 from hospes.codex.core.facts import amount_of
-from hospes.codex.core.model import Codex, Step
+from hospes.codex.core.model import Codex, Step, Tier
 from hospes.codex.core.text import Text
 from hospes.codex.models import Edition
 from hospes.codex.queries import parsed
@@ -49,6 +49,7 @@ class Standing:
     approval: Approval | None  # that waits, or whose answer can be used
     steps: Steps | None
     phrase: str
+    better_tiers: tuple[Tier, ...] = ()  # that are promised more than the customer's own
 
     @property
     def is_granted(self) -> bool:
@@ -68,7 +69,11 @@ class Standing:
 
     @property
     def nearest_yes(self) -> Text | None:
-        return self.judgement.nearest_yes if self.judgement else None
+        """What can be offered instead; of what may be granted, too, once it has become a habit."""
+        if self.judgement is None or self.judgement.nearest_yes or not self.habit.turns:
+            return self.judgement.nearest_yes if self.judgement else None
+        lines = (each for each in self.codex.authority if self.asked.action in each.actions)
+        return next((each.nearest_yes for each in lines if each.nearest_yes), None)
 
 
 def standing_of(case: Case, asked: Mapping[str, str], *, by: Person, at: datetime) -> Standing | None:
@@ -88,22 +93,23 @@ def standing_of(case: Case, asked: Mapping[str, str], *, by: Person, at: datetim
             wants_amount=False, judgement=None, habit=Habit(), advice=(), approval=None, phrase="", **base
         )
     matter = matter_of(case, by=by, at=timezone.localtime(at), action=about.action, read=read, steps=steps)
-    habit = habit_of(case, about.action, at)
+    habit, better = habit_of(case, about.action, at), better_tiers(codex, case.customer.tier)
     return Standing(
         wants_amount=wants_amount(matter),
         judgement=judge(matter, amount),
         habit=habit,
-        advice=advice(habit, has_a_better_tier=has_a_better_tier(codex, case.customer.tier)),
+        advice=advice(habit, has_a_better_tier=bool(better)),
+        better_tiers=better,
         approval=next((each for each in asked_in(case) if each.action == about.action), None),
         phrase=_phrase(run, about.step),
         **base,
     )
 
 
-def has_a_better_tier(codex: Codex, tier: str) -> bool:
-    """Whether another tier is promised more than this customer's: then there is something to offer."""
-    promises = {each.key: len(each.promises) for each in codex.tiers}
-    return any(number > promises.get(tier, 0) for number in promises.values())
+def better_tiers(codex: Codex, tier: str) -> tuple[Tier, ...]:
+    """The tiers that are promised more than this customer's: then there is something to offer."""
+    own = next((len(each.promises) for each in codex.tiers if each.key == tier), 0)
+    return tuple(each for each in codex.tiers if len(each.promises) > own)
 
 
 def _about(asked: Mapping[str, str], led: Run | None) -> Asked:

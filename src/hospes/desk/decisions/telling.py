@@ -27,7 +27,13 @@ def tell(*, by: Person, at: datetime, decision: Decision, how: str, words: str =
         case, said = decision.case, words.strip() or decision.words
         told = note_told(by=by, at=at, decision=decision, channel=how, words=words)
         if how == BY_LETTER:
-            mail.reply(by=by, at=at, case=case, body=said)
+            mail.reply(by=by, at=at, case=case, body=_with_what_is_offered(said, decision))
         else:
             log_contact(by=by, at=at, case=case, direction="out", channel=how, body=said)
         return told
+
+
+def _with_what_is_offered(said: str, decision: Decision) -> str:
+    """A letter with a no says what is offered instead, whether or not its words had come to that."""
+    offered = decision.alternative.strip()
+    return said if not offered or offered in said else f"{said}\n\n{offered}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hospes.cases.models import Case
 from hospes.cases.queries import house_hours
@@ -45,16 +45,25 @@ def look_at_the_clock(*, at: datetime) -> int:
 
 def cases_reached(version: Version, after: datetime, upto: datetime) -> Iterator[Case]:
     """Open cases whose moment lies in that stretch, the earliest first, some at a time."""
-    moment = TIMES[version.when]
-    rows = Case.objects.filter(ended_at__isnull=True, **{f"{moment}__lte": upto}).select_related(
-        "customer", "owner", "team"
-    )
+    moment, rows = TIMES[version.when], _open_until(version, upto)
     place = Q(**{f"{moment}__gt": after})
     while found := list(rows.filter(place).order_by(moment, "pk")[:BATCH]):
         yield from found
         last = found[-1]
         at = getattr(last, moment)
         place = Q(**{f"{moment}__gt": at}) | Q(**{moment: at, "pk__gt": last.pk})
+
+
+def latest_reached(version: Version, after: datetime, upto: datetime, most: int) -> list[Case]:
+    """Open cases whose moment lies in that stretch, the latest first, at most so many. One query."""
+    moment = TIMES[version.when]
+    rows = _open_until(version, upto).filter(**{f"{moment}__gt": after})
+    return list(rows.order_by(f"-{moment}", "-pk")[:most])
+
+
+def _open_until(version: Version, upto: datetime) -> QuerySet[Case]:
+    open_ones = Case.objects.filter(ended_at__isnull=True, **{f"{TIMES[version.when]}__lte": upto})
+    return open_ones.select_related("customer", "owner", "team")
 
 
 def _progress() -> Progress:

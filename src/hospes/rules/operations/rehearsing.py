@@ -1,6 +1,6 @@
 """What a rule would have done in the past thirty days: tried in the cases as they are now, and let go of again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -19,7 +19,7 @@ from hospes.rules.core.vocabulary import HAPPENINGS
 from hospes.rules.models import Version
 from hospes.rules.operations.acting import codex_in_force
 from hospes.rules.operations.deeds import REGISTRY, Doing
-from hospes.rules.operations.following import cases_reached
+from hospes.rules.operations.following import latest_reached
 from hospes.rules.operations.writing import only_leads
 from hospes.rules.queries import evidence_of
 from hospes.rules.queries.wording import why_said
@@ -118,8 +118,7 @@ def _by_event(version: Version, at: datetime) -> Iterable[Case]:
     return [cases[number] for number in numbers if number in cases]
 
 
-def _by_time(version: Version, at: datetime) -> Iterator[Case]:
+def _by_time(version: Version, at: datetime) -> list[Case]:
     span, hours = timedelta(hours=version.hours or 0), house_hours()
     upto, after = started_by(at, span, hours), started_by(at - timedelta(days=DAYS), span, hours)
-    if upto is not None and after is not None:
-        yield from cases_reached(version, after, upto)
+    return latest_reached(version, after, upto, MOST + 1) if upto is not None and after is not None else []

@@ -25,11 +25,11 @@ function pressed(event) {
   return (mod ? "mod+" : "") + (event.altKey ? "alt+" : "") + event.key.toLowerCase();
 }
 
-// A key on a section or fieldset leads into it: to the chosen answer, or the first thing to fill in.
+// A key on a section or fieldset leads into it: to the chosen answer, or the first thing to fill in, or the first to open.
 function entrance(element) {
   if (isField(element)) return element;
   if (!element.matches("section, fieldset")) return undefined;
-  const first = element.querySelector("input:not([type=hidden]), select, textarea");
+  const first = element.querySelector("input:not([type=hidden]), select, textarea") ?? element.querySelector("a[href]");
   return (first?.type === "radio" && element.querySelector(`[name="${CSS.escape(first.name)}"]:checked`)) || first;
 }
 
