@@ -16,7 +16,7 @@ from tests.house.life.house import House, which, who, words
 
 class Agreeing(House):
     def agreed(self, number: int, verb: str, by: str, **given: Any) -> tuple[Case, Any] | None:
-        case = self.case(number)
+        case = self.with_scope(number) if verb == "propose_change" else self.case(number)
         if case is None:
             return None
         person, deed = self.actor(by, case), getattr(verbs, verb)
@@ -24,6 +24,12 @@ class Agreeing(House):
             f"agreements.{verb}", lambda: deed(by=person, at=self.now, case=self.enter(person, case), **given)
         )
         return (case, done) if done else None
+
+    def with_scope(self, number: int) -> Case | None:
+        """A case in which something was agreed, where there is one."""
+        return self.pick(Case.objects.filter(ended_at=None, agreement__version__gt=0), number) or self.case(
+            number
+        )
 
     @rule(number=which, by=who, rounds=st.integers(0, 3), why=words)
     def agree(self, number: int, by: str, rounds: int, why: str) -> None:
@@ -35,14 +41,19 @@ class Agreeing(House):
 
     @rule(number=which, by=who, wish=words)
     def wish(self, number: int, by: str, wish: str) -> None:
-        case = self.case(number)
+        case = self.with_scope(number)
         if case:
             text = f"{wish} {self.mark(case)}"
             found = self.agreed(number, "propose_change", by, wish=text, amount=14_000, days=2, risk="None.")
             if found:
                 self.memory.wishes[found[1].pk] = "open"
 
-    @rule(number=which, by=who, how=st.sampled_from(["tell", "tell", "accept", "accept", "decline", "withdraw"]), spoken=st.booleans())
+    @rule(
+        number=which,
+        by=who,
+        how=st.sampled_from(["tell", "tell", "accept", "accept", "decline", "withdraw"]),
+        spoken=st.booleans(),
+    )
     def settle_a_wish(self, number: int, by: str, how: str, spoken: bool) -> None:
         request = self.pick(ChangeRequest.objects.filter(state="open"), number)
         if request is None:
@@ -50,7 +61,11 @@ class Agreeing(House):
         person = self.actor(by, request.case)
 
         def deed() -> Any:
-            given = {"by": person, "at": self.now, "request": change_or_404(person, request.pk, to_change=True)}
+            given = {
+                "by": person,
+                "at": self.now,
+                "request": change_or_404(person, request.pk, to_change=True),
+            }
             if how == "tell":
                 return verbs.note_change_told(channel="phone", **given)
             if how == "withdraw":
@@ -59,7 +74,11 @@ class Agreeing(House):
             return verb(said_by="Éva", channel="phone" if spoken else "", **given)
 
         if self.attempt(f"agreements.{how}_change", deed) and how != "tell":
-            self.memory.wishes[request.pk] = {"accept": "accepted", "decline": "declined", "withdraw": "withdrawn"}[how]
+            self.memory.wishes[request.pk] = {
+                "accept": "accepted",
+                "decline": "declined",
+                "withdraw": "withdrawn",
+            }[how]
 
     @rule(number=which, accepted=st.booleans(), said=words)
     def settle_a_wish_on_the_page(self, number: int, accepted: bool, said: str) -> None:
@@ -78,17 +97,23 @@ class Agreeing(House):
     @rule(number=which, by=who, rests_on=st.sampled_from(["scope", "scope", "request", "exception"]))
     def begin_a_round(self, number: int, by: str, rests_on: str) -> None:
         given: dict[str, Any] = {}
-        if rests_on == "request" and (request := self.pick(ChangeRequest.objects.filter(state="accepted", begun=None), number)):
+        if rests_on == "request" and (
+            request := self.pick(ChangeRequest.objects.filter(state="accepted", begun=None), number)
+        ):
             given = {"request": request}
-        if rests_on == "exception" and (granted := self.pick(Decision.objects.filter(answer="exception"), number)):
+        if rests_on == "exception" and (
+            granted := self.pick(Decision.objects.filter(answer="exception"), number)
+        ):
             given = {"exception": granted}
-        case = next((each.case for each in given.values()), None) or self.case(number)
+        case = next((each.case for each in given.values()), None) or self.with_scope(number)
         if case is None:
             return
         person, rounds = self.actor(by, case), case.rounds.count()
         self.attempt(
             f"agreements.begin_round_by_{rests_on}",
-            lambda: verbs.begin_round(by=person, at=self.now, case=self.enter(person, case), what="The island", **given),
+            lambda: verbs.begin_round(
+                by=person, at=self.now, case=self.enter(person, case), what="The island", **given
+            ),
         )
         now = case.rounds.count()
         assert now - rounds in (0, 1)
@@ -110,7 +135,9 @@ class Agreeing(House):
         )  # fmt: skip
         assert made is None or key in self.matter(case).facts, "nothing the customer told speaks for it"
 
-    @rule(number=which, by=who, outcome=st.sampled_from(["sold", "sold", "not_suitable", "referred"]), why=words)
+    @rule(
+        number=which, by=who, outcome=st.sampled_from(["sold", "sold", "not_suitable", "referred"]), why=words
+    )
     def end_the_sale(self, number: int, by: str, outcome: str, why: str) -> None:
         chosen = self.pick(Recommendation.objects.filter(case__ended_at=None), number)
         case = chosen.case if chosen else self.case(number)

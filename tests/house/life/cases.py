@@ -26,7 +26,7 @@ class Cases(House):
         if customer is None:
             return None
         person, named = self.actor(by, otherwise="anna"), self.person(owner) if owner else None
-        reason = f"{said} {self.marks[customer.pk]}"
+        reason = f"{said} {self.marks[customer.pk]}".strip()
         opened = self.attempt(
             "cases.open",
             lambda: verbs.open_case(
@@ -44,7 +44,13 @@ class Cases(House):
     def open_a_case(self, number: int, by: str, said: str, channel: str, owner: str) -> None:
         self.open_for(number, by, said, channel, owner)
 
-    @rule(number=which, by=who, said=words, how=st.sampled_from(["in", "in", "out", "out", "note"]), channel=spoken)
+    @rule(
+        number=which,
+        by=who,
+        said=words,
+        how=st.sampled_from(["in", "in", "out", "out", "note"]),
+        channel=spoken,
+    )
     def say(self, number: int, by: str, said: str, how: str, channel: str) -> None:
         case = self.case(number)
         if case is None:
@@ -53,12 +59,24 @@ class Cases(House):
         if self.attempt(
             "cases.log_contact",
             lambda: verbs.log_contact(
-                by=person, at=self.now, case=self.enter(person, case), direction=how, channel=channel, body=body
+                by=person,
+                at=self.now,
+                case=self.enter(person, case),
+                direction=how,
+                channel=channel,
+                body=body,
             ),
         ):
             self.matter(case).hear(how)
 
-    @rule(number=which, by=who, said=words, at_the_counter=st.booleans(), inward=st.booleans(), closed=st.booleans())
+    @rule(
+        number=which,
+        by=who,
+        said=words,
+        at_the_counter=st.booleans(),
+        inward=st.booleans(),
+        closed=st.booleans(),
+    )
     def call_or_come(
         self, number: int, by: str, said: str, at_the_counter: bool, inward: bool, closed: bool
     ) -> None:
@@ -70,15 +88,22 @@ class Cases(House):
         inward = inward or at_the_counter
         if self.attempt(
             "channels.visit" if at_the_counter else "channels.call",
-            lambda: log_visit(case=self.enter(person, case), **given)
-            if at_the_counter
-            else log_call(case=self.enter(person, case), direction="in" if inward else "out", **given),
+            lambda: (
+                log_visit(case=self.enter(person, case), **given)
+                if at_the_counter
+                else log_call(case=self.enter(person, case), direction="in" if inward else "out", **given)
+            ),
         ):
             self.matter(case).hear("in" if inward else "out")
 
     # -- facts --------------------------------------------------------------------------------------------
 
-    @rule(number=which, by=who, key=st.sampled_from(["order", "household", "cooks"]), value=st.sampled_from(["A", "B", 2, ""]))
+    @rule(
+        number=which,
+        by=who,
+        key=st.sampled_from(["order", "household", "cooks"]),
+        value=st.sampled_from(["A", "B", 2, ""]),
+    )
     def note(self, number: int, by: str, key: str, value: Any) -> None:
         case = self.case(number)
         if case is None:
@@ -124,7 +149,13 @@ class Cases(House):
 
     # -- promises -----------------------------------------------------------------------------------------
 
-    @rule(number=which, by=who, what=words, due=st.sampled_from([-1, 1, 3, 30, 60]), keeper=st.sampled_from(["", "", *NAMES]))
+    @rule(
+        number=which,
+        by=who,
+        what=words,
+        due=st.sampled_from([-1, 1, 3, 30, 60]),
+        keeper=st.sampled_from(["", "", *NAMES]),
+    )
     def promise(self, number: int, by: str, what: str, due: int, keeper: str) -> None:
         case = self.case(number)
         if case is None:
@@ -157,7 +188,12 @@ class Cases(House):
                 return verbs.cancel_commitment(by=person, at=self.now, commitment=there, reason=why)
             to_due = commitment.due_at + timedelta(hours=due)
             return verbs.move_commitment(
-                by=person, at=self.now, commitment=there, to_due=to_due, reason=why, customer_told_how="Called"
+                by=person,
+                at=self.now,
+                commitment=there,
+                to_due=to_due,
+                reason=why,
+                customer_told_how="Called",
             )
 
         if self.attempt(f"cases.{how}_commitment", deed) and how != "move":

@@ -17,7 +17,21 @@ REJECTED: Given = {
     "verdict": "reject", "reasons": "It is older than our work.", "alternative": "At cost price.",
     "outside_body": "Conciliation Board",
 }  # fmt: skip
-STAGES = ["acknowledge", "assess", "name", "give", "find", "find", "reject", "accept", "redress", "tell", "tell", "pause", "resume"]
+STAGES = [
+    "acknowledge",
+    "assess",
+    "name",
+    "give",
+    "find",
+    "find",
+    "reject",
+    "accept",
+    "redress",
+    "tell",
+    "tell",
+    "pause",
+    "resume",
+]
 
 
 class Complaining(House):
@@ -34,7 +48,14 @@ class Complaining(House):
             matter = self.matter(case)  # pressed twice, it is one
             matter.complaint = True if matter.complaint is None else matter.complaint
 
-    def about(self, number: int, verb: str, by: str, deed: Callable[[Complaint, dict[str, Any]], Any], is_open: bool = True) -> Any:
+    def about(
+        self,
+        number: int,
+        verb: str,
+        by: str,
+        deed: Callable[[Complaint, dict[str, Any]], Any],
+        is_open: bool = True,
+    ) -> Any:
         """One complaint, as whoever acts is shown it."""
         rows = Complaint.objects.filter(closed_at__isnull=is_open)
         complaint = self.pick(rows, number) or self.pick(Complaint.objects.all(), number)
@@ -83,7 +104,10 @@ class Complaining(House):
     @rule(number=which, by=who, how=st.sampled_from(["word", "word", "reasons"]), said=words)
     def close_it(self, number: int, by: str, how: str, said: str) -> None:
         matter = self.about(
-            number, f"close_by_{how}", by, lambda c, g: verbs.close_complaint(how=how, words=self._of(c, said), **g)
+            number,
+            f"close_by_{how}",
+            by,
+            lambda c, g: verbs.close_complaint(how=how, words=self._of(c, said), **g),
         )
         if matter:
             matter.complaint = False
@@ -91,7 +115,11 @@ class Complaining(House):
     @rule(number=which, by=who, why=words)
     def take_it_up_again(self, number: int, by: str, why: str) -> None:
         matter = self.about(
-            number, "reopen_complaint", by, lambda c, g: verbs.reopen_complaint(why=self._of(c, why), **g), is_open=False
+            number,
+            "reopen_complaint",
+            by,
+            lambda c, g: verbs.reopen_complaint(why=self._of(c, why), **g),
+            is_open=False,
         )
         if matter:
             matter.complaint = True
@@ -133,7 +161,10 @@ class Complaining(House):
         self.attempt(
             "complaints.note_outcome",
             lambda: verbs.note_outcome(
-                by=person, at=self.now, dispute=dispute_or_404(person, dispute.pk, to_change=True), outcome=outcome
+                by=person,
+                at=self.now,
+                dispute=dispute_or_404(person, dispute.pk, to_change=True),
+                outcome=outcome,
             ),
             learns=("complaint.reopened", "case.reopened"),
         )

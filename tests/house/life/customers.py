@@ -35,14 +35,23 @@ class Customers(House):
         if Customer.objects.filter(**THERE).count() < 6:
             self.attempt("customers.welcome", lambda: self.welcome(f"Customer {number}"))
 
-    @rule(number=which, by=who, language=st.sampled_from(["en", "hu", "el", "ru"]), tier=st.sampled_from(["standard", "studio"]))
+    @rule(
+        number=which,
+        by=who,
+        language=st.sampled_from(["en", "hu", "el", "ru"]),
+        tier=st.sampled_from(["standard", "studio"]),
+    )
     def change(self, number: int, by: str, language: str, tier: str) -> None:
         person, customer = self.actor(by), self.somebody(number)
         if customer:
             self.attempt(
                 "customers.change",
                 lambda: verbs.change_customer(
-                    by=person, at=self.now, customer=customer_or_404(person, customer.pk), language=language, tier=tier
+                    by=person,
+                    at=self.now,
+                    customer=customer_or_404(person, customer.pk),
+                    language=language,
+                    tier=tier,
                 ),
             )
 
@@ -64,7 +73,12 @@ class Customers(House):
                 return verbs.make_primary(address=there, **given)
             return verbs.remove_address(address=there, **given) or True
 
-        self.attempt({"add": "customers.add_address", "remove": "customers.remove_address"}.get(how, "customers.make_primary"), deed)
+        self.attempt(
+            {"add": "customers.add_address", "remove": "customers.remove_address"}.get(
+                how, "customers.make_primary"
+            ),
+            deed,
+        )
 
     @rule(kept=which, gone=which, by=who)
     def merge(self, kept: int, gone: int, by: str) -> None:
@@ -110,7 +124,13 @@ class Customers(House):
                 assert tables.places_of(mark) == [], mark
         self.memory.erased.add(customer)
 
-    @rule(number=which, by=who, what=st.sampled_from(["name", "need", "wish", "consent", "purchase"]), said=words, kind=which)
+    @rule(
+        number=which,
+        by=who,
+        what=st.sampled_from(["name", "need", "wish", "consent", "purchase"]),
+        said=words,
+        kind=which,
+    )
     def know_more(self, number: int, by: str, what: str, said: str, kind: int) -> None:
         person, customer = self.actor(by), self.somebody(number)
         if customer is None:
@@ -127,12 +147,21 @@ class Customers(House):
                 customer=there, purpose=("news", "reference")[kind % 2], how=text[:190], **given
             ),
             "purchase": lambda there: verbs.note_purchase(
-                customer=there, what=text[:190], bought_on=self.now.date(), amount=kind * 100, currency="EUR", **given
+                customer=there,
+                what=text[:190],
+                bought_on=self.now.date(),
+                amount=kind * 100,
+                currency="EUR",
+                **given,
             ),
         }
         self.attempt(f"customers.note_{what}", lambda: several[what](customer_or_404(person, customer.pk)))
 
-    @rule(number=which, by=who, what=st.sampled_from(["name", "need", "wish", "consent", "purchase", "recommendation"]))
+    @rule(
+        number=which,
+        by=who,
+        what=st.sampled_from(["name", "need", "wish", "consent", "purchase", "recommendation"]),
+    )
     def know_less(self, number: int, by: str, what: str) -> None:
         rows: dict[str, Any] = {
             "name": Name.objects, "need": Need.objects.filter(ended_at=None), "wish": Wish.objects.filter(withdrawn_at=None),
@@ -147,7 +176,8 @@ class Customers(House):
         row, person = self.pick(rows[what].all(), number), self.actor(by)
         if row is not None:
             self.attempt(
-                f"customers.{ways[what].__name__}", lambda: ways[what](by=person, at=self.now, **{what: row}) or True
+                f"customers.{ways[what].__name__}",
+                lambda: ways[what](by=person, at=self.now, **{what: row}) or True,
             )
 
     @rule(one=which, other=which, by=who, how=st.sampled_from(["live", "recommend", "leave"]))
@@ -157,7 +187,9 @@ class Customers(House):
         given: dict[str, Any] = {"by": person, "at": self.now}
         if how == "leave":
             if member is not None:
-                self.attempt("customers.leave_household", lambda: verbs.leave_household(member=member, **given))
+                self.attempt(
+                    "customers.leave_household", lambda: verbs.leave_household(member=member, **given)
+                )
         elif customer is None:
             return
         elif how == "live":

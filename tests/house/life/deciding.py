@@ -21,7 +21,14 @@ actions = st.sampled_from(["discount", "discount", "discount", "refund", "stay-l
 
 
 class Deciding(House):
-    @rule(number=which, by=who, action=actions, answer=st.sampled_from(["yes", "exception", "no"]), amount=money, said=words)
+    @rule(
+        number=which,
+        by=who,
+        action=actions,
+        answer=st.sampled_from(["yes", "exception", "no"]),
+        amount=money,
+        said=words,
+    )
     def decide(self, number: int, by: str, action: str, answer: str, amount: int, said: str) -> None:
         case = self.case(number)
         if case is None:
@@ -59,7 +66,11 @@ class Deciding(House):
         rows = Decision.objects.filter(action=made.action, answer__in=("yes", "exception"), at__lte=self.now)
         since = max(self.now - timedelta(days=1), self.now.replace(day=1, hour=0, minute=0))
         rows = rows.filter(at__gte=since)
-        rows = rows.filter(decided_by=person) if allowance.per == "person" else rows.filter(case__customer=made.case.customer)
+        rows = (
+            rows.filter(decided_by=person)
+            if allowance.per == "person"
+            else rows.filter(case__customer=made.case.customer)
+        )
         assert (rows.aggregate(sum=Sum("amount"))["sum"] or 0) <= allowance.amount, "beyond what is allowed"
 
     def _roles(self, roles: Iterable[str]) -> set[str]:
@@ -69,7 +80,13 @@ class Deciding(House):
             held.add("lead")
         return held | ({"agent"} if "lead" in held else set())
 
-    @rule(number=which, by=who, action=actions, amount=st.sampled_from([16_000, 40_000, 70_000, 400_000]), why=words)
+    @rule(
+        number=which,
+        by=who,
+        action=actions,
+        amount=st.sampled_from([16_000, 40_000, 70_000, 400_000]),
+        why=words,
+    )
     def ask_for_a_yes(self, number: int, by: str, action: str, amount: int, why: str) -> None:
         case = self.case(number)
         if case is None:
@@ -83,18 +100,31 @@ class Deciding(House):
             ),
         )  # fmt: skip
 
-    @rule(number=which, by=who, how=st.sampled_from(["approve", "approve", "refuse_approval", "withdraw_approval"]), note=words)
+    @rule(
+        number=which,
+        by=who,
+        how=st.sampled_from(["approve", "approve", "refuse_approval", "withdraw_approval"]),
+        note=words,
+    )
     def answer_the_asking(self, number: int, by: str, how: str, note: str) -> None:
-        approval = self.pick(Approval.objects.filter(state="open"), number) or self.pick(Approval.objects.all(), number)
+        approval = self.pick(Approval.objects.filter(state="open"), number) or self.pick(
+            Approval.objects.all(), number
+        )
         if approval is None:
             return
-        right = approval.asked_by if how == "withdraw_approval" else self.person(approval.role if approval.role in ("ada",) else "marta")
+        right = (
+            approval.asked_by
+            if how == "withdraw_approval"
+            else self.person(approval.role if approval.role in ("ada",) else "marta")
+        )
         person = right if by == RIGHT else self.person(by)
         more: dict[str, Any] = {} if how == "withdraw_approval" else {"note": note}
         verb: Any = getattr(verbs, how)
         done = self.attempt(
             f"decisions.{how}",
-            lambda: verb(by=person, at=self.now, approval=approval_or_404(person, approval.pk, to_change=True), **more),
+            lambda: verb(
+                by=person, at=self.now, approval=approval_or_404(person, approval.pk, to_change=True), **more
+            ),
         )
         if done and how != "withdraw_approval":
             assert person.pk != approval.asked_by_id, "answered what they asked themselves"
@@ -137,8 +167,10 @@ class Deciding(House):
         person = self.actor(by)
         self.attempt(
             "decisions.set_allowance",
-            lambda: verbs.set_allowance(
-                by=person, at=self.now, action="discount", role="agent", per=per, amount=amount
-            )
-            or True,
+            lambda: (
+                verbs.set_allowance(
+                    by=person, at=self.now, action="discount", role="agent", per=per, amount=amount
+                )
+                or True
+            ),
         )

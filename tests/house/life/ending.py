@@ -87,8 +87,12 @@ class Ending(House):
         told = f"{said} {self.mark(case)} {self.now}"
         before = self.matter(case).said["in"]
         verb = page.say_more if more else page.say_not_yet
-        self.attempt("web.say_more" if more else "web.say_not_yet", lambda: verb(at=self.now, case=case, words=told))
-        if case.contacts.filter(direction="in").count() > before:  # the same words within the hour are said once
+        self.attempt(
+            "web.say_more" if more else "web.say_not_yet", lambda: verb(at=self.now, case=case, words=told)
+        )
+        if (
+            case.contacts.filter(direction="in").count() > before
+        ):  # the same words within the hour are said once
             self.matter(case).hear("in")
 
     @rule(number=which, by=who, why=words)
@@ -99,7 +103,9 @@ class Ending(House):
         person = self.actor(by, case)
         if self.attempt(
             "cases.close_with_reason",
-            lambda: verbs.close_with_reason(by=person, at=self.now, case=self.enter(person, case), reason=why),
+            lambda: verbs.close_with_reason(
+                by=person, at=self.now, case=self.enter(person, case), reason=why
+            ),
         ):
             matter = self.matter(case)
             assert not matter.promised
@@ -113,7 +119,8 @@ class Ending(House):
             return
         person = self.actor(by, case)
         if self.attempt(
-            "cases.reopen", lambda: verbs.reopen(by=person, at=self.now, case=self.enter(person, case), why=why)
+            "cases.reopen",
+            lambda: verbs.reopen(by=person, at=self.now, case=self.enter(person, case), why=why),
         ):
             self.matter(case).reopen()
 

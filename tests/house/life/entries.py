@@ -40,7 +40,6 @@ COMES_WITH: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "decisions_decision": (("decision.made",), ()),
     "encounters_encounter": (("encounter.begun",), ()),
     "encounters_phraseuse": (("encounter.phrase_used",), ("encounter.phrase_taken_back",)),
-    "feedback_expectation": (("expectation.noted",), ()),
     "feedback_survey": (("survey.invited",), ()),
     "followups_followup": (("follow_up.planned",), ()),
     "hospes_channels_outboundmessage": (("mail.queued",), ()),
@@ -54,7 +53,9 @@ COMES_WITH: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
-def check(changed: Mapping[str, int], entries: Iterable[Event], *, silent: frozenset[str] = frozenset()) -> None:
+def check(
+    changed: Mapping[str, int], entries: Iterable[Event], *, silent: frozenset[str] = frozenset()
+) -> None:
     """Every change of these tables is told by these entries; of `silent` ones nothing need be told this time."""
     told = Counter(entry.name for entry in entries)
     unspoken = changed.keys() - SILENT - silent

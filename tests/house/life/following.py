@@ -19,7 +19,21 @@ DEEDS: list[tuple[str, dict[str, Any]]] = [
     ("tag", {"names": "hinges, doors"}), ("promise", {"words": "We call you.", "hours": 4}), ("note", {"words": "Look at it."}),
     ("snooze", {"hours": 6}), ("ask", {}), ("complaint", {}), ("offer", {"words": "Yours, I think."}),
 ]  # fmt: skip
-WHENS = ["opened", "said", "written", "reopened", "closed", "promise_late", "lapsed", "declined", "complaint", "not_well", "no", "waiting", "quiet"]
+WHENS = [
+    "opened",
+    "said",
+    "written",
+    "reopened",
+    "closed",
+    "promise_late",
+    "lapsed",
+    "declined",
+    "complaint",
+    "not_well",
+    "no",
+    "waiting",
+    "quiet",
+]
 
 
 class Following(House):
@@ -37,7 +51,9 @@ class Following(House):
     def lift_a_line(self, by: str, number: int) -> None:
         line, person = self.pick(FollowUpLine.objects.all(), number), self.actor(by)
         if line and number % 3 == 0:
-            self.attempt("followups.lift_line", lambda: verbs.lift_line(by=person, at=self.now, line=line) or True)
+            self.attempt(
+                "followups.lift_line", lambda: verbs.lift_line(by=person, at=self.now, line=line) or True
+            )
 
     @rule(number=which, by=who, days=st.integers(0, 5), what=words, closed=st.booleans())
     def plan(self, number: int, by: str, days: int, what: str, closed: bool) -> None:
@@ -53,16 +69,27 @@ class Following(House):
         ):
             self.matter(case).follow_up = "planned"
 
-    @rule(number=which, by=who, how=st.sampled_from(["ask", "ask", "well", "not_well", "not_well", "drop"]), said=words)
+    @rule(
+        number=which,
+        by=who,
+        how=st.sampled_from(["ask", "ask", "well", "not_well", "not_well", "drop"]),
+        said=words,
+    )
     def come_back(self, number: int, by: str, how: str, said: str) -> None:
         state = "planned" if how in ("ask", "drop") else "asked"
-        follow_up = self.pick(FollowUp.objects.filter(state=state), number) or self.pick(FollowUp.objects.all(), number)
+        follow_up = self.pick(FollowUp.objects.filter(state=state), number) or self.pick(
+            FollowUp.objects.all(), number
+        )
         if follow_up is None or follow_up.case.customer.erased_at:
             return
         person, text = self.actor(by, follow_up.case), f"{said} {self.mark(follow_up.case)}"
 
         def deed() -> Any:
-            given = {"by": person, "at": self.now, "follow_up": follow_up_or_404(person, follow_up.pk, to_change=True)}
+            given = {
+                "by": person,
+                "at": self.now,
+                "follow_up": follow_up_or_404(person, follow_up.pk, to_change=True),
+            }
             if how == "ask":
                 return verbs.note_asked(channel="phone", **given)
             if how == "drop":
@@ -83,14 +110,23 @@ class Following(House):
             return
         case, text = follow_up.case, f"{said} {self.mark(follow_up.case)}"
         was_asked = asked_on_page(case) is not None
-        if self.attempt(
-            "web.say_how_it_is", lambda: page.say_how_it_is(at=self.now, case=case, is_well=well, words=text)
-        ) and was_asked:
+        if (
+            self.attempt(
+                "web.say_how_it_is",
+                lambda: page.say_how_it_is(at=self.now, case=case, is_well=well, words=text),
+            )
+            and was_asked
+        ):
             self.matter(case).follow_up = ""
             if not well:
                 self.matter(case).hear("in")
 
-    @rule(by=who, when=st.sampled_from(WHENS), deed=st.sampled_from(DEEDS), on=st.sampled_from([True, True, False]))
+    @rule(
+        by=who,
+        when=st.sampled_from(WHENS),
+        deed=st.sampled_from(DEEDS),
+        on=st.sampled_from([True, True, False]),
+    )
     def make_a_rule(self, by: str, when: str, deed: tuple[str, dict[str, Any]], on: bool) -> None:
         if Rule.objects.count() > 4:
             return
@@ -100,7 +136,9 @@ class Following(House):
         made = self.attempt(
             "rules.make",
             lambda: rules.make_rule(
-                by=person, at=self.now, wording=rules.Wording(f"{when} {name}", when, name, waits, None, arguments)
+                by=person,
+                at=self.now,
+                wording=rules.Wording(f"{when} {name}", when, name, waits, None, arguments),
             ),
         )
         if made and on:
@@ -117,6 +155,8 @@ class Following(House):
             given = {"by": person, "at": self.now, "rule": rule_or_404(person, there.pk)}
             if how != "change":
                 return getattr(rules, how)(**given)
-            return rules.change_rule(wording=rules.Wording("Doors", "said", "tag", None, None, {"names": "doors"}), **given)
+            return rules.change_rule(
+                wording=rules.Wording("Doors", "said", "tag", None, None, {"names": "doors"}), **given
+            )
 
         self.attempt(f"rules.{how}", deed)

@@ -13,12 +13,12 @@ from tests.house.life.house import NAMES, RIGHT, House, hours, which, who, words
 
 
 class Handing(House):
-    @rule(number=which, by=who, to=st.sampled_from(["anna", "thomas", "zoltan", *NAMES]), story=words)
+    @rule(number=which, by=who, to=st.sampled_from([RIGHT] * 9 + NAMES), story=words)
     def offer(self, number: int, by: str, to: str, story: str) -> None:
         case = self.case(number)
         if case is None:
             return
-        person, receiver = self.actor(by, case), self.person(to)
+        person, receiver = self.actor(by, case), self.another(case) if to == RIGHT else self.person(to)
         if self.attempt(
             "cases.offer_handover",
             lambda: verbs.offer_handover(
@@ -27,9 +27,28 @@ class Handing(House):
         ):
             self.matter(case).offered_to = receiver.pk
 
-    @rule(number=which, by=who, how=st.sampled_from(["accept", "accept", "decline", "withdraw", "ask_back"]), read=st.sampled_from([True, True, False]))
+    def another(self, case: Case) -> Person:
+        """An agent who is not the owner and could take it on, where there is one."""
+        able = [pk for pk in self.memory.people if self.may_own(pk) and pk != case.owner_id]
+        here = Person.objects.filter(pk__in=able).exclude(
+            absences__starts_at__lte=self.now, absences__ends_at__gt=self.now
+        )
+        return (
+            here.order_by("pk").last() or self.person("anna")
+            if case.pk % 2
+            else here.first() or self.person("anna")
+        )
+
+    @rule(
+        number=which,
+        by=who,
+        how=st.sampled_from(["accept", "accept", "decline", "withdraw", "ask_back"]),
+        read=st.sampled_from([True, True, False]),
+    )
     def answer(self, number: int, by: str, how: str, read: bool) -> None:
-        offer = self.pick(Handover.objects.filter(state="offered"), number) or self.pick(Handover.objects.all(), number)
+        offer = self.pick(Handover.objects.filter(state="offered"), number) or self.pick(
+            Handover.objects.all(), number
+        )
         if offer is None:
             return
         right = offer.from_person if how == "withdraw" else offer.to_person
@@ -63,7 +82,10 @@ class Handing(House):
         self.attempt(
             "cases.answer_back",
             lambda: verbs.answer_back(
-                by=person, at=self.now, question=question_or_404(person, question.pk, to_change=True), answer=said
+                by=person,
+                at=self.now,
+                question=question_or_404(person, question.pk, to_change=True),
+                answer=said,
             ),
         )
 
@@ -136,7 +158,11 @@ class Handing(House):
             lambda: verbs.entrust_promises(by=person, at=self.now, shares=[(promised, keeper)]) + 1,
         )
 
-    @rule(by=who, leaving=st.sampled_from(["anna", "thomas", "zoltan"]), to=st.sampled_from(["", "", "niamh", "thomas"]))
+    @rule(
+        by=who,
+        leaving=st.sampled_from(["anna", "thomas", "zoltan"]),
+        to=st.sampled_from(["", "", "niamh", "thomas"]),
+    )
     def rehome(self, by: str, leaving: str, to: str) -> None:
         """What somebody owns gets another home, and whoever it is is told nothing untrue."""
         person, owner = self.actor(by), self.person(leaving)

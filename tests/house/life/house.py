@@ -47,7 +47,9 @@ RIGHT = "right"
 # Mostly whoever is meant to do it, so that it is done; else anybody, so that it is refused.
 who = st.sampled_from([RIGHT] * 12 + NAMES)
 which = st.integers(0, 11)
-words = st.sampled_from(["It broke.", "Η πόρτα έσπασε", "Все ещё жду", "Húzza a lábát", "Still waiting", "x" * 300, ""])
+words = st.sampled_from(
+    ["It broke.", "Η πόρτα έσπασε", "Все ещё жду", "Húzza a lábát", "Still waiting", "x" * 300, ""]
+)
 hours = st.sampled_from([1, 3, 30, 60, 200])
 spoken = st.sampled_from(["phone", "counter", "email", "chat", "web"])
 
@@ -177,7 +179,9 @@ class House(RuleBasedStateMachine):
             if event.name == "case.owner_changed" and matter and not self.may_own(matter.owner):
                 matter.owner = event.data["to"]
 
-    def by_itself(self, jobs: "Mapping[str, Callable[[], Any]]", silent: frozenset[str] = frozenset()) -> None:
+    def by_itself(
+        self, jobs: "Mapping[str, Callable[[], Any]]", silent: frozenset[str] = frozenset()
+    ) -> None:
         """What the clock, a rule or a reaction does: the notebook learns of it from the ledger."""
         last = head()
         with clock.stopped_at(self.now):
@@ -231,7 +235,9 @@ class House(RuleBasedStateMachine):
     def mark(self, case: Case) -> str:
         """The word that must be nowhere once they are erased; nothing more is said of whom was."""
         matter = self.matter(case)
-        return "" if self.memory.living(matter.customer) in self.memory.erased else self.marks[matter.customer]
+        return (
+            "" if self.memory.living(matter.customer) in self.memory.erased else self.marks[matter.customer]
+        )
 
     def later(self, number: int) -> datetime:
         return self.now + timedelta(hours=number)
@@ -270,5 +276,5 @@ class House(RuleBasedStateMachine):
 def _difference(what: str, expected: Any, there: Any) -> str:
     if isinstance(expected, dict):
         keys = {key for key in expected.keys() | there.keys() if expected.get(key) != there.get(key)}
-        return f"{what}: expected {({key: expected.get(key) for key in keys})}, there is {({key: there.get(key) for key in keys})}"
+        return f"{what}: expected { ({key: expected.get(key) for key in keys}) }, there is { ({key: there.get(key) for key in keys}) }"
     return f"{what}: only in the notebook {expected - there}, only in the database {there - expected}"

@@ -67,7 +67,14 @@ class Letters(House):
             lambda: verbs.send_again(by=person, at=self.now, letter=letter_or_404(person, letter.pk)),
         )
 
-    @rule(number=which, place=which, said=words, answers=st.booleans(), closed=st.booleans(), machine=st.sampled_from([False] * 4 + [True]))
+    @rule(
+        number=which,
+        place=which,
+        said=words,
+        answers=st.booleans(),
+        closed=st.booleans(),
+        machine=st.sampled_from([False] * 4 + [True]),
+    )
     def a_mail_comes(
         self, number: int, place: int, said: str, answers: bool, closed: bool, machine: bool
     ) -> None:
@@ -93,4 +100,4 @@ class Letters(House):
             made = Case.objects.get(pk=pk)
             assert self.may_own(made.owner_id)
             self.memory.matters[pk] = Matter(made.customer_id, made.owner_id, made.reason)
-        self.matter(pk).hear("note" if machine else "in")
+        self.matter(pk).hear("note" if machine and case else "in")

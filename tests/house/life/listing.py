@@ -43,7 +43,9 @@ class Listing(House):
         person = run.by if by == RIGHT else self.person(by)
         self.attempt(
             f"bulk.{run.verb}",
-            lambda: verbs.carry_out(by=person, at=self.now, run=run_or_404(person, run.pk), verb=BY_KEY[run.verb].verb),
+            lambda: verbs.carry_out(
+                by=person, at=self.now, run=run_or_404(person, run.pk), verb=BY_KEY[run.verb].verb
+            ),
             learns=LEARNT,
         )
         if run.verb == "close":
@@ -58,7 +60,9 @@ class Listing(House):
         person = run.by if by == RIGHT else self.person(by)
         self.attempt(
             "bulk.take_back",
-            lambda: verbs.take_back(by=person, at=self.now, run=run_or_404(person, run.pk), verb=BY_KEY[run.verb].verb),
+            lambda: verbs.take_back(
+                by=person, at=self.now, run=run_or_404(person, run.pk), verb=BY_KEY[run.verb].verb
+            ),
             learns=LEARNT,
         )
 
@@ -73,7 +77,9 @@ class Listing(House):
         def deed() -> Any:
             there = self.enter(person, case)
             if off:
-                return [verbs.take_tags(by=person, at=self.now, case=there, tags=Tag.objects.filter(key__in=keys))]
+                return [
+                    verbs.take_tags(by=person, at=self.now, case=there, tags=Tag.objects.filter(key__in=keys))
+                ]
             return [verbs.put_tags(by=person, at=self.now, case=there, names=[name])]
 
         if self.attempt("worklists.take_tags" if off else "worklists.put_tags", deed):
@@ -82,7 +88,11 @@ class Listing(House):
 
     @rule(number=which, by=who)
     def make_two_tags_one(self, number: int, by: str) -> None:
-        tag, other, person = self.pick(Tag.objects.all(), number), self.pick(Tag.objects.all(), number + 1), self.actor(by)
+        tag, other, person = (
+            self.pick(Tag.objects.all(), number),
+            self.pick(Tag.objects.all(), number + 1),
+            self.actor(by),
+        )
         if tag is None or tag == other or number % 3:
             return
         if self.attempt(
@@ -116,14 +126,21 @@ class Listing(House):
             lambda: verbs.note_seen(by=person, at=self.now, mention=mention_or_404(person, mention.pk)),
         )
 
-    @rule(number=which, by=who, how=st.sampled_from(["save", "save", "share", "delete"]), whose=st.sampled_from(["me", "team", "house"]))
+    @rule(
+        number=which,
+        by=who,
+        how=st.sampled_from(["save", "save", "share", "delete"]),
+        whose=st.sampled_from(["me", "team", "house"]),
+    )
     def keep_a_view(self, number: int, by: str, how: str, whose: Any) -> None:
         view = self.pick(View.objects.all(), number)
         person = view.made_by if view and by == RIGHT else self.actor(by)
 
         def deed() -> Any:
             if how == "save" or view is None:
-                return verbs.save_view(by=person, at=self.now, name="Late", asked=read_address("list=mine&due=late"), whose=whose)
+                return verbs.save_view(
+                    by=person, at=self.now, name="Late", asked=read_address("list=mine&due=late"), whose=whose
+                )
             there = view_or_404(person, view.pk)
             if how == "share":
                 return verbs.share_view(by=person, at=self.now, view=there, whose=whose)

@@ -92,7 +92,9 @@ class Memory:
                 for key, value in each.facts.items()
             },
             "what is tagged": {(case, tag) for case, each in every for tag in each.tags},
-            "what is a complaint": {case: each.complaint for case, each in every if each.complaint is not None},
+            "what is a complaint": {
+                case: each.complaint for case, each in every if each.complaint is not None
+            },
             "what is followed up": {case: each.follow_up for case, each in every if each.follow_up},
             "which rounds were begun": {case: each.rounds for case, each in every if each.rounds},
             "which runs stand how": dict(self.runs),
@@ -140,11 +142,11 @@ def _used_up(matter: Matter, event: Event) -> None:
 
 
 def _tagged(matter: Matter, event: Event) -> None:
-    matter.tags |= set(Tag.objects.filter(pk__in=event.data["tags"]).values_list("key", flat=True))
+    matter.tags |= set(Tag.objects.filter(pk=event.data["tag"]).values_list("key", flat=True))
 
 
 def _untagged(matter: Matter, event: Event) -> None:
-    matter.tags -= set(Tag.objects.filter(pk__in=event.data["tags"]).values_list("key", flat=True))
+    matter.tags -= set(Tag.objects.filter(pk=event.data["tag"]).values_list("key", flat=True))
 
 
 _LESSONS = {

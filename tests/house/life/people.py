@@ -16,7 +16,13 @@ WORKERS = ["anna", "thomas", "zoltan", "niamh"]
 
 
 class People(Handing):
-    @rule(name=st.sampled_from(WORKERS), by=who, deputy=st.sampled_from(NAMES), first=st.integers(0, 2), days=st.integers(1, 6))
+    @rule(
+        name=st.sampled_from(WORKERS),
+        by=who,
+        deputy=st.sampled_from(NAMES),
+        first=st.integers(0, 2),
+        days=st.integers(1, 6),
+    )
     def go_away(self, name: str, by: str, deputy: str, first: int, days: int) -> None:
         person, starts = self.person(name), self.now + timedelta(days=first)
         self.attempt(
@@ -33,7 +39,8 @@ class People(Handing):
         if absence:
             person = self.actor(by)
             self.attempt(
-                "staff.end_absence", lambda: verbs.end_absence(by=person, at=self.now, absence=absence) or True
+                "staff.end_absence",
+                lambda: verbs.end_absence(by=person, at=self.now, absence=absence) or True,
             )
 
     @rule(name=st.sampled_from([*WORKERS, "marta", "ada"]), by=who, home_first=st.booleans())
@@ -42,7 +49,9 @@ class People(Handing):
         person, by_whom = self.person(name), self.actor(by, otherwise="ada")
         if home_first and person.is_active:
             self.rehome(RIGHT, name, "")
-        open_cases = [each for each in self.memory.matters.values() if each.is_open and each.owner == person.pk]
+        open_cases = [
+            each for each in self.memory.matters.values() if each.is_open and each.owner == person.pk
+        ]
         if self.attempt("staff.deactivate", lambda: verbs.deactivate(by=by_whom, at=self.now, person=person)):
             assert not open_cases, "somebody left with open cases"
             self._stands(person.pk, is_active=False)
@@ -54,7 +63,11 @@ class People(Handing):
         if self.attempt("staff.reactivate", lambda: verbs.reactivate(by=by_whom, at=self.now, person=person)):
             self._stands(person.pk, is_active=True)
 
-    @rule(name=st.sampled_from(WORKERS), by=who, roles=st.sampled_from(["agent", "agent", "agent lead", "lead", "inspector"]))
+    @rule(
+        name=st.sampled_from(WORKERS),
+        by=who,
+        roles=st.sampled_from(["agent", "agent", "agent lead", "lead", "inspector"]),
+    )
     def do_something_else(self, name: str, by: str, roles: str) -> None:
         person, by_whom = self.person(name), self.actor(by, otherwise="ada")
         if self.attempt(
@@ -67,7 +80,9 @@ class People(Handing):
     def move(self, name: str, by: str, team: str) -> None:
         person, by_whom = self.person(name), self.actor(by, otherwise="marta")
         to = Team.objects.get(key=team)
-        self.attempt("staff.move_to_team", lambda: verbs.move_to_team(by=by_whom, at=self.now, person=person, team=to))
+        self.attempt(
+            "staff.move_to_team", lambda: verbs.move_to_team(by=by_whom, at=self.now, person=person, team=to)
+        )
 
     @rule(name=st.sampled_from(WORKERS), by=who, languages=st.sampled_from(["hu", "hu en", "el", ""]))
     def serve_in(self, name: str, by: str, languages: str) -> None:
@@ -84,7 +99,12 @@ class People(Handing):
             self._stands(person.pk, taking=taking)
 
     def _stands(
-        self, person: int, *, is_active: bool | None = None, roles: frozenset[str] | None = None, taking: bool | None = None
+        self,
+        person: int,
+        *,
+        is_active: bool | None = None,
+        roles: frozenset[str] | None = None,
+        taking: bool | None = None,
     ) -> None:
         was = self.memory.people[person]
         self.memory.people[person] = (

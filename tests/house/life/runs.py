@@ -11,17 +11,27 @@ from hospes.encounters import operations as verbs
 from hospes.encounters.access import encounter_to_lead
 from hospes.encounters.models import Encounter
 from hospes.encounters.queries import guide
+from tests.encounters.codices import VALUES
 from tests.encounters.test_any_run import FACTS, PATHS
 from tests.house.life.house import House, which, who, words
 from tests.house.life.standards import EDITIONS
 
+FACT_VALUES = [{key: value} for key, values in VALUES.items() for value in values]
+
 
 class Runs(House):
     def led(
-        self, number: int, verb: str, by: str, deed: Callable[[Encounter, dict[str, Any]], Any], state: str = "running"
+        self,
+        number: int,
+        verb: str,
+        by: str,
+        deed: Callable[[Encounter, dict[str, Any]], Any],
+        state: str = "running",
     ) -> None:
         """One run, mostly one under way; what follows in its case is learnt from the ledger."""
-        run = self.pick(Encounter.objects.filter(state=state), number) or self.pick(Encounter.objects.all(), number)
+        run = self.pick(Encounter.objects.filter(state=state), number) or self.pick(
+            Encounter.objects.all(), number
+        )
         if run is None:
             return
         person = self.actor(by, run.case)
@@ -57,11 +67,19 @@ class Runs(House):
             if step is None:
                 return None
             outcome = step.outcomes[way % len(step.outcomes)].key if step.outcomes else ""
-            return verbs.do_step(path=step.path, outcome=outcome, note="So it was." if way % 2 else "", **given)
+            return verbs.do_step(
+                path=step.path, outcome=outcome, note="So it was." if way % 2 else "", **given
+            )
 
         self.led(number, "follow", by, deed)
 
-    @rule(number=which, by=who, path=st.sampled_from(PATHS), why=words, how=st.sampled_from(["do", "skip", "dismiss", "revisit"]))
+    @rule(
+        number=which,
+        by=who,
+        path=st.sampled_from(PATHS),
+        why=words,
+        how=st.sampled_from(["do", "skip", "dismiss", "revisit"]),
+    )
     def do_otherwise(self, number: int, by: str, path: str, why: str, how: str) -> None:
         ways: dict[str, Any] = {
             "do": lambda given: verbs.do_step(path=path, note=why, **given),
@@ -75,7 +93,12 @@ class Runs(House):
     def answer_a_question(self, number: int, by: str, facts: dict[str, Any]) -> None:
         self.led(number, "note_facts", by, lambda _run, given: verbs.note_facts(facts=facts, **given))
 
-    @rule(number=which, by=who, why=words, how=st.sampled_from(["pause", "resume", "resume", "off", "end", "moment"]))
+    @rule(
+        number=which,
+        by=who,
+        why=words,
+        how=st.sampled_from(["pause", "resume", "resume", "off", "end", "moment"]),
+    )
     def stand_aside(self, number: int, by: str, why: str, how: str) -> None:
         ways: dict[str, Any] = {
             "pause": lambda given: verbs.pause(note=why, **given),
@@ -94,7 +117,9 @@ class Runs(House):
     def move_on(self, by: str, number: int) -> None:
         """By the newest edition, where what was done still stands in it. Nothing else moves a run."""
         newest = Edition.objects.latest("number")
-        self.led(number, "move_to_edition", by, lambda _run, given: verbs.move_to_edition(edition=newest, **given))
+        self.led(
+            number, "move_to_edition", by, lambda _run, given: verbs.move_to_edition(edition=newest, **given)
+        )
 
     @rule()
     def an_edition_comes_out(self) -> None:
