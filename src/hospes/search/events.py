@@ -5,7 +5,10 @@ The names below are the events of other rooms after which something is read anew
 
 TEXT_CHANGES = (
     "case.opened",
+    "case.brought_in",
     "case.closed",
+    "case.reopened",
+    "contact.brought_in",
     "contact.logged",
     "contact.taken_back",
     "fact.noted",

@@ -164,7 +164,8 @@ class Customers(House):
     )
     def know_less(self, number: int, by: str, what: str) -> None:
         rows: dict[str, Any] = {
-            "name": Name.objects, "need": Need.objects.filter(ended_at=None), "wish": Wish.objects.filter(withdrawn_at=None),
+            "name": Name.objects, "need": Need.objects.filter(ended_at=None),
+            "wish": Wish.objects.filter(withdrawn_at=None),
             "consent": Consent.objects.filter(withdrawn_at=None), "purchase": Purchase.objects,
             "recommendation": Recommendation.objects,
         }  # fmt: skip

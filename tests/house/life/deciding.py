@@ -38,8 +38,8 @@ class Deciding(House):
         made = self.attempt(
             "decisions.decide",
             lambda: verbs.decide(
-                by=person, at=self.now, case=self.enter(person, case), action=action, asked="Something off", answer=answer,
-                amount=amount, why=text, words=text, alternative=text,
+                by=person, at=self.now, case=self.enter(person, case), action=action, asked="Something off",
+                answer=answer,                amount=amount, why=text, words=text, alternative=text,
             ),
         )  # fmt: skip
         if made and made.answer != "no" and made.at == self.now:

@@ -16,7 +16,8 @@ from hospes.rules.models import Rule
 from tests.house.life.house import House, which, who, words
 
 DEEDS: list[tuple[str, dict[str, Any]]] = [
-    ("tag", {"names": "hinges, doors"}), ("promise", {"words": "We call you.", "hours": 4}), ("note", {"words": "Look at it."}),
+    ("tag", {"names": "hinges, doors"}), ("promise", {"words": "We call you.", "hours": 4}),
+    ("note", {"words": "Look at it."}),
     ("snooze", {"hours": 6}), ("ask", {}), ("complaint", {}), ("offer", {"words": "Yours, I think."}),
 ]  # fmt: skip
 WHENS = [

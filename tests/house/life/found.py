@@ -6,15 +6,17 @@ from typing import Any
 from django.db import connection
 
 _CASES = (
-    "SELECT c.id, c.owner_id, c.customer_id, c.state, c.reopened_count, c.reason, c.wakes_at IS NOT NULL, u.erased_at IS NOT NULL "
+    "SELECT c.id, c.owner_id, c.customer_id, c.state, c.reopened_count, c.reason, "
+    "c.wakes_at IS NOT NULL, u.erased_at IS NOT NULL "
     "FROM cases_case c JOIN customers_customer u ON u.id = c.customer_id"
 )
 _OFFERS = "SELECT case_id, to_person_id FROM cases_handover WHERE state = 'offered'"
 _SAID = "SELECT case_id, direction, COUNT(*) FROM cases_contact GROUP BY case_id, direction"
 _PROMISED = "SELECT id FROM cases_commitment WHERE settled_at IS NULL"
 _KNOWN = (
-    "SELECT f.case_id, f.key, f.value FROM cases_fact f JOIN cases_case c ON c.id = f.case_id JOIN customers_customer u "
-    "ON u.id = c.customer_id WHERE f.replaced_by_id IS NULL AND f.used_up_at IS NULL AND u.erased_at IS NULL"
+    "SELECT f.case_id, f.key, f.value FROM cases_fact f JOIN cases_case c ON c.id = f.case_id "
+    "JOIN customers_customer u ON u.id = c.customer_id "
+    "WHERE f.replaced_by_id IS NULL AND f.used_up_at IS NULL AND u.erased_at IS NULL"
 )
 _TAGGED = "SELECT k.case_id, t.key FROM worklists_casetag k JOIN worklists_tag t ON t.id = k.tag_id"
 _COMPLAINTS = "SELECT case_id, closed_at IS NULL FROM complaints_complaint"

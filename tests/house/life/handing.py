@@ -69,7 +69,7 @@ class Handing(House):
         matter = self.matter(offer.case_id)
         if how == "accept":
             assert person.pk == offer.to_person_id, "somebody else took the case on"
-            matter.owner = offer.to_person_id
+            matter.give(offer.to_person_id)
         if how != "ask_back":
             matter.offered_to = None
 
@@ -182,4 +182,4 @@ class Handing(House):
             if matter.is_open and matter.owner == owner.pk:
                 assert now[pk] != owner.pk, "left with somebody who goes"
                 assert heir is None or now[pk] == heir.pk
-                matter.owner, matter.offered_to = now[pk], None
+                matter.give(now[pk])

@@ -25,6 +25,8 @@ from hospes.ledger.queries import head, verify
 from hospes.ledger.reactions import enrol_all
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
+from hospes.search.models import Entry
+from hospes.search.operations import follow, make_anew, rebuild
 from hospes.staff.models import Person, Team
 from tests.channels.servers import Postman
 from tests.house.life import entries, found, soundness, tables
@@ -83,6 +85,17 @@ class House(RuleBasedStateMachine):
         """What is asked once, when everything has been done."""
         assert verify() is None
         connection.check_constraints()
+        self._the_index_is_in_step()
+
+    def _the_index_is_in_step(self) -> None:
+        """What was followed event by event is what would be made anew from the rows."""
+        while follow():
+            pass
+        followed = set(Entry.objects.values_list("pk", "case", "customer", "words"))
+        make_anew()
+        assert rebuild()
+        anew = set(Entry.objects.values_list("pk", "case", "customer", "words"))
+        assert followed == anew, (followed - anew, anew - followed)
 
     # -- how it begins ------------------------------------------------------------------------------------
 
@@ -118,7 +131,8 @@ class House(RuleBasedStateMachine):
         number = len(self.customers) + 1
         mark = f"zq{number}mark{'x' * number}zq"
         customer = welcome_customer(
-            by=None, at=self.now, name=f"{name} {mark}", emails=[f"{mark}@example.com"], phones=[f"+3630123450{number % 10}"],
+            by=None, at=self.now, name=f"{name} {mark}", emails=[f"{mark}@example.com"],
+            phones=[f"+3630123450{number % 10}"],
         )  # fmt: skip
         self.customers.append(customer.pk)
         self.marks[customer.pk] = mark
@@ -177,7 +191,7 @@ class House(RuleBasedStateMachine):
         for event in events:
             matter = self.memory.matters.get(event.case_id or 0)
             if event.name == "case.owner_changed" and matter and not self.may_own(matter.owner):
-                matter.owner = event.data["to"]
+                matter.give(event.data["to"])
 
     def by_itself(
         self, jobs: "Mapping[str, Callable[[], Any]]", silent: frozenset[str] = frozenset()
@@ -276,5 +290,6 @@ class House(RuleBasedStateMachine):
 def _difference(what: str, expected: Any, there: Any) -> str:
     if isinstance(expected, dict):
         keys = {key for key in expected.keys() | there.keys() if expected.get(key) != there.get(key)}
-        return f"{what}: expected { ({key: expected.get(key) for key in keys}) }, there is { ({key: there.get(key) for key in keys}) }"
+        ours, theirs = ({key: of.get(key) for key in sorted(keys)} for of in (expected, there))
+        return f"{what}: expected {ours}, there is {theirs}"
     return f"{what}: only in the notebook {expected - there}, only in the database {there - expected}"

@@ -78,7 +78,7 @@ class Letters(House):
     def a_mail_comes(
         self, number: int, place: int, said: str, answers: bool, closed: bool, machine: bool
     ) -> None:
-        """An answer goes to its case, and opens it again; what answers nothing opens one; a machine is heard by nobody."""
+        """An answer goes to its case, and opens it again; what answers nothing opens one; a machine wakes nobody."""
         sender = self.pick(Address.objects.filter(kind="email", customer__erased_at=None), number)
         if sender is None:
             return

@@ -38,6 +38,10 @@ class Matter:
         self.is_open = self.was_asked = self.is_asleep = False
         self.offered_to = None
 
+    def give(self, to: int) -> None:
+        """It is somebody else's now, who looks at it at once."""
+        self.owner, self.offered_to, self.is_asleep = to, None, False
+
     def reopen(self) -> None:
         self.is_open, self.was_asked = True, False
         self.reopened += 1
@@ -150,7 +154,7 @@ def _untagged(matter: Matter, event: Event) -> None:
 
 
 _LESSONS = {
-    "case.owner_changed": lambda matter, event: setattr(matter, "owner", event.data["to"]),
+    "case.owner_changed": lambda matter, event: matter.give(event.data["to"]),
     "case.asked_whether_solved": _set("was_asked", True),
     "case.closing_announced": _set("was_asked", True),
     "case.closed": lambda matter, _event: matter.end(),

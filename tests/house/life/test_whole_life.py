@@ -1,5 +1,5 @@
-"""One life of the whole house: any verb of any room, by anybody, in any order, and the clock goes on. After each step every
-promise of the design holds, and all is as a notebook kept beside it has it. HOSPES_EXAMPLES=500 for a long life."""
+"""One life of the whole house: any verb of any room, by anybody, in any order, and the clock goes on. After each step
+every promise of the design holds, and all is as a notebook kept beside it has it. HOSPES_EXAMPLES=500: a long life."""
 
 from datetime import datetime
 from random import Random
@@ -32,7 +32,7 @@ STEPS, FIRST = 30, 40
 class Life(
     Cases, Customers, People, Ending, Letters, Runs, Deciding, Complaining, Agreeing, Following, Listing, Ticking
 ):  # fmt: skip
-    """Everything that can happen, in a house in which something has happened already: so there is what to go on with."""
+    """Everything that can happen, in a house where something has happened already, so that one can go on with it."""
 
     @initialize(seed=st.integers(0, 2**32))
     def the_first_days(self, seed: int) -> None:
@@ -64,7 +64,8 @@ class Life(
 def test_whatever_is_done_in_whatever_order_every_promise_holds(at: datetime) -> None:
     Life.start, Life.tally = at, Tally()
     how = settings(
-        max_examples=max(EXAMPLES // 5, 1), stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck),
+        max_examples=max(EXAMPLES // 5, 1), stateful_step_count=STEPS, deadline=None,
+        suppress_health_check=list(HealthCheck),
         phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to shrink a life takes minutes; its steps are printed
     )  # fmt: skip
     try:
