@@ -33,6 +33,15 @@ STAGES = [
     "resume",
 ]
 
+# What stands where a stage can follow.
+READY: Mapping[str, dict[str, Any]] = {
+    "reject": {"stages__kind": "findings"},
+    "accept": {"stages__kind": "findings"},
+    "tell": {"stages__kind": "decided"},
+    "resume": {"clocks__paused_at__isnull": False},
+    "redress": {"case__decisions__answer__in": ("yes", "exception")},
+}
+
 
 class Complaining(House):
     @rule(number=which, by=who, preset=st.sampled_from(["house", "uk-disp", "es-10-2025", "iso", ""]))
@@ -55,10 +64,15 @@ class Complaining(House):
         by: str,
         deed: Callable[[Complaint, dict[str, Any]], Any],
         is_open: bool = True,
+        **ready: Any,
     ) -> Any:
         """One complaint, as whoever acts is shown it."""
         rows = Complaint.objects.filter(closed_at__isnull=is_open)
-        complaint = self.pick(rows, number) or self.pick(Complaint.objects.all(), number)
+        complaint = (
+            self.pick(rows.filter(**ready).distinct(), number)
+            or self.pick(rows, number)
+            or self.pick(Complaint.objects.all(), number)
+        )
         if complaint is None:
             return None
         person = self.actor(by, complaint.case)
@@ -86,7 +100,7 @@ class Complaining(House):
             "pause": lambda c, g: verbs.pause_clock(why=self._of(c, said), **g),
             "resume": lambda _, g: verbs.resume_clock(**g),
         }
-        matter = self.about(number, stage, by, lambda c, g: ways[stage](c, g))
+        matter = self.about(number, stage, by, lambda c, g: ways[stage](c, g), **READY.get(stage, {}))
         if matter and stage in ("acknowledge", "tell"):
             matter.hear("out")
         if stage == "give":

@@ -43,7 +43,7 @@ class Life(
     @rule(seed=st.integers(0, 2**32))
     def some_good_days(self, seed: int, days: int = 12) -> None:
         """Some of what people do who know what they do; all is looked at after each."""
-        random = Random(seed)
+        random = Random(f"{seed} {self.looked}")
         for act in random.choices(ACTS, k=days):
             act(self, random)
             self.every_promise_of_the_design_holds()
