@@ -11,10 +11,14 @@ from django.db import IntegrityError, connection, transaction
 from hospes.cases.models import Case, Contact
 from hospes.cases.operations import (
     cancel_commitment,
+    close_with_reason,
     log_contact,
     promise,
+    reopen,
     take_back_contact,
+    take_in_histories,
 )
+from hospes.cases.operations.histories import History, PastContact
 from hospes.cases.operations.taking_back import standing_before
 from hospes.customers.models import Customer
 from hospes.customers.operations import change_customer
@@ -24,7 +28,7 @@ from hospes.search.models import Entry, Kind, Progress, Word, fulltext
 from hospes.search.models.word import beginning_with
 from hospes.search.operations import follow, forget_customer, index_again, make_anew, rebuild
 from hospes.search.operations.following import BATCH
-from hospes.staff.models import Person
+from hospes.staff.models import Person, Team
 from tests.cases.conftest import Opened
 from tests.search.conftest import Finds, in_step
 
@@ -76,6 +80,29 @@ def test_a_promise_that_was_taken_back_is_read_anew(
     in_step()
     cancel_commitment(by=anna, at=at, commitment=made, reason="They moved to Szeged.")
     assert finds("szeged") == {"promise": [case.pk]}
+
+
+def test_why_a_case_was_ended_is_not_found_once_it_is_open_again(
+    opened: Opened, anna: Person, at: datetime, finds: Finds
+) -> None:
+    case = opened("The tap drips.", channel="phone")
+    close_with_reason(by=anna, at=at, case=case, reason="They moved to Szeged.")
+    assert finds("szeged") == {"case": [case.pk]}
+    reopen(by=anna, at=at, case=case, why="They are back.")
+    assert finds("szeged") == {}
+
+
+def test_what_was_brought_in_from_elsewhere_is_found(
+    eva: Customer, niamh: Person, service: Team, at: datetime, finds: Finds
+) -> None:
+    said = PastContact("in", "phone", at, "", "The oven smells of burnt sugar.")
+    past = History(
+        customer=eva, reason="The oven smokes.", title="The oven", channel="phone", language="en", situation="",
+        opened_at=at, ended_at=None, ended_reason="", owner=None, contacts=(said,),
+    )  # fmt: skip
+    [case] = take_in_histories(by=niamh, at=at, team=service, histories=[past])
+    assert finds("smokes") == {"case": [case.pk]}
+    assert finds("sugar") == {"contact": [case.pk]}
 
 
 def test_a_word_of_ours_that_was_taken_back_is_not_found_any_more(

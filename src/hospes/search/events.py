@@ -15,8 +15,11 @@ WHOLE_CASE = (
 
 TEXT_CHANGES = (
     "case.opened",
+    "case.brought_in",
     "case.closed",
     *WHOLE_CASE,
+    "case.reopened",
+    "contact.brought_in",
     "contact.logged",
     "contact.taken_back",
     "fact.noted",
