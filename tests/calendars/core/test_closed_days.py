@@ -53,6 +53,11 @@ def test_what_is_left_out_is_counted_by_why() -> None:
     assert len(read.days) == 4
 
 
+def test_a_day_that_cannot_be_read_is_none() -> None:
+    read = closed_days(ics(CHRISTMAS, "DTSTART;VALUE=DATE:20260501\r\nDTEND;VALUE=DATE:soon"))
+    assert (read.not_whole, read.days[0]) == (1, date(2026, 12, 24))
+
+
 def test_a_cancelled_event_closes_nothing() -> None:
     assert closed_days(ics(CHRISTMAS, "DTSTART;VALUE=DATE:20260501\r\nSTATUS:CANCELLED")).days[0].month == 12
 

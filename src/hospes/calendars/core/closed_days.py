@@ -70,11 +70,19 @@ def _span(event: Any) -> tuple[date | None, int]:
         return None, 0
     until = _day(last)
     if until is None:
-        duration = getattr(event.get("DURATION"), "dt", None)
+        duration = _said(event.get("DURATION"))
         return first, duration.days if isinstance(duration, timedelta) else 1
     return first, max((until - first).days, 1) if until == first else (until - first).days
 
 
 def _day(found: Any) -> date | None:
-    day = getattr(found, "dt", None)
+    day = _said(found)
     return day if isinstance(day, date) and not isinstance(day, datetime) else None
+
+
+def _said(found: Any) -> Any:
+    """What a property says; nothing where it could not be read (icalendar keeps it, and refuses to say it)."""
+    try:
+        return getattr(found, "dt", None)
+    except ValueError:
+        return None

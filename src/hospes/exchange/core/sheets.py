@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 WORKBOOK = "xlsx"  # stands where a table of text names its encoding
 BIGGEST_UNPACKED, MOST_PARTS, WIDEST = (
@@ -15,6 +15,9 @@ BIGGEST_UNPACKED, MOST_PARTS, WIDEST = (
     5_000,
     201,
 )  # bytes, files in it, columns that are read
+
+
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error)
 
 
 class NoSheet(Exception):  # noqa: N818 (an answer about the file, not a fault)
@@ -55,15 +58,7 @@ def _refuse_a_bomb(content: bytes) -> None:
                 with packed.open(part) as beginning:
                     if b"<!" in beginning.read(2048):  # a document type: where entities would be defined
                         raise NoSheet("broken")
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        ValueError,
-        zlib.error,
-    ) as problem:
+    except _BROKEN as problem:
         raise NoSheet("broken") from problem
 
 
