@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl import load_workbook
 
 WORKBOOK = "xlsx"  # stands where a table of text names its encoding
 BIGGEST_UNPACKED, MOST_PARTS, WIDEST = (
