@@ -135,7 +135,7 @@ def test_the_customers_page_says_where_it_goes_on_and_not_that_it_is_solved(
 
 def test_the_list_of_closed_cases_keeps_it_apart(desk: Client, hinge: Case, joined: Joined) -> None:
     joined()
-    assert f"goes on in #{hinge.pk}" in page(desk, "/cases/?state=closed")
+    assert f"goes on in #{hinge.pk}" in page(desk, "/cases/?list=closed")
 
 
 def test_a_merge_has_a_page_of_its_own_and_can_be_taken_apart_from_there(
