@@ -122,7 +122,7 @@ GUARDS = (
         name="reason_stays",
         table="cases_case",
         event="UPDATE",
-        when="NEW.reason <> OLD.reason",
+        when="NEW.reason <> OLD.reason AND TRIM(NEW.reason) <> ''",  # a blank one is refused by a check
         condition="NEW.reason <> '—'",
         message="the reason is taken down once, in their own words",
     ),

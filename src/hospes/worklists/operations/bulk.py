@@ -18,6 +18,7 @@ from hospes.cases.queries import may_work_on, visible_to
 from hospes.ledger.operations import change
 from hospes.ledger.queries import latest_of
 from hospes.lib.errors import Refusal
+from hospes.lib.text import storable
 from hospes.staff.models import Person
 from hospes.worklists import events
 from hospes.worklists.core import journal
@@ -77,7 +78,7 @@ def look(
     whys = {pk: _why_not(verb, found[pk], words, by=by, at=at) for pk in cases if pk in found}
     with change(by=by, at=at) as record:
         run = BulkRun.objects.create(
-            by=by, verb=verb.key, words=dict(words), came_from=came_from, looked_at=at
+            by=by, verb=verb.key, words=_storable(words), came_from=came_from, looked_at=at
         )
         BulkStep.objects.bulk_create(
             BulkStep(
@@ -134,6 +135,11 @@ def take_back(*, by: Person, at: datetime, run: BulkRun, verb: BulkVerb) -> Bulk
             run.save(update_fields=["undone_at"])
             record(events.BULK_UNDONE, about=run, data={"verb": verb.key, **_counted(run)})
     return run
+
+
+def _storable(words: Mapping[str, Any]) -> dict[str, Any]:
+    """What was asked for, with nothing in it that the database refuses."""
+    return {key: storable(said) if isinstance(said, str) else said for key, said in words.items()}
 
 
 def _why_not(verb: BulkVerb, case: Case, words: Mapping[str, Any], *, by: Person, at: datetime) -> str:
