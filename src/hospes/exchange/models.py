@@ -86,7 +86,7 @@ class Import(models.Model):
     @property
     def content(self) -> bytes | None:
         """What the file holds; None once it was let go, by another process too."""
-        found = File.objects.filter(pk=self.file_id).values_list("content", flat=True).first()
+        found = File.objects.filter(pk=self.file_id or 0).values_list("content", flat=True).first()
         return None if found is None else bytes(found)
 
 
