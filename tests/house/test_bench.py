@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from bench import importing, thousand
 from bench import studio as bench_studio
-from bench import thousand
 from bench.browsing import Page
 from bench.crowd import Record, left_amiss
 from bench.measures import case, queue, search, step, studio, weight
@@ -36,6 +36,17 @@ def test_what_is_seeded_holds_and_can_be_measured(monkeypatch: pytest.MonkeyPatc
     assert all(figure["value"] > 0 for figure in figures)
     table = markdown([{"engine": "here", **figure} for figure in figures])
     assert table.count("\n") == 2 + len(figures)
+    call_command("ledger", "verify")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_of_the_past_comes_in_whole_and_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "NUMBER", 40)
+    figures = importing.measured(seed(cases=1_000), 1_000)
+    assert Case.objects.count() == 1_001 + 40
+    assert Contact.objects.count() == 2_001 + 20 + 80
+    assert Customer.objects.filter(name__startswith="Nagy Éva").count() == 8
+    assert all(figure["value"] > 0 for figure in figures)
     call_command("ledger", "verify")
 
 

@@ -7,10 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Form(models.TextChoices):
-    CSV = "csv", _("CSV or XLSX, a table of cases (also of osTicket)")
+    CSV = "csv", _("CSV, a table of cases")
     ZENDESK = "zendesk", _("Zendesk, tickets as JSON")
-    FRESHDESK = "freshdesk", _("Freshdesk, tickets as JSON or XML")
-    ZAMMAD = "zammad", _("Zammad, its API gathered as JSON")
 
 
 class Stage(models.TextChoices):
@@ -88,9 +86,7 @@ class Import(models.Model):
     @property
     def content(self) -> bytes | None:
         """What the file holds; None once it was let go, by another process too."""
-        if self.file_id is None:
-            return None
-        found = File.objects.filter(pk=self.file_id).values_list("content", flat=True).first()
+        found = File.objects.filter(pk=self.file_id or 0).values_list("content", flat=True).first()
         return None if found is None else bytes(found)
 
 

@@ -5,7 +5,6 @@ An empty answer means that the text is not an address of its kind.
 
 import re
 import unicodedata
-from functools import lru_cache
 
 import phonenumbers
 
@@ -13,7 +12,6 @@ from hospes.lib.text import storable, words
 
 EMAIL_LENGTH = 254  # RFC 5321 4.5.3.1.3, without the angle brackets
 POSTAL_LENGTH = 400
-_REMEMBERED = 4096  # of those seen last: one address is met several times on its way in
 _SHORTEST_EXTENSION, _LONGEST_EXTENSION = 2, 6
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NOT_DIGIT = re.compile(r"\D")
@@ -25,7 +23,6 @@ def tidy(value: str) -> str:
     return " ".join(storable(value).split())
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def email_key(value: str) -> str:
     """«mailto: Éva@Example.COM » → «éva@example.com».
 
@@ -39,7 +36,6 @@ def email_key(value: str) -> str:
     return "" if _CONTROL.search(bare) or " " in domain or domain[0] == "." else storable(bare)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def phone_key(value: str, region: str) -> str:
     """«06 30 123 4567» → «+36301234567» (E.164), national numbers read as those of `region` («HU»).
 

@@ -1,6 +1,6 @@
 """From what somebody typed to a name or an address in its one form."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ class UnreadableAddress(Refusal):
     """The text is no address of its kind."""
 
 
-_KEYS: dict[str, Callable[[str], str]] = {
+_KEYS: Mapping[str, Callable[[str], str]] = {
     "email": email_key,
     "phone": lambda value: phone_key(value, settings.PHONE_REGION),
     "postal": postal_key,
