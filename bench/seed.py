@@ -21,6 +21,8 @@ AT = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
 AGENTS = 30
 OPEN_ONE_IN = 20
 CUSTOMERS_ONE_IN = 5
+CONTACTS = 5  # of each case
+SAID = "'The hinge broke often' || (n % 10) || ' some' || (n % 1000) || ' rare' || n"
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,10 @@ def seed(*, cases: int) -> Seeded:
     )
     _copy(Case, case.pk, cases, _case_columns(case.pk, customer.pk, many, people[0].pk, teams[0].pk))
     of_case = {
-        "case_id": f"{case.pk} + (n + 1) / 2",
-        "customer_id": f"{customer.pk} + 1 + ((n + 1) / 2) % {many}",
+        "case_id": f"{case.pk} + 1 + n % {cases}",
+        "customer_id": f"{customer.pk} + 1 + (1 + n % {cases}) % {many}",
     }
-    _copy(Contact, contact, 2 * cases, {"id": f"{_highest(Contact)} + n", **of_case})
+    _copy(Contact, contact, CONTACTS * cases, {"id": f"{_highest(Contact)} + n", "body": SAID, **of_case})
     _settle()
     long_case = Case.objects.get(pk=case.pk)
     for n in range(20):
