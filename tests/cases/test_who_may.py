@@ -41,6 +41,10 @@ VERBS: dict[str, Call] = {
     "correct_fact": lambda by, case, later: verbs.correct_fact(
         by=by, at=later(), fact=_fact(case), value="other", why="Misheard"
     ),
+    "weigh_fact": lambda by, case, later: verbs.weigh_fact(
+        by=by, at=later(), fact=_fact(case), confidence="guessed"
+    ),
+    "ask_to_confirm": lambda by, case, later: verbs.ask_to_confirm(by=by, at=later(), fact=_fact(case)),
     "ask_again": lambda by, case, later: verbs.ask_again(
         by=by, at=later(), case=case, key="known", why="Unsure"
     ),

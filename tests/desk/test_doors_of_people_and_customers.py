@@ -90,7 +90,8 @@ def test_no_door_is_forgotten_here() -> None:
     assert set(OPEN_TO) <= doors
     # What hangs on rows of other kinds is tried with every door of the house.
     assert {f"desk:{name}" for name in doors - set(OPEN_TO)} <= set(DOORS)
-    assert {door.name for door in own_doors} == {"preferences", "details", "absence_new", "absence_end"}
+    own = {"preferences", "details", "absence_new", "absence_end", "tokens", "token_revoke"}
+    assert {door.name for door in own_doors} == own
 
 
 @pytest.mark.parametrize("role", ROLES)

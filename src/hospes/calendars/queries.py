@@ -2,6 +2,8 @@
 
 import hashlib
 
+from django.db.models import Q
+
 from hospes.calendars.core.hours import hours_by, hours_said
 from hospes.calendars.models import Feed, Hours
 from hospes.codex.models import Edition
@@ -11,7 +13,7 @@ from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person, Team
 
 _OF_TEAM = Prepared(lambda: Hours.objects.filter(team=number(0))[:1])
-_OF_PERSON = Prepared(lambda: Hours.objects.filter(person=number(0))[:1])
+_OF_PERSON_OR_TEAM = Prepared(lambda: Hours.objects.filter(Q(person=number(0)) | Q(team=number(1))))
 
 
 def house_hours() -> OpeningHours:
@@ -37,9 +39,12 @@ def team_hours(team: int | None) -> OpeningHours:
 
 
 def person_hours(person: Person) -> OpeningHours:
-    """A person's own hours, else their team's, else the house's. Two queries at most, besides the codex."""
-    found = _OF_PERSON.first(person.pk)
-    return hours_said(found.says) if found is not None else team_hours(person.team_id)
+    """A person's own hours, else their team's, else the house's. One query, besides the codex."""
+    found = _OF_PERSON_OR_TEAM.all(person.pk, person.team_id or 0)
+    if not found:
+        return house_hours()
+    own = next((each for each in found if each.person_id is not None), found[0])
+    return hours_said(own.says)
 
 
 def kept_by(of: Person | Team) -> Hours | None:

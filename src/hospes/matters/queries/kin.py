@@ -1,9 +1,12 @@
-"""The cases that belong to one, as a viewer may see them; and what is read in it from another. Four queries."""
+"""The cases that belong to one, as a viewer may see them; and what is read in it from another.
+
+Most cases stand alone, which one query tells; five more are asked where something belongs to a case.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from hospes.cases.models import Case, Contact
 from hospes.cases.queries import sees
@@ -32,6 +35,19 @@ _SHARED = Prepared(
     )
 )
 _COPIED = Prepared(lambda: CopiedFact.objects.filter(fact__case=number(0)).order_by("pk"))
+_IT = OuterRef("pk")
+_HAS_KIN = Prepared(
+    lambda: (
+        Case.objects.filter(pk=number(0))
+        .filter(
+            Exists(CaseLink.objects.filter(Q(one=_IT) | Q(other=_IT)))
+            | Exists(CaseMerge.objects.filter(Q(kept=_IT) | Q(gone=_IT)))
+            | Exists(SharedContact.objects.filter(case=_IT))
+            | Exists(CopiedFact.objects.filter(fact__case=_IT))
+        )
+        .values_list("pk")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,8 @@ def shared_with(case: Case) -> list[Contact]:
 
 def kin_of(case: Case, *, viewer: Person, at: datetime) -> Kin:
     """What belongs to a case, however much of it there is; a merge shows where its two cases may be seen."""
+    if not _HAS_KIN.tuples(case.pk):
+        return Kin([], [], None, [], {}, None)
     merges = _MERGES.all(case.pk)
     linked = links_of(case, viewer=viewer, at=at)
     return Kin(
