@@ -89,6 +89,13 @@ SHOTS = (
     Shot("dealings", "niamh", CUSTOMERS, (FIRST_CUSTOMER, "a[href*='/dealings']")),
     Shot("team-day", "niamh", "/day/team/"),
     Shot("palette", "anna", "/go/"),
+    Shot("link", "anna", CASE, (FIRST_CASE, "[data-key='v l']")),
+    Shot("split", "anna", CASE, (FIRST_CASE, "[data-key='v p']")),
+    Shot("merge-cases", "anna", CASE, (FIRST_CASE, "[data-key='v j']")),
+    Shot("tokens", "anna", "/me/tokens/"),
+    Shot("calendar", "anna", "/me/calendar/"),
+    Shot("team-hours", "niamh", "/teams/1/hours/"),
+    Shot("team-situations", "niamh", "/teams/1/situations/"),
     Shot("lost", "anna", "/cases/999999/"),
 )
 

@@ -28,7 +28,7 @@ def test_what_is_seeded_holds_and_can_be_measured(monkeypatch: pytest.MonkeyPatc
     seeded = seed(cases=1_000)
     assert Case.objects.count() == 1_001
     assert Case.objects.open().count() == 51
-    assert Contact.objects.count() == 2_001 + 20
+    assert Contact.objects.count() == 5_001 + 20
     assert Customer.objects.count() == 201
     connection.check_constraints()
     assert Contact.objects.exclude(case__in=Case.objects.all()).count() == 0
@@ -44,7 +44,7 @@ def test_a_file_of_the_past_comes_in_whole_and_is_measured(monkeypatch: pytest.M
     monkeypatch.setattr(importing, "NUMBER", 40)
     figures = importing.measured(seed(cases=1_000), 1_000)
     assert Case.objects.count() == 1_001 + 40
-    assert Contact.objects.count() == 2_001 + 20 + 80
+    assert Contact.objects.count() == 5_001 + 20 + 80
     assert Customer.objects.filter(name__startswith="Nagy Éva").count() == 8
     assert all(figure["value"] > 0 for figure in figures)
     call_command("ledger", "verify")

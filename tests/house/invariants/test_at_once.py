@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import DatabaseError
 
 from hospes.cases.models import Case, Commitment, Contact
 from hospes.cases.operations import log_contact, offer_handover, promise
@@ -43,6 +44,7 @@ def test_whoever_goes_to_another_team_at_that_moment_acts_wholly_or_not_at_all( 
         *(lambda c=c, p=p: promise(by=p, at=then, case=c, what="A hinge", due_at=due) for c, p in copies),
         lambda: move_to_team(by=_again(ada), at=then, person=_again(thomas), team=showroom),
     )
+    assert not [outcome for outcome in outcomes if isinstance(outcome, DatabaseError)]
     made = sum(isinstance(outcome, Commitment) for outcome in outcomes)
     assert Commitment.objects.count() == made == Event.objects.filter(name="commitment.made").count()
     with pytest.raises(Refusal):

@@ -32,7 +32,7 @@ def _rewritten(*fields: str) -> str:
 
 
 # The verbs hold the case; whoever writes past them is made to.
-_CASE_LOCK = "1 FROM cases_case c WHERE c.id = NEW.case_id FOR UPDATE"
+_CASE_LOCK = "1 FROM cases_case c WHERE c.id = NEW.case_id FOR NO KEY UPDATE"
 _RESTS_ON_NOTHING = "NEW.request_id IS NULL AND NEW.exception_id IS NULL"
 _SCOPE_IS_USED_UP = (
     "(SELECT COUNT(*) FROM agreements_round r WHERE r.case_id = NEW.case_id "

@@ -13,13 +13,16 @@ from hospes.ledger.operations import Record
 from hospes.lib.prepared import Prepared, number, update
 from hospes.staff.models import Person
 
-_HELD = Prepared(lambda: Case.objects.select_for_update().filter(pk=number(0)))
+_HELD = Prepared(lambda: Case.objects.select_for_update(no_key=True).filter(pk=number(0)))
 _OWNER = Prepared(lambda: Person.objects.filter(pk=number(0)))
 _PROMISED = Prepared(lambda: Commitment.objects.filter(case=number(0), settled_at__isnull=True))
 
 
 def lock(case: Case) -> Case:
     """Read the case afresh and hold it until the transaction ends; SQLite holds the whole database anyway.
+
+    Held without its key, here and for people and customers: a foreign key to the row is asked for at another's commit,
+    when that one already holds the head of the ledger, and the two would wait for each other.
 
     Customer, team and owner stay as they were read unless they are others now: what is decided by the owner's
     row asks `owner_of`.

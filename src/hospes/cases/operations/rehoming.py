@@ -47,7 +47,7 @@ def _hold_all(person: Person) -> None:
     """Hold every case that is touched, in one order, so that two who leave at once do not wait for each other."""
     offered = Handover.objects.filter(to_person=person, answered_at__isnull=True).values("case")
     touched = Case.objects.open().filter(Q(owner=person) | Q(pk__in=offered))
-    list(touched.select_for_update().order_by("pk").values_list("pk"))
+    list(touched.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def _decline_for(person: Person, record: Record, at: datetime) -> None:

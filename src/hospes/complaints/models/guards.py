@@ -19,7 +19,7 @@ class ComplaintGuard(Guard):
         return f"{PREFIX}{self.name}_{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
-_HELD = "1 FROM complaints_complaint c WHERE c.id = NEW.complaint_id FOR UPDATE"
+_HELD = "1 FROM complaints_complaint c WHERE c.id = NEW.complaint_id FOR NO KEY UPDATE"
 _CHANGED = " OR ".join(
     f"NEW.{name} <> OLD.{name}" for name in ("complaint_id", "kind", "round", "at", "verdict", "how")
 )

@@ -96,7 +96,7 @@ def make_primary(*, by: Person | None, at: datetime, address: Address) -> Addres
 
 def locked(customer: Customer) -> Customer:
     """The customer as it stands now, held against others until the change is done. Raises NotThere."""
-    customer.refresh_from_db(from_queryset=Customer.objects.select_for_update())
+    customer.refresh_from_db(from_queryset=Customer.objects.select_for_update(no_key=True))
     if customer.merged_into_id is not None:
         name = living(customer).name
         raise NotThere(

@@ -46,7 +46,7 @@ def erase_customer(*, by: Person | None, at: datetime, customer: Customer, groun
     if ground not in Ground.values:
         raise CannotErase(_("Say on what ground: choose one of the list."))
     with change(by=by, at=at) as record:
-        customer.refresh_from_db(from_queryset=Customer.objects.select_for_update())
+        customer.refresh_from_db(from_queryset=Customer.objects.select_for_update(no_key=True))
         of = whose(customer)
         _check(customer, of)
         _overwrite()

@@ -69,7 +69,7 @@ def unmerge_customers(*, by: Person | None, at: datetime, merge: Merge) -> Merge
     require(by, MERGES)
     with change(by=by, at=at) as record:
         _hold(merge.kept, merge.gone)
-        merge.refresh_from_db(from_queryset=Merge.objects.select_for_update())
+        merge.refresh_from_db(from_queryset=Merge.objects.select_for_update(no_key=True))
         _check_apart(merge)
         Customer.objects.filter(pk=merge.gone_id).update(merged_into=None)
         merge.state, merge.undone_by, merge.undone_at = MergeState.MOVING_BACK, by, at
@@ -90,7 +90,7 @@ def _both(merge: Merge) -> dict[str, Any]:
 def _hold(*customers: Customer) -> None:
     """Both rows, always in one order, so that two merges at once cannot wait for each other."""
     for customer in sorted(customers, key=lambda each: each.pk):
-        customer.refresh_from_db(from_queryset=Customer.objects.select_for_update())
+        customer.refresh_from_db(from_queryset=Customer.objects.select_for_update(no_key=True))
 
 
 def _check(kept: Customer, gone: Customer) -> None:

@@ -15,7 +15,7 @@ from hospes.lib.prepared import Prepared, insert, number, renew, update
 from hospes.lib.text import storable
 from hospes.staff.models import Person
 
-_HELD = Prepared(lambda: Case.objects.select_for_update().filter(pk=number(0)).values_list("pk"))
+_HELD = Prepared(lambda: Case.objects.select_for_update(no_key=True).filter(pk=number(0)).values_list("pk"))
 
 
 def hold(encounter: Encounter, *, at: datetime, to_show: bool = False) -> Run:

@@ -25,7 +25,9 @@ def plan_absence(
     _check_sense(person, starts_at, ends_at, deputy, at)
     with change(by=by, at=at) as record:
         # One lock for all plans, so that two of them cannot close a circle together.
-        list(Person.objects.select_for_update().filter(pk__in=(person.pk, deputy.pk)).order_by("pk"))
+        list(
+            Person.objects.select_for_update(no_key=True).filter(pk__in=(person.pk, deputy.pk)).order_by("pk")
+        )
         _check_others(person, starts_at, ends_at, deputy)
         absence = Absence.objects.create(person=person, starts_at=starts_at, ends_at=ends_at, deputy=deputy)
         record(

@@ -81,14 +81,19 @@ def locked(person: Person) -> Person:
     each other at one moment.
     """
     if roles.ADMINISTRATOR in person.roles:
-        list(Person.objects.select_for_update().filter(is_active=True).order_by("pk").values_list("pk"))
-    person.refresh_from_db(from_queryset=Person.objects.select_for_update())
+        list(
+            Person.objects.select_for_update(no_key=True)
+            .filter(is_active=True)
+            .order_by("pk")
+            .values_list("pk")
+        )
+    person.refresh_from_db(from_queryset=Person.objects.select_for_update(no_key=True))
     return person
 
 
 def held(of: Person | Team) -> None:
     """Read afresh and held until the change is done."""
     if isinstance(of, Team):
-        of.refresh_from_db(from_queryset=Team.objects.select_for_update())
+        of.refresh_from_db(from_queryset=Team.objects.select_for_update(no_key=True))
     else:
-        of.refresh_from_db(from_queryset=Person.objects.select_for_update())
+        of.refresh_from_db(from_queryset=Person.objects.select_for_update(no_key=True))
