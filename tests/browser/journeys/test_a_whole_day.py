@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from hospes.cases.models import Case, Commitment, Handover
+from hospes.cases.models import Case, Commitment, Fact, Handover
 from hospes.cases.operations import accept_handover, note_customer_told, offer_handover, open_case, promise
 from hospes.channels.email.operations import set_up_mailbox
 from hospes.codex.models import Edition
@@ -20,6 +20,7 @@ from tests.browser.journeys.conftest import WIDE, Hands
 from tests.browser.journeys.days import left_undone
 
 FILM = "The hinge at cost price, with the film"
+OIL = "Which oil may go by the sink"
 
 
 @pytest.fixture
@@ -159,6 +160,56 @@ def lets_sleep(hands: Hands) -> None:
     hands.page.wait_for_url("**/cases/*/", wait_until="load")
 
 
+def takes_a_call(hands: Hands) -> None:
+    """Judit Papp rings about what she wrote: on with her case, led by the guide, to a promise with its hour."""
+    hands.press("n")
+    hands.arrive("**/contact/", "A call or a visit")
+    hands.write("Judit")
+    expect(hands.page.get_by_text("Go on with")).to_be_visible()
+    hands.tab_to("A new matter")
+    hands.choose("Go on with")
+    hands.tab_to("Why are they contacting us?")
+    hands.write("And may it go on the sink side as well?")
+    hands.tab_to("What kind of situation is it?")
+    hands.choose("Information request")
+    hands.press("Space", "Control+Enter")
+    hands.page.wait_for_url("**/phone/", wait_until="load")
+    hands.at_step("Greet")
+    hands.press("1")
+    hands.at_step("The question behind the question")
+    hands.press("t")
+    hands.write("Which oil, and is it safe by the sink?")
+    hands.press("Tab")
+    hands.write("The guests come on Saturday.")
+    hands.press("Tab")
+    hands.choose("Something anybody may know")
+    hands.press("Space", "1")
+    hands.at_step("Do I know it?")
+    hands.press("2")
+    hands.at_step("Find it out")
+    hands.press("1")
+    hands.at_step("Say so, and say when")
+    hands.press("t")
+    hands.write("0555, after five")
+    hands.press("Control+Enter")
+    expect(hands.page.locator(".known")).to_contain_text("0555, after five")
+    hands.press("t")
+    hands.write_anew(OIL)
+    hands.tab_to("Promise it")
+    hands.press("Enter")
+    hands.at_step("Ask the one who knows")
+
+
+def keeps_a_promise(hands: Hands) -> None:
+    """Before its hour: the answer is written, the promise kept."""
+    first_thing(hands, named=OIL)
+    answers(hands, "Hard wax oil, twice a year, by the sink as well. I send you a bottle.")
+    hands.press("k")
+    hands.page.wait_for_url("**/keep/", wait_until="load")
+    hands.press("Control+Enter")
+    said(hands, "Kept. Well done.")
+
+
 def test_a_day_by_keyboard_leaves_nobody_waiting(
     cases: dict[str, Case],
     anna: Person,
@@ -169,10 +220,17 @@ def test_a_day_by_keyboard_leaves_nobody_waiting(
     page = page_of(anna, viewport=WIDE)
     page.goto("/")
     desk = hands(page)
-    for part in (takes_over, moves_a_promise, makes_an_exception, complains, passes_on, lets_sleep):
+    for part in (
+        takes_a_call,
+        takes_over,
+        moves_a_promise,
+        makes_an_exception,
+        complains,
+        passes_on,
+        lets_sleep,
+        keeps_a_promise,
+    ):
         part(desk)
-    first_thing(desk, named="With what do I oil the oak?")
-    answers(desk, "With hard wax oil, twice a year. I send you a bottle.")
 
     # Thomas takes the case, tells the customer his name and promises what comes next.
     now, offered = clock.now(), Handover.objects.get(state="offered")
@@ -187,6 +245,8 @@ def test_a_day_by_keyboard_leaves_nobody_waiting(
     expect(page.get_by_role("main")).not_to_contain_text("Late")
     assert left_undone(clock.now()) == []
     assert Commitment.objects.get(what=FILM).due_at > clock.now()
+    assert Commitment.objects.get(what=OIL).state == "kept"
+    assert Fact.objects.filter(case=cases["mail"]).count() == 4
     assert Decision.objects.get().answer == "exception"
     assert Complaint.objects.get().case == cases["complaint"]
     assert Case.objects.get(pk=cases["offered"].pk).owner == anna
