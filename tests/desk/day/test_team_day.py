@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hospes.cases.models import Case, Commitment
-from hospes.cases.operations import open_case, promise
+from hospes.cases.operations import offer_handover, open_case, promise
 from hospes.customers.operations import welcome_customer
 from hospes.lib import clock
 from hospes.staff.models import Absence, Person, Team
@@ -50,6 +50,40 @@ def test_ill_from_now_is_one_press_with_a_deputy_filled_in(
     assert "is away from now" in said
     absence = Absence.objects.get(person=anna)
     assert (absence.starts_at, absence.deputy) == (at, thomas)
+
+
+def test_once_said_one_is_back_at_the_day_of_that_team(
+    leads: Client, anna: Person, thomas: Person, service: Team
+) -> None:
+    """The next one who is ill stands there, and what both of them promised."""
+    given = {"last_day": "2026-03-02", "deputy": thomas.pk}
+    sent = leads.post(reverse("desk:person_ill", args=[anna.pk]), given)
+    assert sent["Location"] == f"{reverse('desk:team_day')}?team={service.pk}"
+    assert "Anna" in leads.get(sent["Location"]).text
+
+
+def test_who_runs_the_house_and_leads_nobody_is_back_at_the_person(
+    client: Client, anna: Person, thomas: Person, service: Team
+) -> None:
+    client.force_login(hire("Balázs Tóth", service, "administrator"))
+    given = {"last_day": "2026-03-02", "deputy": thomas.pk}
+    sent = client.post(reverse("desk:person_ill", args=[anna.pk]), given)
+    assert sent["Location"] == reverse("desk:person", args=[anna.pk])
+
+
+def test_each_ill_from_now_says_whose(leads: Client, anna: Person, thomas: Person) -> None:
+    page = leads.get(reverse("desk:team_day")).text
+    for each in (anna, thomas):
+        assert f'aria-label="Ill from now: {each.name}"' in page
+
+
+def test_an_offer_to_somebody_who_is_away_says_so(
+    leads: Client, promised: Commitment, anna: Person, thomas: Person, at: datetime
+) -> None:
+    offer_handover(by=anna, at=at, case=promised.case, to=thomas, story="The hinge is ordered.")
+    assert "Thomas is away" not in leads.get(reverse("desk:team_day")).text
+    Absence.objects.create(person=thomas, deputy=anna, starts_at=at, ends_at=at + timedelta(days=1))
+    assert "Thomas is away" in leads.get(reverse("desk:team_day")).text
 
 
 def test_what_they_promised_is_looked_at_and_shared_out(
