@@ -122,3 +122,21 @@ def test_it_is_for_those_who_lead(client: Client, anna: Person, service: Team) -
 def test_a_team_that_is_not_there_is_not_found(leads: Client) -> None:
     assert leads.get(reverse("desk:team_day"), {"team": "999"}).status_code == 404
     assert leads.get(reverse("desk:team_day"), {"team": "x"}).status_code == 404
+
+
+def test_whoever_acts_for_somebody_sees_everything_they_act_on(
+    client: Client, anna: Person, thomas: Person, at: datetime
+) -> None:
+    """Nine promises and nine cases are nine: none is hidden behind the eighth."""
+    for number in range(9):
+        who = welcome_customer(by=None, at=at, name=f"Customer {number}")
+        case = open_case(by=anna, at=at, customer=who, reason=f"Hinge {number}.", channel="phone")
+        promise(by=anna, at=at, case=case, what=f"Ring back {number}", due_at=at + timedelta(hours=2))
+    Absence.objects.create(person=anna, deputy=thomas, starts_at=at, ends_at=at + timedelta(days=1))
+    client.force_login(thomas)
+    day = client.get("/").text
+    for number in range(9):
+        assert f"Ring back {number}" in day
+        assert f"Hinge {number}." in day
+    beside = client.get("/", {"compact": "1"}, headers={"HX-Request": "true"}).text
+    assert "5 more" in beside
