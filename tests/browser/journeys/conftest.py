@@ -163,6 +163,10 @@ class Hands:
         """What the thing in focus is called."""
         return str(self.page.evaluate(FOCUSED))
 
+    def at(self, called: str) -> None:
+        """The page has put the focus on what is called so."""
+        wait_until(lambda: called in self.focused())
+
     def tab_to(self, called: str, *, back: bool = False) -> int:
         """On with Tab to the thing that is called so; how many presses it took."""
         passed = []

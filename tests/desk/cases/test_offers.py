@@ -103,3 +103,25 @@ def test_what_was_kept_before_there_were_briefs_is_read_as_it_is(his: Client, of
     page = his.get(_at("accept", offer.pk))
     assert page.status_code == 200
     assert 'id="brief-title"' not in page.text
+
+
+@pytest.mark.parametrize("ending", ["withdraw", "decline", "lapse"])
+def test_what_was_told_with_an_offer_nobody_took_is_not_asked_for_again(
+    his: Client, desk: Client, offer: Handover, case: Case, later: Later, ending: str
+) -> None:
+    if ending == "lapse":
+        look_after_offers(at=later(days=5))
+    elif ending == "withdraw":
+        desk.post(_at("withdraw", offer.pk))
+    else:
+        his.post(_at("decline", offer.pk), {"note": "I am off on Thursday."})
+    offer.refresh_from_db()
+    assert offer.answered_at is not None
+    assert "She needs somebody calm.</textarea>" in desk.get(_at("hand_over", case.pk)).text
+
+
+def test_a_first_offer_and_one_after_a_case_was_taken_begin_empty(
+    his: Client, desk: Client, offer: Handover, case: Case
+) -> None:
+    his.post(_at("accept", offer.pk), {"has_read": "on"})
+    assert "She needs somebody calm.</textarea>" not in his.get(_at("hand_over", case.pk)).text

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hospes.cases.models import Case, Commitment
-from hospes.cases.operations import open_case, promise
+from hospes.cases.operations import offer_handover, open_case, promise
 from hospes.customers.operations import welcome_customer
 from hospes.lib import clock
 from hospes.staff.models import Absence, Person, Team
@@ -52,6 +52,40 @@ def test_ill_from_now_is_one_press_with_a_deputy_filled_in(
     assert (absence.starts_at, absence.deputy) == (at, thomas)
 
 
+def test_once_said_one_is_back_at_the_day_of_that_team(
+    leads: Client, anna: Person, thomas: Person, service: Team
+) -> None:
+    """The next one who is ill stands there, and what both of them promised."""
+    given = {"last_day": "2026-03-02", "deputy": thomas.pk}
+    sent = leads.post(reverse("desk:person_ill", args=[anna.pk]), given)
+    assert sent["Location"] == f"{reverse('desk:team_day')}?team={service.pk}"
+    assert "Anna" in leads.get(sent["Location"]).text
+
+
+def test_who_runs_the_house_and_leads_nobody_is_back_at_the_person(
+    client: Client, anna: Person, thomas: Person, service: Team
+) -> None:
+    client.force_login(hire("Balázs Tóth", service, "administrator"))
+    given = {"last_day": "2026-03-02", "deputy": thomas.pk}
+    sent = client.post(reverse("desk:person_ill", args=[anna.pk]), given)
+    assert sent["Location"] == reverse("desk:person", args=[anna.pk])
+
+
+def test_each_ill_from_now_says_whose(leads: Client, anna: Person, thomas: Person) -> None:
+    page = leads.get(reverse("desk:team_day")).text
+    for each in (anna, thomas):
+        assert f'aria-label="Ill from now: {each.name}"' in page
+
+
+def test_an_offer_to_somebody_who_is_away_says_so(
+    leads: Client, promised: Commitment, anna: Person, thomas: Person, at: datetime
+) -> None:
+    offer_handover(by=anna, at=at, case=promised.case, to=thomas, story="The hinge is ordered.")
+    assert "Thomas is away" not in leads.get(reverse("desk:team_day")).text
+    Absence.objects.create(person=thomas, deputy=anna, starts_at=at, ends_at=at + timedelta(days=1))
+    assert "Thomas is away" in leads.get(reverse("desk:team_day")).text
+
+
 def test_what_they_promised_is_looked_at_and_shared_out(
     leads: Client, promised: Commitment, anna: Person, thomas: Person, service: Team, at: datetime
 ) -> None:
@@ -88,3 +122,21 @@ def test_it_is_for_those_who_lead(client: Client, anna: Person, service: Team) -
 def test_a_team_that_is_not_there_is_not_found(leads: Client) -> None:
     assert leads.get(reverse("desk:team_day"), {"team": "999"}).status_code == 404
     assert leads.get(reverse("desk:team_day"), {"team": "x"}).status_code == 404
+
+
+def test_whoever_acts_for_somebody_sees_everything_they_act_on(
+    client: Client, anna: Person, thomas: Person, at: datetime
+) -> None:
+    """Nine promises and nine cases are nine: none is hidden behind the eighth."""
+    for number in range(9):
+        who = welcome_customer(by=None, at=at, name=f"Customer {number}")
+        case = open_case(by=anna, at=at, customer=who, reason=f"Hinge {number}.", channel="phone")
+        promise(by=anna, at=at, case=case, what=f"Ring back {number}", due_at=at + timedelta(hours=2))
+    Absence.objects.create(person=anna, deputy=thomas, starts_at=at, ends_at=at + timedelta(days=1))
+    client.force_login(thomas)
+    day = client.get("/").text
+    for number in range(9):
+        assert f"Ring back {number}" in day
+        assert f"Hinge {number}." in day
+    beside = client.get("/", {"compact": "1"}, headers={"HX-Request": "true"}).text
+    assert "5 more" in beside

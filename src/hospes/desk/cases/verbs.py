@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hospes.cases import operations
+from hospes.cases.models import HandoverState
 from hospes.channels.email import operations as mail
 from hospes.desk.cases import forms as ask
 from hospes.desk.cases.keeping import CaseVerb, Wording
@@ -15,6 +16,7 @@ from hospes.staff.models import Person
 from hospes.worklists.operations import write_note
 
 SILENCE_DAYS = 5
+_NOT_TAKEN = (HandoverState.DECLINED, HandoverState.WITHDRAWN, HandoverState.LAPSED)
 
 
 class Note(Wording):
@@ -77,6 +79,11 @@ class OfferHandover(Wording):
 
     def make_form(self, data: Any = None) -> forms.Form:
         return ask.HandoverForm(data, colleagues=self._colleagues(), initial=self.initial())
+
+    def proposed(self) -> dict[str, Any]:
+        """What was told with the last offer nobody took: it is not asked for again."""
+        last = self.case.handovers.order_by("offered_at", "pk").last()
+        return {"story": last.story} if last and last.state in _NOT_TAKEN else {}
 
     def _colleagues(self) -> QuerySet[Person]:
         return (

@@ -5,10 +5,12 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from hospes.cases.core.ownership import LEADING_ROLES
 from hospes.cases.queries import deputy_for
 from hospes.desk.people.forms import IllForm, ServingForm, SituationsForm, WorkForm
 from hospes.desk.people.verb import PLANNERS, PersonVerb
@@ -142,6 +144,12 @@ class Ill(PersonVerb):
         )
         names = {"name": self.person.name, "deputy": absence.deputy.name}
         return _now("%(name)s is away from now; %(deputy)s acts for them.") % names
+
+    def back(self) -> str:
+        """To the team's day, where what they promised waits; to the person, for whoever leads none."""
+        if self.person.team_id is None or not LEADING_ROLES & set(self.by.roles):
+            return super().back()
+        return f"{reverse('desk:team_day')}?team={self.person.team_id}"
 
 
 class EndAbsence(PersonVerb):

@@ -43,6 +43,13 @@ function go(element) {
   }
 }
 
+// Escape leaves the field: the keys of the page are at hand again, and another Escape goes back. What is typed stays.
+// A dialog closes by itself, and a search is emptied first.
+function leave(field) {
+  if (field.closest("dialog, [popover]") || (field.type === "search" && field.value)) return;
+  field.blur();
+}
+
 function find(keys) {
   return holders().find((element) => element.dataset.key.toLowerCase() === keys);
 }
@@ -55,7 +62,11 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
   const key = pressed(event);
   const plain = !key.startsWith("mod+") && !key.startsWith("alt+");
-  if (plain && (isField(document.activeElement) || isOff())) return;
+  if (plain && isOff()) return;
+  if (plain && isField(document.activeElement)) {
+    if (key === "escape") leave(document.activeElement);
+    return;
+  }
   if (["shift", "control", "alt", "meta"].includes(event.key.toLowerCase())) return;
   const keys = begun ? `${begun} ${key}` : key;
   begun = "";

@@ -63,7 +63,10 @@ function focusOnChoice() {
   const [path, name] = (sessionStorage.getItem(NARROWED) ?? "").split(" ");
   sessionStorage.removeItem(NARROWED);
   if (path !== location.pathname || !name) return;
-  document.querySelector(`form[data-autosubmit] [name="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
+  const chosen = document.querySelector(`form[data-autosubmit] [name="${CSS.escape(name)}"]`);
+  // Whoever typed something and left it is done there: the page leads on where it knows what comes next.
+  const isTyped = chosen?.matches("input:not([type=radio], [type=checkbox])");
+  if (!(isTyped && document.querySelector("[autofocus]"))) chosen?.focus({ preventScroll: true });
 }
 
 document.addEventListener("input", (event) => {
