@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Form(models.TextChoices):
-    CSV = "csv", _("CSV, a table of cases")
+    CSV = "csv", _("CSV or XLSX, a table of cases (also of osTicket)")
     ZENDESK = "zendesk", _("Zendesk, tickets as JSON")
+    FRESHDESK = "freshdesk", _("Freshdesk, tickets as JSON or XML")
+    ZAMMAD = "zammad", _("Zammad, its API gathered as JSON")
 
 
 class Stage(models.TextChoices):
