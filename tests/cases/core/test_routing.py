@@ -154,8 +154,7 @@ def test_who_takes_no_cases_is_given_none_while_a_colleague_can(
     chosen = one_of(pool, choice)
     if choice.why in (Why.KNOWS, Why.STANDS_IN) or chosen.takes_cases:
         return
-    standing = (chosen.in_team, chosen.is_present)
-    assert not any(each.takes_cases for each in pool if (each.in_team, each.is_present) == standing)
+    assert not any(each.takes_cases for each in pool if standing(each) == standing(chosen))
 
 
 @given(pools, wants)
@@ -165,6 +164,11 @@ def test_language_is_said_to_be_why_only_where_it_decided(pool: list[Candidate],
     if choice.why is Why.SPEAKS:
         assert wanted.language in one_of(pool, choice).speaks
         assert choose_owner(pool, replace(wanted, language="")) != choice
+
+
+def standing(each: Candidate) -> tuple[bool, ...]:
+    """What comes before whether somebody takes cases."""
+    return each.in_team, each.is_present, each.on_shift
 
 
 def one_of(pool: list[Candidate], choice: Choice | None) -> Candidate:
