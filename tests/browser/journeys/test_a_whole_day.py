@@ -216,6 +216,7 @@ def test_a_day_by_keyboard_leaves_nobody_waiting(
     page_of: Callable[..., Page],
     hands: Callable[[Page], Any],
 ) -> None:
+    assert len(left_undone(clock.now())) > 5, "the morning asks for something"
     page = page_of(anna, viewport=WIDE)
     page.goto("/")
     desk = hands(page)
