@@ -117,3 +117,13 @@ def test_an_hour_of_the_day_and_a_whole_number_are_words_too() -> None:
     assert [line for _number, line in cells(book([time(9, 30), 3.0, None, 1]))] == [
         ["09:30:00", "3", "", "1"]
     ]
+
+
+@pytest.mark.parametrize(("cell", "words"), [(8.0, "8"), (8.5, "8.5"), (None, ""), (True, "yes"), ("x", "x")])
+def test_a_cell_in_words(cell: object, words: str) -> None:
+    assert sheets._words(cell) == words
+
+
+def test_what_is_neither_a_table_nor_a_workbook_is_no_text() -> None:
+    with pytest.raises(NoTable, match="no text"):
+        look(b"number;customer\n7;\0", encoding="utf-8-sig")

@@ -42,8 +42,6 @@ def cells(content: bytes) -> Iterator[tuple[int, list[str]]]:
             book.worksheets[0].iter_rows(values_only=True, max_col=WIDEST), start=1
         ):
             yield number, [_words(cell) for cell in _cut(line)]
-    except NoSheet:
-        raise
     except Exception as problem:  # whatever a crafted part sets off in its reader
         raise NoSheet("broken") from problem
 
