@@ -133,6 +133,7 @@ def test_with_two_people_ill_every_customer_has_somebody_who_is_here(
     niamh: Person,
     page_of: Callable[..., Page],
     hands: Callable[[Page], Any],
+    axe: Callable[..., None],
 ) -> None:
     page = page_of(niamh, viewport=WIDE)
     page.goto("/")
@@ -140,6 +141,7 @@ def test_with_two_people_ill_every_customer_has_somebody_who_is_here(
     to_the_team(desk)
     is_ill(desk, anna.name)
     is_ill(desk, thomas.name)
+    axe(page)
     assert len(left_undone(held.moment)) == 5, "four promises and an offer lie with them"
     shares_out(desk)
     gives_the_offer_again(desk, "Niamh Doyle")
