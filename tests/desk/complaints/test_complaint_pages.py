@@ -245,6 +245,8 @@ def test_the_lists_tell_the_minutes_left_and_those_late(
     with clock.stopped_at(due + timedelta(minutes=7)):
         assert "-7" in page(desk, "desk:complaints", list="late").replace("−", "-")
         assert "7 minutes late" in page(desk, "desk:complaint", complaint.pk)
+    with clock.stopped_at(due + timedelta(days=4, hours=3)):
+        assert "4d 3h late" in page(desk, "desk:complaint", complaint.pk).replace("\xa0", " ")
         assert "Nothing falls due" in page(desk, "desk:complaints", list="near")
         assert "late since" in page(desk, "desk:case", complaint.case_id)
 
