@@ -10,7 +10,9 @@ from hospes.cases.models import Case, Contact
 from hospes.codex.models import Edition
 from hospes.customers.models import Customer
 from hospes.encounters.models import Encounter
+from hospes.encounters.operations import begin, end, pause
 from hospes.feedback.models import Expectation
+from hospes.lib import clock
 from hospes.staff.models import Person
 
 REASON = "The door of the tall cupboard fell on my foot."
@@ -67,6 +69,32 @@ def test_an_open_case_is_gone_on_with(desk: Client, case: Case, eva: Customer, e
     assert sent.status_code == 302
     assert Case.objects.count() == 1
     assert case.contacts.filter(direction="in").count() == 1
+
+
+@pytest.mark.parametrize("situation", ["complaint", ""])
+@pytest.mark.parametrize("is_put_down", [True, False])
+def test_the_guide_of_an_open_case_is_gone_on_with_where_it_was(
+    desk: Client, case: Case, eva: Customer, edition: Edition, anna: Person, situation: str, is_put_down: bool
+) -> None:
+    at = clock.now()
+    run = begin(case=case, situation="complaint", channel="email", by=anna, at=at)
+    if is_put_down:
+        pause(encounter=run, by=anna, at=at, note="She looks for the bill.")
+    sent = _send(desk, who=str(eva.pk), case=str(case.pk), situation=situation)
+    assert sent["Location"] == reverse("desk:guide_phone", args=[run.pk])
+    run.refresh_from_db()
+    assert (run.state, Encounter.objects.count()) == ("running", 1)
+    assert Contact.objects.filter(case=case, body=REASON).exists()
+
+
+def test_another_matter_in_an_open_case_is_guided_by_itself(
+    desk: Client, case: Case, eva: Customer, edition: Edition, anna: Person
+) -> None:
+    first = begin(case=case, situation="complaint", channel="email", by=anna, at=clock.now())
+    end(encounter=first, by=anna, at=clock.now(), outcome="resolved")
+    sent = _send(desk, who=str(eva.pk), case=str(case.pk), situation="complaint")
+    new = Encounter.objects.exclude(pk=first.pk).get()
+    assert sent["Location"] == reverse("desk:guide_phone", args=[new.pk])
 
 
 def test_another_customers_case_is_not_gone_on_with(desk: Client, case: Case, harbour: Customer) -> None:

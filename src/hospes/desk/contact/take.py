@@ -9,7 +9,8 @@ from hospes.cases.models import Case, Contact
 from hospes.codex.queries import current_edition
 from hospes.customers.models import Customer
 from hospes.customers.operations import welcome_customer
-from hospes.encounters.models import Encounter
+from hospes.encounters.models import Encounter, State
+from hospes.encounters.queries import current_run
 from hospes.feedback.operations import note_expectation
 from hospes.ledger.operations import change
 from hospes.staff.models import Person
@@ -45,7 +46,11 @@ def take_contact(
     situation: str = "",
     expectation: str = "",
 ) -> Taken:
-    """Welcome the customer if new, open the case or go on with `case`, and begin the guide."""
+    """Welcome the customer if new, open the case or go on with `case`, and be guided.
+
+    A guide that this case has open, in the situation they call about or where none was chosen, is gone on with: nobody
+    is led through from the beginning again.
+    """
     with change(by=by, at=at):
         known = customer if isinstance(customer, Customer) else _welcome(customer, by=by, at=at)
         if case is None:
@@ -56,12 +61,24 @@ def take_contact(
                 note_expectation(case=case, words=expectation.strip(), expected=None, by=by, at=at)
         contact = cases.log_contact(case=case, direction="in", channel=channel, body=reason, by=by, at=at)
         case = contact.case
-        encounter = None
-        if situation and current_edition() is not None:
+        encounter = _gone_on_with(case, situation, channel=channel, contact=contact, by=by, at=at)
+        if encounter is None and situation and current_edition() is not None:
             encounter = encounters.begin(
                 case=case, situation=situation, channel=channel, contact=contact, by=by, at=at
             )
         return Taken(case=case, contact=contact, encounter=encounter)
+
+
+def _gone_on_with(
+    case: Case, situation: str, *, channel: str, contact: Contact, by: Person, at: datetime
+) -> Encounter | None:
+    """The guide that is open in this case, taken up again where it was put down; None where there is none."""
+    run = current_run(case)
+    if run is None or run.state == State.ENDED or situation not in ("", run.situation):
+        return None
+    if run.state == State.PAUSED:
+        return encounters.resume(encounter=run, channel=channel, contact=contact, by=by, at=at)
+    return run
 
 
 def _welcome(newcomer: Newcomer, *, by: Person, at: datetime) -> Customer:
