@@ -41,6 +41,8 @@ from tests.house.doors import DOORS, Door, Policy
 
 P = Policy
 NO_PAGE = {
+    "api:v1": "answers programs",
+    "desk:calendar_feed": "an iCalendar file",
     "healthz": "a word for machines",
     "desk:contact_matches": "a part of the page on which a contact begins",
     "desk:present": "who else is at a case, as a part of its page",
