@@ -35,14 +35,19 @@ def main() -> None:
     figures = []
     for engine in asked.engines.split(","):
         for cases in (int(each) for each in asked.cases.split(",")):
-            figures += _in_a_process(engine, cases, asked.only)
+            figures += _shown(_in_a_process(engine, cases, asked.only))
     if not asked.only or "first" in asked.only.split(","):
-        figures += _first_run()
-    show(figures)
+        figures += _shown(_first_run())
     if asked.markdown:
         asked.markdown.write_text(markdown(figures), encoding="utf-8")
     if asked.json:
         asked.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+
+def _shown(figures: list[dict]) -> list[dict]:
+    """What is measured is told at once: a long run that is broken off has told what it had."""
+    show(figures)
+    return figures
 
 
 def _first_run() -> list[dict]:

@@ -16,6 +16,7 @@ WORDS = {
 
 MADE_HERE = 20_000  # cases up to which the index is made as `hospes search rebuild` makes it
 COMPARED = 300
+_GATHERED = "INSERT INTO search_words(search_words, rank) VALUES('hashsize', %s)"
 
 
 def fill(seeded, cases: int) -> list[dict]:
@@ -49,8 +50,9 @@ def _copied() -> None:
     from hospes.search.core.stems import signature
     from hospes.search.models import Kind, Progress, word
 
-    of = "to_char(at AT TIME ZONE 'UTC', '{}')" if connection.vendor == "postgresql" else "strftime('{}', at)"
-    year, month = ("YYYY", "YYYYMM") if connection.vendor == "postgresql" else ("%%Y", "%%Y%%m")
+    is_postgres = connection.vendor == "postgresql"
+    of = "to_char(at AT TIME ZONE 'UTC', '{}')" if is_postgres else "strftime('{}', at)"
+    year, month = ("YYYY", "YYYYMM") if is_postgres else ("%%Y", "%%Y%%m")
     marks = f"' c:' || customer_id || ' y:' || {of.format(year)} || ' m:' || {of.format(month)}"
     said = f"lower(body) || ' =brok =hing' || {marks}"
     reason = "lower(replace(title || ' ' || reason || ' ' || name, '.', '')) || ' =brok =custom =hing' || "
@@ -61,6 +63,10 @@ def _copied() -> None:
         Kind.CONTACT: (said, "cases_contact WHERE body LIKE 'The hinge broke often%%'"),
     }
     with connection.cursor() as cursor:
+        if (
+            not is_postgres
+        ):  # so many bytes of words are gathered in memory before they are merged into the index
+            cursor.execute(_GATHERED, [256 * 1024 * 1024])
         for kind, (words, source) in sources.items():
             cursor.execute(
                 "INSERT INTO search_entry (id, case_id, customer_id, at, words)"
@@ -76,6 +82,8 @@ def _copied() -> None:
             )
             word.keep(f"{begun}{n}" for begun in ("some", "often") for n in range(1000))
             word.keep(["hinge", "broke", "matter", "customer"])
+        if not is_postgres:
+            cursor.execute(_GATHERED, [1024 * 1024])  # as it was
     progress = {"seq": head(), "case": None, "made_with": signature()}
     Progress.objects.update_or_create(pk=1, defaults=progress)
     for kind, model in ((Kind.CASE, Case), (Kind.CONTACT, Contact)):
