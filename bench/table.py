@@ -16,18 +16,34 @@ def show(figures: list[dict]) -> None:
 
 
 def markdown(figures: list[dict]) -> str:
-    """One line for each thing measured, one column for each engine and size."""
+    """One line for each thing measured, one column for each engine and size, and each engine's growth."""
     columns = list(dict.fromkeys((each["engine"], each["cases"]) for each in figures))
+    engines = [engine for engine in dict.fromkeys(e for e, _ in columns) if _sizes(engine, columns)[1:]]
     names = list(dict.fromkeys(each["what"] for each in figures))
     found = {(each["what"], each["engine"], each["cases"]): each for each in figures}
-    lines = ["| | budget | " + " | ".join(f"{engine} {cases:,}" for engine, cases in columns) + " |"]
-    lines.append("|---" * (2 + len(columns)) + "|")
+    heads = [f"{engine} {cases:,}" for engine, cases in columns] + [f"{engine} growth" for engine in engines]
+    lines = ["| | budget | " + " | ".join(heads) + " |", "|---" * (2 + len(heads)) + "|"]
     for name in names:
         cells = [found.get((name, *column)) for column in columns]
-        lines.append(
-            f"| {name} | {_limit(next(filter(None, cells)))} | " + " | ".join(map(_cell, cells)) + " |"
-        )
+        shown = [_limit(next(filter(None, cells))), *map(_cell, cells)]
+        shown += [
+            _growth([found.get((name, engine, size)) for size in _sizes(engine, columns)])
+            for engine in engines
+        ]
+        lines.append(f"| {name} | " + " | ".join(shown) + " |")
     return "\n".join(lines) + "\n"
+
+
+def _sizes(engine: str, columns: list[tuple[str, int]]) -> list[int]:
+    return sorted(cases for name, cases in columns if name == engine)
+
+
+def _growth(figures: list[dict | None]) -> str:
+    """The largest house to the smallest: what takes as long has grown × 1.0."""
+    measured = [each["value"] for each in figures if each]
+    if len(measured) < 2 or not measured[0]:
+        return ""
+    return f"× {measured[-1] / measured[0]:.1f}"
 
 
 def _limit(figure: dict) -> str:

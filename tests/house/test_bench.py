@@ -104,3 +104,14 @@ def test_what_was_answered_otherwise_than_it_is_kept_is_told() -> None:
         "contact there 0 times: Said by 1, the 2th.",
         "contact refused and there: Said by 1, the 3th.",
     ]
+
+
+def test_a_table_tells_growth_from_the_smallest_house_to_the_largest() -> None:
+    def figure(what: str, cases: int, value: float, engine: str = "sqlite") -> dict:
+        return {"what": what, "engine": engine, "cases": cases, "value": value, "budget": None, "unit": "ms"}
+
+    once = figure("once", 1_000, 4)
+    lines = markdown([figure("page", 1_000, 4), figure("page", 1_000_000, 6), once]).splitlines()
+    assert lines[0] == "| | budget | sqlite 1,000 | sqlite 1,000,000 | sqlite growth |"
+    assert lines[2:] == ["| page |  | 4.0 ms | 6.0 ms | × 1.5 |", "| once |  | 4.0 ms |  |  |"]
+    assert "growth" not in markdown([once, figure("once", 1_000, 4, "postgres")])
