@@ -190,6 +190,13 @@ def past(seeded, cases: int) -> list[dict]:
     return measured(seeded, cases)
 
 
+def merge(seeded, cases: int) -> list[dict]:
+    """A customer with very many cases made one with another, in the background."""
+    from bench.merging import measured
+
+    return measured(seeded, cases)
+
+
 def crowd(seeded, cases: int) -> list[dict]:
     """Fifty agents at work on a server of their own, for HOSPES_BENCH_MINUTES."""
     import os
@@ -218,6 +225,7 @@ MEASURES = {
     "live": live,
     "idle": idle,
     "weight": weight,
+    "merge": merge,
     "crowd": crowd,
     "studio": studio,
 }

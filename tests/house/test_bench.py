@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from bench import importing, thousand
+from bench import importing, merging, thousand
 from bench import studio as bench_studio
 from bench.browsing import Page
 from bench.crowd import Record, left_amiss
@@ -115,3 +115,14 @@ def test_a_table_tells_growth_from_the_smallest_house_to_the_largest() -> None:
     assert lines[0] == "| | budget | sqlite 1,000 | sqlite 1,000,000 | sqlite growth |"
     assert lines[2:] == ["| page |  | 4.0 ms | 6.0 ms | × 1.5 |", "| once |  | 4.0 ms |  |  |"]
     assert "growth" not in markdown([once, figure("once", 1_000, 4, "postgres")])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_customer_of_many_cases_is_merged_and_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "NUMBER", 30)
+    over, portion, back = merging.measured(seed(cases=100), 100)
+    assert "30 cases" in over["what"]
+    assert min(over["value"], portion["value"], back["value"]) > 0
+    assert Case.objects.count() == 101
+    assert not Customer.objects.filter(merged_into__isnull=False).exists()
+    call_command("ledger", "verify")
