@@ -120,9 +120,9 @@ def test_a_table_tells_growth_from_the_smallest_house_to_the_largest() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_customer_of_many_cases_is_merged_and_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(merging, "NUMBER", 30)
-    over, portion, back = merging.measured(seed(cases=100), 100)
+    over, portion, back = merging.measured(seed(cases=1_000), 1_000)
     assert "30 cases" in over["what"]
     assert min(over["value"], portion["value"], back["value"]) > 0
-    assert Case.objects.count() == 101
+    assert Case.objects.count() == 1_001
     assert not Customer.objects.filter(merged_into__isnull=False).exists()
     call_command("ledger", "verify")
