@@ -3,14 +3,15 @@ killed anywhere and goes on without a case twice or missing."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import islice
+from itertools import count, islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from hospes.cases.models import Case, Contact
 from hospes.cases.operations import History, NobodyToOwn, PastContact, take_in_histories
 from hospes.cases.queries import may_own
-from hospes.customers.models import Customer
+from hospes.customers.models import Address, Customer, SearchWord
 from hospes.exchange import events
 from hospes.exchange.core.matters import Flaw, Matter
 from hospes.exchange.core.tables import NoTable
@@ -21,9 +22,11 @@ from hospes.exchange.queries.imports import checked, matters_in, situations
 from hospes.exchange.queries.people import People
 from hospes.ledger.operations import change
 from hospes.lib import clock
+from hospes.lib.planning import is_doubled, look_anew
 from hospes.lib.prepared import PreparedSet, insert_all, text
 
 PORTION = 100  # whoever is at work waits for one of them at most
+_GROWING = (Brought, Case, Contact, Customer, Address, SearchWord)
 Found = Matter | Flaw
 Looked = tuple[
     Found, Matter | None, list[Flaw]
@@ -40,8 +43,12 @@ def run_import(one: Import) -> None:
     try:
         found = islice(matters_in(one), one.cursor, None)
         known, people = situations(), People()
-        while portion := list(islice(found, PORTION)):
+        for number in count(1):
+            if not (portion := list(islice(found, PORTION))):
+                break
             _pass(one, portion, known, people)
+            if one.stage == Stage.RUNNING and is_doubled(number):
+                look_anew(_GROWING)
         _finish(one)
     except NotNow:
         return  # given up, or done by another process, meanwhile
