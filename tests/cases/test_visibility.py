@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from hospes.cases import access
 from hospes.cases.core.paging import read_place
-from hospes.cases.models import Case
-from hospes.cases.operations import confirm_solved, decline_handover, offer_handover
-from hospes.cases.queries import QueueFilters, find, queue, sees, visible_to
+from hospes.cases.models import Case, Contact
+from hospes.cases.operations import confirm_solved, decline_handover, log_contact, offer_handover
+from hospes.cases.queries import QueueFilters, find, queue, sees, visible_to, whose_case_is_seen
 from hospes.cases.queries.filters import Scope
 from hospes.lib.clock import stopped_at
 from hospes.staff.models import Person, Team
@@ -48,6 +48,7 @@ def related(
         inside = relation == "is in the team"
         person = hired("Mina Holt", role, team=service if inside else showroom)
         case = opened(owner=person if relation == "owns it" else anna, team=service)
+        log_contact(by=anna, at=at, case=case, direction="in", channel="phone", body="Still loose.")
         if relation == "was offered it":
             offer_handover(by=niamh, at=at, case=case, to=person, story="x")
         if relation == "deputises for the owner":
@@ -71,6 +72,8 @@ def test_every_role_in_every_relation(
     assert (case.pk in [row.pk for row in find("kovacs", person, at=at)]) == expected
     listed = [row.pk for row in queue(person, QueueFilters(scope="all"), at=at).rows]
     assert (case.pk in listed) == expected
+    named = Contact.objects.filter(whose_case_is_seen(person, at), case=case)
+    assert (list(named) != []) == expected
 
 
 @pytest.mark.parametrize("role", SEES)

@@ -161,6 +161,15 @@ class Case(models.Model):
                     ((), "last_contact_at", "case_quiet_all"),
                 )
             ),
+            # What is due: most open cases wait without a promise, and are not walked past.
+            *(
+                models.Index(
+                    fields=(*whose, "act_by", "id"),
+                    condition=Q(ended_at__isnull=True, next_due_at__isnull=False),
+                    name=name,
+                )
+                for whose, name in ((("team",), "case_due_team"), ((), "case_due_all"))
+            ),
             models.Index(
                 fields=("team", "act_by", "id"),
                 condition=Q(ended_at__isnull=True, waiting_since__isnull=False),

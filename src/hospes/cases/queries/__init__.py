@@ -27,7 +27,14 @@ from hospes.cases.queries.rows import QueueRow
 from hospes.cases.queries.story import CaseStory, case_story
 from hospes.cases.queries.team_day import TeamDay, plan_sharing, team_day
 from hospes.cases.queries.timeline import Entry
-from hospes.cases.queries.visibility import may_act_on, may_work_on, sees, sees_everything, visible_to
+from hospes.cases.queries.visibility import (
+    may_act_on,
+    may_work_on,
+    sees,
+    sees_everything,
+    visible_to,
+    whose_case_is_seen,
+)
 
 __all__ = [
     "WALK",
@@ -77,4 +84,5 @@ __all__ = [
     "tells_who_is_certified",
     "to_be_answered_by",
     "visible_to",
+    "whose_case_is_seen",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from hospes.cases.core.ownership import OWNING_ROLES, SEEING_ROLES
 from hospes.cases.models import Case, Handover
@@ -36,6 +36,16 @@ def visible_to(person: Person, at: datetime) -> CaseQuerySet:
     if represented:
         mine |= Q(owner__in=represented)
     return Case.objects.filter(mine)
+
+
+def whose_case_is_seen(person: Person, at: datetime, case: str = "case") -> Q:
+    """Of rows that name a case: those whose case `visible_to` would show; `case` is the way to it.
+
+    Asked of each row in hand. As `case__in=visible_to(…)` SQLite writes down every case somebody may see, first.
+    """
+    if sees_everything(person):
+        return Q()
+    return Q(Exists(visible_to(person, at).filter(pk=OuterRef(case))))
 
 
 _OFFERED = Prepared(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
-from hospes.cases.queries import visible_to
+from hospes.cases.queries import whose_case_is_seen
 from hospes.complaints.core.clocks import minutes_left
 from hospes.complaints.core.keys import read_key
 from hospes.complaints.models import Clock, Complaint
@@ -72,7 +72,7 @@ def complaints_for(
     key: str = "", after: int = 0,
 ) -> list[Complaint]:  # fmt: skip
     """Complaints this person may see, the oldest open first or the latest closed first. One query."""
-    found = Complaint.objects.filter(case__in=visible_to(person, at))
+    found = Complaint.objects.filter(whose_case_is_seen(person, at))
     if team:
         found = found.filter(case__team=team)
     if key:
@@ -91,7 +91,7 @@ def counts_for(person: Person, at: datetime, *, near: datetime, team: int | None
         late=Count("pk", filter=Q(due_at__lt=at)),
         near=Count("pk", filter=Q(due_at__gte=at, due_at__lte=near)),
     )
-    complaints = Complaint.objects.filter(case__in=visible_to(person, at))
+    complaints = Complaint.objects.filter(whose_case_is_seen(person, at))
     if team:
         complaints = complaints.filter(case__team=team)
     disputed = Q(disputes__decided_at__isnull=True, disputes__isnull=False)
@@ -109,7 +109,7 @@ def due_for(owners: Sequence[int], at: datetime, *, soon_until: datetime) -> lis
 
 
 def _running(person: Person, at: datetime, team: int | None) -> QuerySet[Clock]:
-    running = _all_running().filter(complaint__case__in=visible_to(person, at))
+    running = _all_running().filter(whose_case_is_seen(person, at, "complaint__case"))
     return running.filter(complaint__case__team=team) if team else running
 
 

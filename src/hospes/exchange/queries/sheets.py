@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from hospes.cases.models import Case, Commitment, Contact, Fact
-from hospes.cases.queries import QueueFilters, QueueRow, queue, sees_everything, visible_to
+from hospes.cases.queries import QueueFilters, QueueRow, queue, whose_case_is_seen
 from hospes.customers.models import Address, Customer
 from hospes.decisions.models import Decision
 from hospes.exchange.core import Cell
@@ -106,8 +106,8 @@ def sheet_of(
         chosen = chosen.filter(**{f"{table.time}__gte": since})
     if until:
         chosen = chosen.filter(**{f"{table.time}__lt": until})
-    if table.case and not sees_everything(person):
-        chosen = chosen.filter(**{f"{table.case}__in": visible_to(person, at)})
+    if table.case:
+        chosen = chosen.filter(whose_case_is_seen(person, at, table.case))
     columns = (*table.fields, *(_REACHED if table.model is Customer else ()))
     return Sheet(key, columns, lambda: _rows(chosen, table))
 
