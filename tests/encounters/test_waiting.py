@@ -398,3 +398,15 @@ def _queries(person: Person, at: datetime) -> int:
     ) as captured:
         assert [each.case.customer.name for each in follow_ups(person, until=at)]
     return len(captured)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL weighs it by how many there are")
+def test_what_comes_back_is_found_by_its_own_index_whatever_number_of_cases_there_is(
+    waiting: Begin, anna: Person, at: datetime
+) -> None:
+    waiting()
+    plan = follow_ups(anna, until=at).explain()
+    assert "encounter_follow_up" in plan
+    assert "encounter_came_back" in plan
+    assert "SCAN encounters" not in plan
+    assert "case_queue_owner" not in plan

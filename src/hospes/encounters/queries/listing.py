@@ -1,13 +1,13 @@
 """Which runs there are: of a case, and those whose waiting is over."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Case as Choice
-from django.db.models import Q, QuerySet, When
+from django.db.models import Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from hospes.cases.models import Case, Contact, Direction
-from hospes.cases.queries import visible_to
+from hospes.cases.queries import whose_case_is_seen
 from hospes.codex.core.authority import role_with_its_own
 from hospes.codex.queries import current_edition, parsed
 from hospes.encounters.models import Encounter, State
@@ -16,6 +16,7 @@ from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 
 MOST = 50  # on a day
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _FIRST = Choice(When(state=State.RUNNING, then=0), When(state=State.PAUSED, then=1), default=2)
 _SHOWN = Prepared(lambda: for_reading(Encounter.objects.filter(case=number(0))).order_by(_FIRST, "-id")[:1])
 
@@ -46,9 +47,12 @@ def latest_contact(case: Case, channel: str) -> Contact | None:
 def follow_ups(person: Person, *, until: datetime) -> QuerySet[Encounter]:
     """Runs of the person's cases that come back to them by then: paused until a day, waited until the time was up, or
     waited for a customer who has spoken. The one that came first is first; its day is `back_at`."""
-    comes_back = Q(wait_until__isnull=False, wait_until__lte=until) | Q(came_back_at__isnull=False)
+    # Two bounds, and not "has a day": by a bound SQLite finds the rows that have one in their own index.
+    comes_back = Q(wait_until__lte=until) | Q(came_back_at__gt=_LONG_AGO)
+    # Few come back, and many cases are somebody's: each that comes back is asked whose it is.
+    theirs = Case.objects.open().filter(owner=person, pk=OuterRef("case"))
     return (
-        Encounter.objects.filter(comes_back, case__owner=person, case__ended_at__isnull=True)
+        Encounter.objects.filter(comes_back, Exists(theirs))
         .annotate(back_at=Coalesce("came_back_at", "wait_until"))
         .select_related("case__customer")
         .order_by("back_at", "id")
@@ -63,7 +67,11 @@ def asked_for_a_yes(person: Person, *, at: datetime) -> list[Encounter]:
     codex = parsed(edition)
     roles = {own for role in person.roles for own in role_with_its_own(codex, role)}
     standing = Encounter.objects.filter(
-        asks_role__in=roles, state=State.RUNNING, case__ended_at__isnull=True, case__in=visible_to(person, at)
+        whose_case_is_seen(person, at),
+        asks_role__in=roles,
+        asks_at__isnull=False,  # as the index of those that ask has it
+        state=State.RUNNING,
+        case__ended_at__isnull=True,
     ).exclude(started_by=person)
     return list(standing.select_related("case__customer", "started_by").order_by("asks_at", "id")[:MOST])
 
