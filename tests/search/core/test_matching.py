@@ -3,7 +3,7 @@
 import pytest
 
 from hospes.search.core.asked import read
-from hospes.search.core.matching import POSTGRESQL, SQLITE, Dialect, beside, match
+from hospes.search.core.matching import POSTGRESQL, SQLITE, Dialect, beside, match, share
 
 NAMES = {"or": "or"}
 
@@ -57,3 +57,44 @@ def test_a_stem_finds_its_word_and_other_words_of_the_stem(monkeypatch: pytest.M
         " kert ",
         " a b ",
     )
+
+
+SHARES = {"hinge": 0.5, "door": 0.25, "oven": 0.125, "y:2026": 0.25, "y:2025": 0.5}
+
+
+def of(word: str, begins: bool) -> float:
+    """A beginning is as common as all that begin so; whatever is not among them, a hundredth."""
+    if begins:
+        return max(0.01, sum(each for known, each in SHARES.items() if known.startswith(word)))
+    return SHARES.get(word, 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", 1.0),
+        ("hinge", 0.5),
+        ("hin", 0.5),
+        ("hinge door", 0.25),
+        ("door or oven", 0.375),
+        ("hinge or hinge or hinge", 1.0),
+        ('"hinge door oven"', 0.125),
+        ("tap", 0.01),
+        ("hinge -door", 0.5),
+    ],
+)
+def test_as_many_can_fit_as_hold_the_rarest_of_what_is_asked(text: str, expected: float) -> None:
+    found = read(text, NAMES)
+    assert share(found.groups, [], of) == pytest.approx(expected)
+
+
+def test_one_mark_of_each_set_is_to_be_there_too() -> None:
+    groups = read("hinge", NAMES).groups
+    assert share(groups, [("y:2026", "y:2025")], of) == pytest.approx(0.5)
+    assert share(groups, [("y:2026",), ("y:2025",)], of) == pytest.approx(0.25)
+    assert share(groups, [("c:1", "c:2")], of) == pytest.approx(0.02)
+
+
+def test_the_forms_of_a_word_count_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hospes.search.core.matching.stems_of", lambda text: {f"{text}s"})
+    assert share(read("door", NAMES).groups, [], of) == pytest.approx(0.25 + 0.01 + 0.01)

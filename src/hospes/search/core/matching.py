@@ -74,6 +74,28 @@ def _term(term: Term, dialect: Dialect) -> str:
     return dialect.any_of([begins(word), *map(dialect.word, _of_its_stem(term))])
 
 
+def share(
+    groups: Iterable[Iterable[Term]],
+    marks: Iterable[Iterable[str]],
+    of: Callable[[str, bool], float],
+) -> float:
+    """The share of texts that can fit what is asked, at most: 0 to 1.
+
+    `of(word, begins)` is the share of texts that hold a word, or one that begins so.
+    """
+    sets = [sum(_share(term, of) for term in group) for group in groups]
+    sets += [sum(of(mark, False) for mark in each) for each in marks]
+    return min([1.0, *sets])
+
+
+def _share(term: Term, of: Callable[[str, bool], float]) -> float:
+    if term.exact:
+        return min(of(word, False) for word in term.words)
+    (word,) = term.words
+    forms = sum(of(form, False) for form in _of_its_stem(term))
+    return of(word, len(word) >= SHORTEST_BEGINNING) + forms
+
+
 def _of_its_stem(term: Term) -> list[str]:
     """The stems of a word, as words and as stems of other words; the word itself as a stem."""
     found = {form for stem in stems_of(term.text) for form in (f"={stem}", stem)}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -9,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.db.models.expressions import RawSQL
 
 from hospes.cases.queries import sees_everything, visible_to
+from hospes.lib.planning import planned_for_its_values
 from hospes.search.core.asked import Asked
 from hospes.search.core.matching import POSTGRESQL, SQLITE, beside, match
 from hospes.search.models import Entry, Kind
@@ -16,6 +18,7 @@ from hospes.search.models.entry import SHIFT, row_of
 from hospes.search.models.fulltext import INDEX, VECTOR
 from hospes.search.models.word import beginning_with
 from hospes.search.queries.narrowing import Narrowing
+from hospes.search.queries.shares import are_few
 from hospes.staff.models import Person
 
 WALK = 3000  # entries looked at for one list, where few of them may be seen or fit
@@ -49,6 +52,8 @@ class Walk:
         source, number = (_POSTGRESQL, "id") if is_postgres else (_SQLITE, "rowid")
         conditions, self.values = _beside(asked)
         self.statement = source.format(beside=conditions) + _LATEST_FIRST.format(id=number)
+        self.gathering = source.format(beside=conditions) + _GATHERED.format(id=number)
+        self.is_few = partial(are_few, groups=asked.groups, marks=narrowing.marks) if is_postgres else _never
         self.seen = _seen(narrowing, person, at)
 
     def __call__(self, kind: Kind, *, wanted: int, before: int = 0) -> Walked:
@@ -71,8 +76,9 @@ class Walk:
         if not self.match:
             entries = Entry.objects.filter(pk__gte=kind.entry(0), pk__lt=below).order_by("-pk")
             return list(entries.values_list("pk", flat=True)[:stride])
-        with connection.cursor() as cursor:
-            cursor.execute(self.statement, [self.match, *self.values, kind.entry(0), below, stride])
+        with planned_for_its_values(), connection.cursor() as cursor:
+            statement = self.gathering if self.is_few(kind) else self.statement
+            cursor.execute(statement, [self.match, *self.values, kind.entry(0), below, stride])
             return [row[0] for row in cursor.fetchall()]
 
     def _seen_of(self, entries: list[int]) -> list[Found]:
@@ -107,6 +113,14 @@ def _beginning(word: str) -> str:
 _SQLITE = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s{{beside}}"  # noqa: S608
 _POSTGRESQL = f"SELECT id FROM search_entry WHERE {VECTOR} @@ %s::tsquery{{beside}}"  # noqa: S608
 _LATEST_FIRST = " AND {id} >= %s AND {id} < %s ORDER BY {id} DESC LIMIT %s"
+_GATHERED = (
+    " AND {id} >= %s AND {id} < %s ORDER BY {id} + 0 DESC LIMIT %s"  # a sum has no index to walk along
+)
+
+
+def _never(kind: Kind) -> bool:
+    """SQLite's index gives its rows in their order, few or many."""
+    return False
 
 
 def _beside(asked: Asked) -> tuple[str, list[str]]:
