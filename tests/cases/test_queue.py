@@ -307,6 +307,8 @@ LISTS = [
     (QueueFilters(scope="all", order="quiet"), "niamh", "case_quiet_all"),
     (QueueFilters(scope="team", due="late"), "anna", "case_due_team"),
     (QueueFilters(scope="all", due="late"), "niamh", "case_due_all"),
+    (QueueFilters(scope="all", waiting=True), "niamh", "case_waiting_all"),
+    (QueueFilters(scope="all", state="asked"), "niamh", "case_asked_all"),
     (QueueFilters(scope="mine"), "anna", "case_queue_owner"),
     (QueueFilters(scope="all"), "niamh", "case_queue_all"),
     (QueueFilters(scope="team", state="closed"), "anna", "case_closed_team"),

@@ -161,24 +161,15 @@ class Case(models.Model):
                     ((), "last_contact_at", "case_quiet_all"),
                 )
             ),
-            # What is due: most open cases wait without a promise, and are not walked past.
+            # Whose customer waits for us, who was asked whether it is solved, what is due: few of the open ones.
             *(
                 models.Index(
                     fields=(*whose, "act_by", "id"),
-                    condition=Q(ended_at__isnull=True, next_due_at__isnull=False),
-                    name=name,
+                    condition=Q((f"{told}__isnull", False), ended_at__isnull=True),
+                    name=f"case_{name}_{'team' if whose else 'all'}",
                 )
-                for whose, name in ((("team",), "case_due_team"), ((), "case_due_all"))
-            ),
-            models.Index(
-                fields=("team", "act_by", "id"),
-                condition=Q(ended_at__isnull=True, waiting_since__isnull=False),
-                name="case_waiting_team",
-            ),
-            models.Index(
-                fields=("team", "act_by", "id"),
-                condition=Q(ended_at__isnull=True, asked_at__isnull=False),
-                name="case_asked_team",
+                for told, name in (("waiting_since", "waiting"), ("asked_at", "asked"), ("next_due_at", "due"))
+                for whose in (("team",), ())
             ),
             models.Index(
                 fields=("owner", "asked_at", "id"),
