@@ -181,3 +181,15 @@ def test_a_page_of_one_kind_is_read_from_its_own_index(crowd: None) -> None:
 
 def test_prefixes_are_ranges_and_never_patterns(eva: Customer) -> None:
     assert not any("LIKE" in sql.upper() for sql in _executed("kovacs eva 0630"))
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows that nearly nobody was merged")
+def test_the_first_page_of_everybody_is_read_in_its_order(crowd: None) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        queries.page("")
+    listed = next(q["sql"] for q in captured.captured_queries if 'ORDER BY "customers_customer"' in q["sql"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {listed}")
+        plan = " ".join(row[-1] for row in cursor.fetchall())
+    assert "customer_by_name" in plan
+    assert "TEMP B-TREE" not in plan

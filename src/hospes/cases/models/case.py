@@ -168,7 +168,11 @@ class Case(models.Model):
                     condition=Q((f"{told}__isnull", False), ended_at__isnull=True),
                     name=f"case_{name}_{'team' if whose else 'all'}",
                 )
-                for told, name in (("waiting_since", "waiting"), ("asked_at", "asked"), ("next_due_at", "due"))
+                for told, name in (
+                    ("waiting_since", "waiting"),
+                    ("asked_at", "asked"),
+                    ("next_due_at", "due"),
+                )
                 for whose in (("team",), ())
             ),
             models.Index(

@@ -25,11 +25,11 @@ class Migration(migrations.Migration):
                 ('tier', models.SlugField(db_index=False, default='standard', max_length=60)),
                 ('created_at', models.DateTimeField(default=hospes.lib.clock.now)),
                 ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_here', to='customers.customer')),
+                ('merged_into', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_here', to='customers.customer')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='customers.customer')),
             ],
             options={
-                'indexes': [models.Index(fields=['sort_name', 'id'], name='customer_by_name'), models.Index(fields=['kind', 'sort_name', 'id'], name='customer_by_kind_and_name')],
+                'indexes': [models.Index(fields=['sort_name', 'id'], name='customer_by_name'), models.Index(fields=['kind', 'sort_name', 'id'], name='customer_by_kind_and_name'), models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='customer_merged_into')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='customer_has_a_name'), models.CheckConstraint(condition=models.Q(('organisation', models.F('id')), _negated=True), name='customer_is_not_its_own_employer'), models.CheckConstraint(condition=models.Q(('kind', 'person'), ('organisation__isnull', True), _connector='OR'), name='customer_employed_is_a_person'), models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='customer_is_not_merged_into_itself')],
             },
         ),
