@@ -226,6 +226,7 @@ DOORS: dict[str, Door] = {
     "desk:taking_cases": Door(P.SIGNED_IN),
     "desk:team_day": Door(P.LEADERS),
     "desk:team_share": Door(P.LEADERS, ("team",)),
+    "desk:entrust": Door(P.LEADERS, ("commitment",)),
     "desk:person_ill": Door(P.PLANNERS, ("person",)),
     "desk:person_serving": Door(P.PLANNERS, ("person",)),
     "desk:person_hours": Door(P.PLANNERS, ("person",)),
