@@ -84,7 +84,7 @@ class OfferHandover(Wording):
     form_class = ask.HandoverForm
 
     def make_form(self, data: Any = None) -> forms.Form:
-        return ask.HandoverForm(data, colleagues=self._colleagues(), initial=self.initial())
+        return ask.HandoverForm(data, colleagues=self._colleagues(), at=self.at, initial=self.initial())
 
     def proposed(self) -> dict[str, Any]:
         """What was told with the last offer nobody took: it is not asked for again."""
