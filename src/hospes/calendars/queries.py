@@ -47,6 +47,22 @@ def person_hours(person: Person) -> OpeningHours:
     return hours_said(own.says)
 
 
+def hours_of_teams() -> dict[int, OpeningHours]:
+    """The hours of every team that keeps its own. One query."""
+    kept = Hours.objects.filter(team__isnull=False).values_list("team_id", "says")
+    return {team: hours_said(says) for team, says in kept}
+
+
+def hours_of_people() -> dict[int, OpeningHours]:
+    """The hours of everybody who is not there by the house's: their own, else their team's. Two queries."""
+    people: dict[int, OpeningHours] = {}
+    teams: dict[int, OpeningHours] = {}
+    for person, team, says in Hours.objects.values_list("person_id", "team_id", "says"):
+        (teams if person is None else people)[team or person] = hours_said(says)
+    members = Person.objects.filter(team__in=teams).values_list("pk", "team_id") if teams else ()
+    return {**{person: teams[team] for person, team in members}, **people}
+
+
 def kept_by(of: Person | Team) -> Hours | None:
     """What a person or a team keeps of their own."""
     owner = {"team": of} if isinstance(of, Team) else {"person": of}
