@@ -234,6 +234,8 @@ DOORS: dict[str, Door] = {
     "desk:person_hours_drop": Door(P.PLANNERS, ("person",)),
     "desk:team_hours": Door(P.PLANNERS, ("team",)),
     "desk:team_days": Door(P.PLANNERS, ("team",)),
+    **{f"desk:team_days_{verb}": Door(P.PLANNERS, ("team",)) for verb in ("from", "read", "left")},
+    **{f"desk:person_days_{verb}": Door(P.PLANNERS, ("person",)) for verb in ("from", "read", "left")},
     "desk:team_hours_drop": Door(P.PLANNERS, ("team",)),
     "desk:own_calendar": Door(P.SIGNED_IN),
     "desk:own_calendar_revoke": Door(P.SIGNED_IN, only_sent=True),

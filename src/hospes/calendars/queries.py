@@ -5,7 +5,7 @@ import hashlib
 from django.db.models import Q
 
 from hospes.calendars.core.hours import hours_by, hours_said
-from hospes.calendars.models import Feed, Hours
+from hospes.calendars.models import Feed, Followed, Hours
 from hospes.codex.models import Edition
 from hospes.codex.queries import current_edition, parsed
 from hospes.lib.business_time import ALWAYS, OpeningHours
@@ -67,6 +67,12 @@ def kept_by(of: Person | Team) -> Hours | None:
     """What a person or a team keeps of their own."""
     owner = {"team": of} if isinstance(of, Team) else {"person": of}
     return Hours.objects.filter(**owner).first()
+
+
+def followed_by(of: Person | Team) -> Followed | None:
+    """The address that the closed days of a team or a person follow."""
+    owner = {"hours__team": of} if isinstance(of, Team) else {"hours__person": of}
+    return Followed.objects.filter(**owner).first()
 
 
 def whose_feed(secret: str) -> Person | None:
