@@ -6,7 +6,8 @@ as CSV by headings, and as JSON by the paths of its fields («cdata.subject», i
 messages (issues #4905, #5999); that `manage.php export` writes a document a line: a head «osTicket-Backup», then for
 each table its name and columns, its rows, and an end.
 Not sure: in which zone its times stand (those of its database's server; read as UTC here), whether that backup of the
-newest versions has rows at all (the result of its query is dropped in class.export.php), and what an extension adds.
+newest versions has rows at all (the result of its query is dropped in class.export.php), which bit of
+`flags` hides an entry (4 was not found in the source at hand), and what an extension adds.
 Tables are written as JSON by phpMyAdmin as `{"type": "table", "name": …, "data": […]}`, by Adminer as lists by name
 (vrana/adminer, plugins/dump-json.php). Telephone numbers lie in forms
 of the house's own and are not read. Not tried on a file of a real house.
