@@ -1,6 +1,6 @@
 """Who is who, who is here, who acts for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -52,7 +52,7 @@ def stand_ins(at: datetime) -> dict[int, StandIn]:
 
 def here_first(people: QuerySet[Person], at: datetime) -> QuerySet[Person]:
     """The same people in the same order, whoever is away at that moment last."""
-    order = people.query.order_by or Person._meta.ordering
+    order: Sequence[Any] = people.query.order_by or ("name",)
     return people.order_by(Exists(_away(at).filter(person=OuterRef("pk"))), *order)
 
 

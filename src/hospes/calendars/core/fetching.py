@@ -80,7 +80,7 @@ def again_after(failures: int) -> timedelta:
     """How long until it is tried again: soon after the first failure, once a day in the end."""
     if failures == 0:
         return USUALLY
-    return min(_FIRST_AGAIN * 2 ** min(failures - 1, 10), _LAST_AGAIN)
+    return min(_FIRST_AGAIN * (1 << min(failures - 1, 10)), _LAST_AGAIN)
 
 
 @dataclass(frozen=True)

@@ -84,9 +84,8 @@ def _not_twice(
     model: type[Model], table: str, column: str, merge: Merge, once: Once
 ) -> tuple[str, list[Any]]:
     """Not what stands for the other already; nor what they ended there since the merge: they ended it for good."""
-    what, until = (
-        connection.ops.quote_name(str(model._meta.get_field(name).column)) for name in (once.what, once.until)
-    )
+    fields: list[Any] = [model._meta.get_field(name) for name in (once.what, once.until)]
+    what, until = (connection.ops.quote_name(each.column) for each in fields)
     only = (
         f" AND ({until} IS NOT NULL OR NOT EXISTS (SELECT 1 FROM {table} theirs WHERE theirs.{column} = %s "  # noqa: S608
         f"AND theirs.{what} = {table}.{what} AND (theirs.{until} IS NULL OR theirs.{until} >= %s)))"

@@ -13,7 +13,7 @@ from hospes.staff.queries import StandIn, here_first, stand_ins
 from hospes.web.formats import show_date
 
 
-class ColleagueField(forms.ModelChoiceField):
+class ColleagueField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A colleague, chosen by name. The form says from whom, and what time it is (`choose_from`)."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -25,7 +25,7 @@ class ColleagueField(forms.ModelChoiceField):
         self.gone = stand_ins(at)
         self.queryset = here_first(people, at)
 
-    def label_from_instance(self, obj: Person) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Person) -> str:
         return called(obj, self.gone)
 
 
