@@ -22,6 +22,7 @@ from hospes.cases.models import (
 from hospes.cases.models import guards as cases
 from hospes.cases.models.guards import GUARDS, present, put_in_place, set_aside
 from hospes.cases.operations import accept_handover, confirm_solved, offer_handover, promise
+from hospes.channels.email.models import guards as email
 from hospes.complaints.models import guards as complaints
 from hospes.rules.models import guards as rules
 from hospes.staff.models import Person
@@ -288,11 +289,11 @@ def test_a_contact_has_a_direction_a_channel_and_tells_progress_only_outwards(
     case: Case, at: datetime
 ) -> None:
     contact = Contact.objects.create(
-        case=case, customer=case.customer, direction="in", channel="email", at=at
+        case=case, customer=case.customer, direction="out", channel="email", at=at
     )
     refused(change(contact, direction="up"), "contact_direction")
     refused(change(contact, channel=""), "contact_has_a_channel")
-    refused(change(contact, is_progress=True), "contact_progress_is_told")
+    refused(change(contact, direction="note", is_progress=True), "contact_progress_is_told")
     refused(change(contact, was_chased=True), "contact_chased_before_progress")
     change(contact, direction="note", channel="")()
 
@@ -376,7 +377,7 @@ def test_people_can_be_altered_by_a_migration_while_the_triggers_are_aside(
     """SQLite rebuilds a table to alter it, and would stumble over a trigger that names it."""
     field = models.CharField(max_length=240)
     field.set_attributes_from_name("name")
-    rooms = (cases, complaints, agreements, rules)
+    rooms = (cases, complaints, agreements, rules, email)
     for room in rooms:
         room.set_aside(plan=[("a migration", False)])
     for former, latter in ((Person._meta.get_field("name"), field), (field, Person._meta.get_field("name"))):
@@ -385,3 +386,80 @@ def test_people_can_be_altered_by_a_migration_while_the_triggers_are_aside(
     for room in rooms:
         room.put_in_place()
         assert set(room.present(connection)) == {guard.trigger for guard in room.GUARDS}
+
+
+# -- what a customer said and told us stays as it was, past every verb --
+
+
+@pytest.fixture
+def said(case: Case, at: datetime) -> Contact:
+    return Contact.objects.create(
+        case=case,
+        customer=case.customer,
+        direction="in",
+        channel="email",
+        at=at,
+        subject="Hinge",
+        body="It fell.",
+    )
+
+
+def test_what_a_customer_said_is_neither_rewritten_nor_deleted(said: Contact, at: datetime) -> None:
+    for wrong in (
+        {"body": "It is fine."},
+        {"subject": "Thanks"},
+        {"direction": "note"},
+        {"at": at + timedelta(days=1)},
+    ):
+        refused(change(said, **wrong), "word_of_the_customer_stays")
+    refused(lambda: Contact.objects.filter(pk=said.pk).delete(), "word_of_the_customer_is_kept")
+    refused(change(said, direction="out", body="It is fine."), "word_of_the_customer_stays")
+    said.refresh_from_db()
+    assert (said.subject, said.body, said.direction) == ("Hinge", "It fell.", "in")
+
+
+def test_an_erasure_leaves_a_dash_where_they_spoke(said: Contact) -> None:
+    change(said, body="—", subject="—")()
+    change(said, body="", subject="")()
+    refused(change(said, body="It is fine."), "word_of_the_customer_stays")
+
+
+def test_what_we_wrote_may_be_taken_back_and_a_case_may_move_with_all_that_was_said(
+    said: Contact, opened: Opened, at: datetime
+) -> None:
+    other = opened(channel="phone")
+    change(said, case=other, customer=other.customer, language="hu")()
+    ours = Contact.objects.create(
+        case=other, customer=other.customer, direction="out", channel="email", at=at, body="We come."
+    )
+    assert ours.delete()[0] == 1
+
+
+@pytest.fixture
+def known(case: Case, at: datetime) -> Fact:
+    return Fact.objects.create(
+        case=case, customer=case.customer, key="colour", value={"name": "zöld", "n": 3}, said_at=at
+    )
+
+
+@pytest.mark.parametrize("value", ["blue", 4, None, [], True, {"name": "zöld", "n": 4}, {"name": "—"}])
+def test_a_facts_value_is_not_rewritten(known: Fact, value: Any) -> None:
+    refused(change(known, value=models.Value(value, models.JSONField())), "fact_stays|value|null")
+    known.refresh_from_db()
+    assert known.value == {"name": "zöld", "n": 3}
+
+
+def test_nor_what_it_is_called_nor_when_it_was_said_nor_is_it_deleted(known: Fact, at: datetime) -> None:
+    refused(change(known, key="size"), "fact_stays")
+    refused(change(known, said_at=at + timedelta(days=1)), "fact_stays")
+    refused(lambda: Fact.objects.filter(pk=known.pk).delete(), "fact_is_kept")
+
+
+def test_what_else_is_noted_of_it_may_change_and_an_erasure_leaves_a_dash(
+    known: Fact, opened: Opened, at: datetime
+) -> None:
+    change(known, confidence="guessed", asked_to_confirm_at=at, case=opened(channel="phone"))()
+    change(known, value={"name": "zöld", "n": 3})()  # the same again: nothing is rewritten
+    change(known, value="—")()
+    change(known, value="—", used_up_at=at)()
+    refused(change(known, value="blue"), "fact_stays")

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from hospes.cases.models import Case
-from hospes.cases.operations import open_case
+from hospes.cases.operations import NotCertified, hand_back, open_case
 from hospes.cases.queries import certificates, next_owner, own_person, plan_rehoming, tells_who_is_certified
 from hospes.customers.models import Customer
+from hospes.lib.errors import Refusal
 from hospes.staff.models import Person, Team
 from hospes.staff.operations import change_situations
 from tests.cases.conftest import Opened, away, last_event
@@ -133,3 +134,67 @@ def test_before_there_is_a_codex_no_certificate_is_asked_for(
     anna: Person, service: Team, at: datetime, holders: Any
 ) -> None:
     assert next_owner(service, None, at, situation="complaint").why == "load"
+
+
+# -- handed back to whose customer it is --
+
+
+@pytest.fixture
+def passed_over(
+    asks_for_one: None, anna: Person, thomas: Person, opened: Opened, service: Team, eva: Customer, at: datetime,
+    holders: set[int],
+) -> Case:  # fmt: skip
+    """A complaint of Anna's customer, with Thomas, because he holds the certificate."""
+    opened(by=anna)
+    holders.add(thomas.pk)
+    return comes_in(eva, service, at)
+
+
+def test_it_is_not_handed_back_to_one_who_was_passed_over_for_want_of_the_certificate(
+    passed_over: Case, anna: Person, thomas: Person, at: datetime
+) -> None:
+    with pytest.raises(NotCertified, match="Anna Kertész does not hold the certificate"):
+        hand_back(by=thomas, at=at, case=passed_over)
+    passed_over.refresh_from_db()
+    assert (passed_over.owner, passed_over.usual_owner) == (thomas, anna), "and the customer stays hers"
+    assert not passed_over.handovers.exists()
+    assert issubclass(NotCertified, Refusal)
+
+
+def test_once_she_holds_it_it_is_hers(
+    passed_over: Case, anna: Person, thomas: Person, at: datetime, holders: set[int]
+) -> None:
+    holders.add(anna.pk)
+    assert hand_back(by=thomas, at=at, case=passed_over).to_person == anna
+
+
+def test_while_nobody_who_holds_it_is_here_it_goes_back_all_the_same(
+    passed_over: Case, anna: Person, thomas: Person, niamh: Person, at: datetime, holders: set[int]
+) -> None:
+    """Thomas is away and Niamh acts for him: nobody here may handle it better than Anna."""
+    away(thomas, niamh, at)
+    assert hand_back(by=niamh, at=at, case=passed_over).to_person == anna
+
+
+def test_while_she_is_away_her_deputy_is_asked_for_the_certificate(
+    passed_over: Case, anna: Person, thomas: Person, niamh: Person, at: datetime, holders: set[int]
+) -> None:
+    away(anna, niamh, at)
+    with pytest.raises(NotCertified, match="Niamh Doyle"):
+        hand_back(by=thomas, at=at, case=passed_over)
+    holders.add(niamh.pk)
+    assert hand_back(by=thomas, at=at, case=passed_over).to_person == niamh
+
+
+def test_where_no_certificate_is_asked_for_it_goes_back_as_ever(
+    asks_for_one: None,
+    anna: Person,
+    thomas: Person,
+    opened: Opened,
+    eva: Customer,
+    at: datetime,
+    holders: set[int],
+) -> None:
+    opened(by=anna)
+    taken = open_case(by=thomas, at=at, customer=eva, reason="The tap.", channel="phone", situation="inquiry")
+    assert hand_back(by=thomas, at=at, case=taken).to_person == anna

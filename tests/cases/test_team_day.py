@@ -146,11 +146,55 @@ def test_more_of_everything_takes_no_more_queries(
     at: datetime, later: When, django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:  # fmt: skip
     away(anna, niamh, at)
-    with django_assert_num_queries(5):
-        team_day(service, at)
+    with django_assert_num_queries(6):
+        team_day(service, later(hours=2))
     for _ in range(5):
         more = opened(channel="phone")
         promise(by=anna, at=at, case=more, what="A call", due_at=later(hours=1))
+        promise(by=thomas, at=at, case=more, what="A letter", due_at=later(hours=1), person=thomas)
         offer_handover(by=anna, at=at, case=more, to=thomas, story="x")
-    with django_assert_num_queries(5):
-        team_day(service, at)
+    with django_assert_num_queries(6):
+        day = team_day(service, later(hours=2))
+    assert len(day.late) == 5
+
+
+def test_what_is_late_with_people_who_are_here_is_a_list_of_its_own(
+    promised: list[Commitment], service: Team, anna: Person, niamh: Person, at: datetime, later: When
+) -> None:
+    """Somebody is here to keep them; they stay late all the same, and the lead sees since when."""
+    assert team_day(service, at).late == []
+    day = team_day(service, later(hours=7))
+    assert (day.late, day.orphaned) == (promised[:2], [])
+    keep_commitment(by=anna, at=later(hours=7), commitment=promised[0])
+    assert team_day(service, later(hours=7)).late == promised[1:2]
+    away(anna, niamh, at)
+    day = team_day(service, later(hours=7))
+    assert (day.late, day.orphaned) == ([], promised[1:2])
+
+
+def test_a_keeper_of_another_team_counts_as_they_are_here_or_away(
+    promised: list[Commitment], service: Team, showroom: Team, niamh: Person, zoltan: Person, marta: Person,
+    at: datetime, later: When,
+) -> None:  # fmt: skip
+    """The promise is in a case of this team, so it stands on this team's day, whoever keeps it."""
+    Commitment.objects.filter(pk=promised[0].pk).update(keeper=zoltan)
+    assert team_day(service, later(hours=4)).late == promised[:1]
+    assert team_day(showroom, later(hours=4)).late == []
+    away(zoltan, marta, at)
+    day = team_day(service, later(hours=4))
+    assert (day.late, day.orphaned[:1], day.away) == ([], promised[:1], [])
+
+
+def test_of_very_many_the_longest_late_are_shown_and_it_says_that_there_are_more(
+    case: Case, service: Team, anna: Person, at: datetime, later: When
+) -> None:
+    rows = [
+        Commitment(case=case, what=f"Call {n}", promised_by=anna, keeper=anna, made_at=at, due_at=later(minutes=n))
+        for n in range(1, 52)
+    ]  # fmt: skip
+    Commitment.objects.bulk_create(rows[:50])
+    day = team_day(service, later(hours=3))
+    assert (len(day.late), day.more_late) == (50, False)
+    rows[50].save()
+    day = team_day(service, later(hours=3))
+    assert (len(day.late), day.more_late, day.late[0].what) == (50, True, "Call 1")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from hospes.calendars.operations import keep_hours
 from hospes.complaints.models import Clock, Complaint
 from hospes.complaints.operations import acknowledge, complain, warn_of_clocks
 from hospes.complaints.queries import clocks_for, complaints_for, counts_for, due_for
@@ -30,6 +31,22 @@ def test_it_is_said_once_that_it_falls_due_and_once_that_it_is_late(
     assert warn_of_clocks(at=due + timedelta(minutes=5)) == (0, 0)
     names = list(Event.objects.filter(name__startswith="complaint.").values_list("name", flat=True))
     assert names == ["complaint.begun", "complaint.due_soon", "complaint.late"]
+
+
+def test_it_falls_due_by_the_next_working_day_of_the_team_whose_case_it_is(
+    complaint: Complaint, service: Team, at: datetime
+) -> None:
+    """They are there on one day of the week: what is due on that day is near days before."""
+    last = complaint.clocks.order_by("due_at").last()
+    assert last is not None
+    days_before = last.due_at - timedelta(days=3)
+    warn_of_clocks(at=days_before)
+    last.refresh_from_db()
+    assert last.warned_at is None
+    weekday = f"{last.due_at:%a}".lower()
+    keep_hours(by=None, at=at, of=service, says={"timezone": "UTC", "opening": {weekday: ["00:00-23:59"]}})
+    assert warn_of_clocks(at=days_before) == (1, 0)
+    assert warn_of_clocks(at=days_before + timedelta(hours=1)) == (0, 0), "said once"
 
 
 def test_a_chance_that_passes_is_not_late(complained: Any, at: datetime, later: When) -> None:

@@ -239,3 +239,72 @@ def test_the_database_refuses_what_cannot_be(anna: Person, eva: Customer, at: da
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             wrong()
+
+
+# -- once, in the database --
+
+
+def test_somebody_lives_in_a_household_once_and_agrees_to_one_purpose_once(
+    anna: Person, eva: Customer, bela: Customer, at: datetime
+) -> None:
+    home = operations.live_together(by=anna, at=at, customer=eva, other=bela)
+    operations.note_consent(by=anna, at=at, customer=eva, purpose="news", how="By letter")
+    for twice in (
+        lambda: HouseholdMember.objects.create(household=home, customer=eva, joined_at=at),
+        lambda: Consent.objects.create(customer=eva, purpose="news", how="Again", given_at=at),
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            twice()
+    operations.leave_household(by=anna, at=at, member=eva.memberships.get())
+    operations.withdraw_consent(by=anna, at=at, consent=eva.consents.get())
+    HouseholdMember.objects.create(household=home, customer=eva, joined_at=at)
+    Consent.objects.create(customer=eva, purpose="news", how="Again", given_at=at)
+
+
+def test_of_two_that_are_merged_and_both_have_it_the_one_that_went_keeps_theirs(
+    anna: Person, eva: Customer, bela: Customer, welcome: Welcome, at: datetime
+) -> None:
+    evi = welcome("Kovács Évi")
+    for each in (eva, evi):
+        operations.live_together(by=anna, at=at, customer=each, other=bela)
+        operations.note_consent(by=anna, at=at, customer=each, purpose="news", how=f"{each.name}")
+    operations.note_consent(by=anna, at=at, customer=evi, purpose="recording", how="On the phone")
+    merge = operations.merge_customers(by=None, at=at, kept=eva, gone=evi)
+    operations.carry_on(at=at)
+    merge.refresh_from_db()
+    assert merge.state == "done"
+    eva.refresh_from_db()
+    assert {each.how for each in eva.consents.all()} == {"Kovács Éva", "On the phone"}
+    assert [each.how for each in evi.consents.all()] == ["Kovács Évi"]
+    assert _who(bela) == [bela, eva], "each once, and nobody who was merged away"
+    operations.unmerge_customers(by=None, at=at, merge=merge)
+    operations.carry_on(at=at)
+    assert {each.how for each in evi.consents.all()} == {"Kovács Évi", "On the phone"}
+    assert _who(bela) == [bela, *sorted((eva, evi), key=lambda each: each.memberships.get().pk)]
+
+
+def test_a_consent_that_is_withdrawn_after_the_merge_does_not_come_back_by_it(
+    anna: Person, eva: Customer, welcome: Welcome, at: datetime
+) -> None:
+    """What is left of the merge is carried for ten minutes more; a yes of the record that went is no new yes."""
+    evi = welcome("Kovács Évi")
+    for each in (eva, evi):
+        operations.note_consent(by=anna, at=at, customer=each, purpose="news", how="By letter")
+    operations.merge_customers(by=None, at=at, kept=eva, gone=evi)
+    operations.carry_on(at=at)
+    eva.refresh_from_db()
+    operations.withdraw_consent(by=anna, at=at + timedelta(minutes=1), consent=eva.consents.get())
+    operations.carry_on(at=at + timedelta(minutes=2))
+    assert not eva.consents.filter(withdrawn_at__isnull=True).exists()
+
+
+def test_what_was_withdrawn_before_goes_over_and_so_does_a_yes_given_since(
+    anna: Person, eva: Customer, welcome: Welcome, at: datetime
+) -> None:
+    evi = welcome("Kovács Évi")
+    former = operations.note_consent(by=anna, at=at, customer=eva, purpose="news", how="Former")
+    operations.withdraw_consent(by=anna, at=at, consent=former)
+    operations.note_consent(by=anna, at=at, customer=evi, purpose="news", how="Theirs")
+    operations.merge_customers(by=None, at=at + timedelta(days=1), kept=eva, gone=evi)
+    operations.carry_on(at=at + timedelta(days=1))
+    assert {each.how for each in Consent.objects.filter(customer=eva)} == {"Former", "Theirs"}

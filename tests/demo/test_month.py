@@ -214,6 +214,7 @@ def test_a_kitchen_stands_in_its_third_wish_and_somebody_is_served_better_elsewh
 
 
 def test_two_customers_are_to_be_asked_how_it_is_and_nobody_of_the_weeks_before(told: Told) -> None:
-    planned = FollowUp.objects.all()
+    planned = FollowUp.objects.select_related("case")
+    assert all(each.case.is_closed for each in planned), "nobody is asked how it is before it is done"
     assert [each.planned_by and each.planned_by.username for each in planned] == ["anna", "anna"]
     assert FollowUpLine.objects.count() == 3

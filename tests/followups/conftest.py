@@ -6,7 +6,7 @@ from typing import Protocol
 import pytest
 
 from hospes.cases.models import Case
-from hospes.cases.operations import confirm_solved
+from hospes.cases.operations import ask_whether_solved, confirm_solved, log_contact
 from hospes.followups.models import FollowUp, FollowUpLine
 from hospes.followups.operations import plan_follow_up, set_line
 from hospes.ledger.reactions import run_reactions
@@ -67,3 +67,9 @@ def planned(case: Case, anna: Person, at: datetime) -> FollowUp:  # noqa: F811
     return plan_follow_up(
         by=anna, at=at, case=case, what="Is the door straight?", due_at=at + timedelta(days=2)
     )
+
+
+def fixed(case: Case, by: Person, at: datetime) -> None:  # noqa: F811
+    """The customer has their answer and is asked whether it is solved."""
+    log_contact(by=by, at=at, case=case, direction="out", channel="phone", body="It is mended.")
+    ask_whether_solved(by=by, at=at, case=case)

@@ -8,7 +8,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from hospes.cases.models import Case
-from hospes.cases.operations import NotYours, close_with_reason, confirm_solved, log_contact
+from hospes.cases.operations import (
+    NotYours,
+    close_with_reason,
+    confirm_solved,
+    log_contact,
+    not_yet,
+)
 from hospes.decisions.operations import AmountWanted, WordsWanted
 from hospes.followups.models import FollowUp, FollowUpLine, FollowUpState
 from hospes.followups.operations import (
@@ -26,13 +32,13 @@ from hospes.followups.operations import (
     put_aside,
     set_line,
 )
-from hospes.followups.queries import asked_on_page, due_for, follow_ups_of, open_in
+from hospes.followups.queries import asked_on_page, due_for, follow_ups_of, open_in, planned_for
 from hospes.followups.tasks import follow_ups_that_are_due
 from hospes.ledger.reactions import run_reactions
 from hospes.lib import clock
 from hospes.staff.models import Person
 from tests.cases.conftest import away, last_event, names_of, sealed_in
-from tests.followups.conftest import Closed
+from tests.followups.conftest import Closed, fixed
 
 
 def test_a_closed_case_plans_its_follow_up_in_working_days(
@@ -182,6 +188,7 @@ def test_it_stands_on_its_owners_day_and_on_their_deputys_while_they_are_away(
     planned: FollowUp, anna: Person, thomas: Person, at: datetime
 ) -> None:
     evening = at + timedelta(days=2, hours=8)
+    fixed(planned.case, anna, at)
     assert due_for(anna, until=at, at=at) == []
     assert due_for(anna, until=evening, at=at) == [planned]
     assert due_for(thomas, until=evening, at=at) == []
@@ -195,6 +202,7 @@ def test_more_follow_ups_cost_no_more_queries(
     for number in range(6):
         which = opened(f"Matter {number}")
         plan_follow_up(by=anna, at=at, case=which, what="Well?", due_at=at + timedelta(hours=1))
+        fixed(which, anna, at)
     with django_assert_num_queries(2):
         assert (
             len({each.case.customer.name for each in due_for(anna, until=at + timedelta(hours=2), at=at)})
@@ -204,8 +212,40 @@ def test_more_follow_ups_cost_no_more_queries(
         assert [each.state for each in follow_ups_of(which)] == ["planned"]
 
 
-def test_the_clock_says_once_that_one_is_due(case: Case, planned: FollowUp, at: datetime) -> None:
+def test_of_a_matter_that_is_not_done_nobody_is_asked_how_it_is(
+    case: Case, planned: FollowUp, anna: Person, at: datetime
+) -> None:
+    """What was planned waits for the fix: it comes when they are asked whether it is solved, or say so."""
+    day = at + timedelta(days=3)
+    assert due_for(anna, until=day, at=day) == []
+    assert find_due(at=day) == 0
+    assert planned_for(anna, until=day) == [planned], "her calendar keeps the day she meant"
+    fixed(case, anna, day)
+    assert due_for(anna, until=day, at=day) == [planned]
+    assert find_due(at=day) == 1
+    not_yet(by=None, at=day, case=case, words="It squeaks.")
+    assert due_for(anna, until=day, at=day) == []
+    confirm_solved(by=None, at=day + timedelta(days=1), case=case, how="link")
+    assert due_for(anna, until=day, at=day) == [planned]
+
+
+def test_whoever_bought_is_asked_though_the_case_goes_on(needs: Case, anna: Person, at: datetime) -> None:
+    from hospes.agreements.operations import end_sale, recommend
+
+    day = at + timedelta(days=3)
+    planned = plan_follow_up(by=anna, at=at, case=needs, what="Is it as they hoped?", due_at=day)
+    assert due_for(anna, until=day, at=day) == []
+    made = recommend(by=anna, at=at, case=needs, what="Oak", why="It fits.", serves=["cooks"])
+    end_sale(by=anna, at=at, case=needs, outcome="sold", chosen=made)
+    assert needs.is_closed is False
+    assert due_for(anna, until=day, at=day) == [planned]
+
+
+def test_the_clock_says_once_that_one_is_due(
+    case: Case, planned: FollowUp, anna: Person, at: datetime
+) -> None:
     day = at + timedelta(days=2, minutes=1)
+    fixed(case, anna, at)
     assert find_due(at=at) == 0
     assert (find_due(at=day), find_due(at=day)) == (1, 0)
     assert names_of(case).count("follow_up.due") == 1

@@ -61,13 +61,31 @@ def test_every_field_that_names_a_customer_goes_over_in_a_merge_or_says_that_it_
     assert wrong == {}
 
 
+def _is_once(constraint: models.UniqueConstraint, holding: Holding) -> bool:
+    """What a customer has once stays with the record that went: see `customers.operations.carrying`."""
+    if holding.once is None:
+        return False
+    standing = models.Q(**{f"{holding.once.until}__isnull": True})
+    return (
+        set(constraint.fields) == {*holding.carried, holding.once.what} and constraint.condition == standing
+    )
+
+
+def test_what_a_customer_has_once_is_held_by_the_database() -> None:
+    for holding in all_holdings():
+        unique = [
+            each for each in holding.rows_of._meta.constraints if isinstance(each, models.UniqueConstraint)
+        ]
+        assert holding.once is None or any(_is_once(each, holding) for each in unique), holding.model
+
+
 def test_what_goes_over_in_a_merge_is_never_unique_by_customer() -> None:
     for holding in all_holdings():
         meta = holding.rows_of._meta
         unique = {
             name
             for constraint in meta.constraints
-            if isinstance(constraint, models.UniqueConstraint)
+            if isinstance(constraint, models.UniqueConstraint) and not _is_once(constraint, holding)
             for name in constraint.fields
         }
         unique |= {field.name for field in meta.concrete_fields if field.unique}

@@ -3,4 +3,5 @@
 from hospes.ledger.holdings import nothing_of_customers
 
 nothing_of_customers("calendars.Hours", "says")
+nothing_of_customers("calendars.Followed", "address", "etag", "changed", "days", "error", "detail")
 nothing_of_customers("calendars.Feed", "digest")

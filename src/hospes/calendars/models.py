@@ -1,4 +1,6 @@
-"""Hours of a team or a person of their own, and the private address by which a person's calendar is read."""
+"""Hours of a team or a person of their own, the address their closed days follow, and that of a person's calendar."""
+
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +29,43 @@ class Hours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.team_id or ''}/{self.person_id or ''}"
+
+
+class Followed(models.Model):
+    """An address that says on which days somebody is closed, and how it went when it was last asked.
+
+    `days` are those that only the address says; `error` is a key of `core.closed_days` or `operations.asking`.
+    """
+
+    hours = models.OneToOneField(Hours, on_delete=models.CASCADE, related_name="followed")
+    address = models.TextField()
+    etag = models.CharField(max_length=200, blank=True)
+    changed = models.CharField(max_length=200, blank=True)
+    days = models.JSONField(default=list)
+    next_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    error = models.CharField(max_length=20, blank=True)
+    detail = models.CharField(max_length=60, blank=True)
+    failures = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = (models.Index(fields=("next_at", "id"), name="followed_due"),)
+        constraints = (
+            models.CheckConstraint(condition=~Q(address=""), name="followed_has_an_address"),
+            models.CheckConstraint(
+                condition=Q(failures=0, error="") | Q(failures__gt=0) & ~Q(error=""),
+                name="followed_failed_says_why",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.hours)
+
+    @property
+    def whose(self) -> Any:
+        """The team or the person."""
+        return self.hours.team or self.hours.person
 
 
 class Feed(models.Model):

@@ -5,7 +5,7 @@ import hashlib
 from django.db.models import Q
 
 from hospes.calendars.core.hours import hours_by, hours_said
-from hospes.calendars.models import Feed, Hours
+from hospes.calendars.models import Feed, Followed, Hours
 from hospes.codex.models import Edition
 from hospes.codex.queries import current_edition, parsed
 from hospes.lib.business_time import ALWAYS, OpeningHours
@@ -47,10 +47,32 @@ def person_hours(person: Person) -> OpeningHours:
     return hours_said(own.says)
 
 
+def hours_of_teams() -> dict[int, OpeningHours]:
+    """The hours of every team that keeps its own. One query."""
+    kept = Hours.objects.filter(team__isnull=False).values_list("team_id", "says")
+    return {team: hours_said(says) for team, says in kept}
+
+
+def hours_of_people() -> dict[int, OpeningHours]:
+    """The hours of everybody who is not there by the house's: their own, else their team's. Two queries."""
+    people: dict[int, OpeningHours] = {}
+    teams: dict[int, OpeningHours] = {}
+    for person, team, says in Hours.objects.values_list("person_id", "team_id", "says"):
+        (teams if person is None else people)[team or person] = hours_said(says)
+    members = Person.objects.filter(team__in=teams).values_list("pk", "team_id") if teams else ()
+    return {**{person: teams[team] for person, team in members}, **people}
+
+
 def kept_by(of: Person | Team) -> Hours | None:
     """What a person or a team keeps of their own."""
     owner = {"team": of} if isinstance(of, Team) else {"person": of}
     return Hours.objects.filter(**owner).first()
+
+
+def followed_by(of: Person | Team) -> Followed | None:
+    """The address that the closed days of a team or a person follow."""
+    owner = {"hours__team": of} if isinstance(of, Team) else {"hours__person": of}
+    return Followed.objects.filter(**owner).first()
 
 
 def whose_feed(secret: str) -> Person | None:

@@ -8,7 +8,7 @@ from hospes.lib import clock
 
 @every(seconds=60)
 def warn_of_promises() -> None:
-    """Promises that fall due within two hours of open time, and those that are late: each said once."""
+    """Promises due within two hours in which their keeper is there, and those that are late: each said once."""
     warn_of_due(at=clock.now(), hours=house_hours())
 
 

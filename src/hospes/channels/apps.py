@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ChannelsConfig(AppConfig):
@@ -6,6 +7,9 @@ class ChannelsConfig(AppConfig):
     label = "hospes_channels"
 
     def ready(self) -> None:
+        from hospes.channels.email.models import guards
         from hospes.channels.email.queries.joining import take_part_in_merges
 
         take_part_in_merges()
+        pre_migrate.connect(guards.set_aside, sender=self, dispatch_uid="email-guards-aside")
+        post_migrate.connect(guards.put_in_place, sender=self, dispatch_uid="email-guards-placed")

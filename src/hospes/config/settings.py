@@ -8,6 +8,7 @@ HOSPES_DEBUG          1 shows error details; never in production
 HOSPES_COMPANY        the company's name on customer pages, until a codex is published
 HOSPES_MAIL_POLL_SECONDS  how often mailboxes are looked into (default: 30)
 HOSPES_HANDOVER_HOURS  how many open hours somebody has to answer when a case is offered to them (default: 2)
+HOSPES_CALENDARS_PRIVATE  1 lets calendars be read from addresses inside the house (default: only the internet's)
 HOSPES_REGION         the country whose telephone numbers are written without a country code (default: HU)
 """
 
@@ -26,6 +27,7 @@ SECRET_KEY = secret_key(DATA_DIR)
 COMPANY = os.environ.get("HOSPES_COMPANY", "Hospes")
 MAIL_POLL_SECONDS = int(os.environ.get("HOSPES_MAIL_POLL_SECONDS", "30"))
 HANDOVER_HOURS = float(os.environ.get("HOSPES_HANDOVER_HOURS", "2"))
+CALENDARS_MAY_BE_PRIVATE = flag("HOSPES_CALENDARS_PRIVATE", default=False)
 PHONE_REGION = os.environ.get("HOSPES_REGION", "HU").upper()
 ALLOWED_HOSTS = (
     os.environ.get("HOSPES_ALLOWED_HOSTS", "*" if DEBUG else "").split(",")

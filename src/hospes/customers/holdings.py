@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from hospes.ledger.holdings import ERASED, Whose, by, held, nothing_of_customers
+from hospes.ledger.holdings import ERASED, Once, Whose, by, held, nothing_of_customers
 
 
 def _either(whose: Whose) -> Q:
@@ -66,8 +66,16 @@ held(
     rows=by("customer"),
     named=_("times in a household"),
     carried=("customer",),
+    once=Once("household", until="left_at"),
 )
-held("customers.Consent", rows=by("customer"), named=_("consents"), words=("how",), carried=("customer",))
+held(
+    "customers.Consent",
+    rows=by("customer"),
+    named=_("consents"),
+    words=("how",),
+    carried=("customer",),
+    once=Once("purpose", until="withdrawn_at"),
+)
 held(
     "customers.Purchase",
     rows=by("customer"),

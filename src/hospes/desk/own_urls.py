@@ -60,6 +60,7 @@ urlpatterns = [
     path("day/new-cases/", day_verbs.TakingCases.as_view(), name="taking_cases"),
     path("day/team/", team.day, name="team_day"),
     path("day/team/<int:pk>/share/", team.Share.as_view(), name="team_share"),
+    path("promises/<int:pk>/entrust/", team.Entrust.as_view(), name="entrust"),
     path("contact/", contact.NewContact.as_view(), name="new_contact"),
     path("contact/matches/", contact.matches, name="contact_matches"),
     path("cases/<int:pk>/", cases.case, name="case"),

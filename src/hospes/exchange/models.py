@@ -11,6 +11,7 @@ class Form(models.TextChoices):
     ZENDESK = "zendesk", _("Zendesk, tickets as JSON")
     FRESHDESK = "freshdesk", _("Freshdesk, tickets as JSON or XML")
     ZAMMAD = "zammad", _("Zammad, its API gathered as JSON")
+    OSTICKET = "osticket", _("osTicket, its tables or a list as JSON")
 
 
 class Stage(models.TextChoices):

@@ -32,10 +32,20 @@ Check = Callable[[Whose], None]
 
 
 @dataclass(frozen=True)
+class Once:
+    """A customer has one row of the same `what` that stands: whose `until` is empty. Of two records that are merged and
+    both have one, the one that went keeps it."""
+
+    what: str
+    until: str
+
+
+@dataclass(frozen=True)
 class Holding:
     """One model. `words` are shredded; `instead` says what stands there, where a dash or nothing would not do.
 
-    `carried` are its fields that name a customer and go over in a merge, `fixed` those that do not. What `is_removed`
+    `carried` are its fields that name a customer and go over in a merge, `fixed` those that do not; what a customer
+    has `once` does not go over to somebody who has it. What `is_removed`
     has nothing left to keep once its words are gone. `secret` fields are shredded and never handed out.
     """
 
@@ -47,6 +57,7 @@ class Holding:
     instead: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     carried: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
+    once: Once | None = None
     named: Any = ""
     is_removed: bool = False
     is_exported: bool = True

@@ -1,10 +1,11 @@
 """Who is who, who is here, who acts for whom."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hospes.lib.prepared import Prepared, moment
 from hospes.staff.core.absence import stand_in
@@ -28,6 +29,31 @@ def acting_ids(people: Iterable[int], at: datetime) -> dict[int, int]:
     """Who acts at that moment for each of these who is away; those who are here are left out. One query."""
     deputies = {absence.person_id: absence.deputy_id for absence in _DEPUTIES.all(at)}
     return {person: stand_in(person, deputies) for person in people if person in deputies}
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """The last day somebody is away, and who acts meanwhile: their deputy, or the deputy's own."""
+
+    last_day: date
+    acting: Person
+
+
+def stand_ins(at: datetime) -> dict[int, StandIn]:
+    """Everybody away at that moment, by their number. One query."""
+    absences = away(at)
+    deputies = {each.person_id: each.deputy_id for each in absences}
+    people = {each.deputy_id: each.deputy for each in absences}
+    return {
+        each.person_id: StandIn(each.last_day, people[stand_in(each.person_id, deputies)])
+        for each in absences
+    }
+
+
+def here_first(people: QuerySet[Person], at: datetime) -> QuerySet[Person]:
+    """The same people in the same order, whoever is away at that moment last."""
+    order: Sequence[Any] = people.query.order_by or ("name",)
+    return people.order_by(Exists(_away(at).filter(person=OuterRef("pk"))), *order)
 
 
 def represented_by(person: Person, at: datetime) -> list[Person]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospes.cases.core.routing import Candidate, Choice, Wanted, Why, choose_owner
+from hospes.cases.core.routing import Candidate, Choice, Wanted, Why, choose_owner, is_passed_over
 
 ANNA, BELA, NIAMH = 1, 2, 3
 AGENT = Candidate(
@@ -260,3 +260,21 @@ def test_a_holder_who_is_at_home_does_not_take_the_case_from_who_is_here() -> No
     )
     wanted = Wanted(own=ANNA, certified=frozenset({BELA}))
     assert choose_owner([AGENT, at_home], wanted) == Choice(ANNA, Why.KNOWS)
+
+
+@pytest.mark.parametrize(
+    ("held", "others", "passed_over"),
+    [
+        (None, {}, False),
+        (frozenset({ANNA}), {}, False),
+        (frozenset({BELA}), {}, True),
+        (frozenset({BELA}), {"is_present": False}, False),
+        (frozenset({BELA}), {"on_shift": False}, False),
+        (frozenset(), {}, False),
+    ],
+)
+def test_one_without_the_certificate_is_passed_over_only_while_somebody_who_holds_it_is_here(
+    held: frozenset[int] | None, others: dict[str, Any], passed_over: bool
+) -> None:
+    bela = replace(AGENT, person=BELA, **others)
+    assert is_passed_over(ANNA, [AGENT, bela], Wanted(certified=held)) is passed_over

@@ -9,7 +9,8 @@ from django.urls import reverse
 from hospes.cases.models import Case
 from hospes.cases.operations import open_case
 from hospes.customers.models import Customer, Likeness, Merge
-from hospes.customers.operations import carry_on, compare_newcomers
+from hospes.customers.operations import carry_on, compare_newcomers, merge_customers
+from hospes.matters.operations import merge_cases
 from hospes.staff.models import Person
 from tests.customers.conftest import Hire, Welcome
 
@@ -137,3 +138,21 @@ def test_a_progress_asked_for_alone_is_a_fragment(as_lead: Client, eva: Customer
     merge = Merge.objects.get()
     response = as_lead.get(reverse("desk:merge", args=[merge.pk]), headers={"HX-Request": "true"})
     assert "<html" not in response.content.decode()
+
+
+def test_before_they_are_two_again_one_sees_which_cases_are_parted_too(
+    as_lead: Client, lead: Person, anna: Person, eva: Customer, evi: Customer, at: datetime
+) -> None:
+    hers = open_case(by=anna, at=at, customer=eva, reason="The hinge broke.", channel="phone")
+    other = Case.objects.get(customer=evi)
+    merge = merge_customers(by=lead, at=at, kept=eva, gone=evi)
+    carry_on(at=at)
+    assert "Cases that are parted" not in _text(as_lead, "desk:merge_apart", merge.pk)
+    merge_cases(by=lead, at=at, kept=Case.objects.get(pk=hers.pk), gone=Case.objects.get(pk=other.pk))
+    page = _text(as_lead, "desk:merge_apart", merge.pk)
+    assert "Cases that are parted as well" in page
+    assert f"{other.number} and {hers.number}" in page
+    as_lead.post(reverse("desk:merge_apart", args=[merge.pk]))
+    carry_on(at=at)
+    other.refresh_from_db()
+    assert (other.customer, other.state) == (evi, "open")

@@ -17,7 +17,7 @@ from hospes.followups.models import FollowUp, FollowUpLine
 from hospes.lib import clock
 from hospes.staff.models import Person
 from tests.desk.decisions.conftest import as_
-from tests.followups.conftest import Closed
+from tests.followups.conftest import Closed, fixed
 
 pytestmark = pytest.mark.usefixtures("edition")
 
@@ -54,8 +54,12 @@ def test_it_is_planned_from_the_case_and_stands_on_the_day_when_it_comes(
         said = {"what": "Is the door straight?", "due_at": when.strftime("%Y-%m-%dT%H:%M")}
         assert send(desk, "follow_up_new", case.pk, **said).status_code == 302
         assert "We come back to them" in page(desk, "case", case.pk)
+        assert "once what they came for is done" in page(desk, "case", case.pk)
         assert "Is the door straight?" not in page(desk, "day")
     with clock.stopped_at(at + timedelta(days=3)):
+        assert "Is the door straight?" not in page(desk, "day"), "the door is not mended yet"
+        fixed(case, case.owner, clock.now())
+        assert "once what they came for is done" not in page(desk, "case", case.pk)
         assert "Is the door straight?" in page(desk, "day")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hospes.followups.core.planning import Line, line_for
+from hospes.followups.core.planning import Line, is_done, line_for
 
 ANY = Line(1, "", "", 10)
 PROBLEM = Line(2, "problem", "", 3)
@@ -46,3 +46,19 @@ def test_whoever_bought_nothing_is_asked_only_where_a_line_says_so(outcome: str)
 
 def test_an_empty_table_plans_nothing() -> None:
     assert line_for((), situation="problem", outcome="", ended_how="spoken") is None
+
+
+@pytest.mark.parametrize(
+    ("closed", "asked", "sale", "done"),
+    [
+        (False, False, "", False),
+        (False, False, "not_suitable", False),
+        (False, False, "sold", True),
+        (False, True, "", True),
+        (True, False, "", True),
+    ],
+)
+def test_whoever_still_waits_for_their_fix_is_not_asked_how_it_is(
+    closed: bool, asked: bool, sale: str, done: bool
+) -> None:
+    assert is_done(closed=closed, asked=asked, sale_outcome=sale) is done

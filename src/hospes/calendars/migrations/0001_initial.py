@@ -36,4 +36,25 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', True), ('team__isnull', False)), models.Q(('person__isnull', False), ('team__isnull', True)), _connector='OR'), name='hours_of_a_team_or_a_person')],
             },
         ),
+        migrations.CreateModel(
+            name='Followed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.TextField()),
+                ('etag', models.CharField(blank=True, max_length=200)),
+                ('changed', models.CharField(blank=True, max_length=200)),
+                ('days', models.JSONField(default=list)),
+                ('next_at', models.DateTimeField()),
+                ('read_at', models.DateTimeField(blank=True, null=True)),
+                ('failed_at', models.DateTimeField(blank=True, null=True)),
+                ('error', models.CharField(blank=True, max_length=20)),
+                ('detail', models.CharField(blank=True, max_length=60)),
+                ('failures', models.PositiveIntegerField(default=0)),
+                ('hours', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='followed', to='calendars.hours')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['next_at', 'id'], name='followed_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='followed_has_an_address'), models.CheckConstraint(condition=models.Q(models.Q(('error', ''), ('failures', 0)), models.Q(('failures__gt', 0), models.Q(('error', ''), _negated=True)), _connector='OR'), name='followed_failed_says_why')],
+            },
+        ),
     ]

@@ -39,7 +39,7 @@ class Unreadable(Refusal):
 
 def keep_hours(*, by: Person | None, at: datetime, of: Person | Team, says: Mapping[str, Any]) -> Hours:
     """Set the hours of a team or a person, written as a calendar of the codex. Raises NotYours, HoursUnclear."""
-    _check_leads(by)
+    check_leads(by)
     try:
         wanted = written(calendar_of(says))
     except Unclear as problem:
@@ -51,13 +51,13 @@ def keep_hours(*, by: Person | None, at: datetime, of: Person | Team, says: Mapp
             return kept
         before, kept.says = kept.says, wanted
         kept.save()
-        _tell(record, events.HOURS_KEPT, of, {"from": before, "to": wanted})
+        say_of(record, events.HOURS_KEPT, of, {"from": before, "to": wanted})
     return kept
 
 
 def drop_hours(*, by: Person | None, at: datetime, of: Person | Team) -> bool:
     """Keep none of their own any more: the team's hold again, or the house's. False when there were none."""
-    _check_leads(by)
+    check_leads(by)
     with change(by=by, at=at) as record:
         held(of)
         kept = kept_by(of)
@@ -65,7 +65,7 @@ def drop_hours(*, by: Person | None, at: datetime, of: Person | Team) -> bool:
             return False
         before = kept.says
         kept.delete()
-        _tell(record, events.HOURS_DROPPED, of, {"from": before})
+        say_of(record, events.HOURS_DROPPED, of, {"from": before})
     return True
 
 
@@ -76,7 +76,7 @@ def close_days_from_file(
 
     Days closed already stay. Raises NotYours, Unreadable, NoHoursYet; nothing is then changed.
     """
-    _check_leads(by)
+    check_leads(by)
     try:
         read = closed_days(content)
     except NoCalendar as problem:
@@ -95,7 +95,7 @@ def close_days_from_file(
         added = [day for day in kept.says["closed"] if day not in before]
         if added:
             kept.save(update_fields=["says"])
-            _tell(record, events.DAYS_CLOSED, of, {"days": added})
+            say_of(record, events.DAYS_CLOSED, of, {"days": added})
     return kept, read
 
 
@@ -108,7 +108,7 @@ _WHY_NOT = {
 }
 
 
-def _check_leads(by: Person | None) -> None:
+def check_leads(by: Person | None) -> None:
     if by is not None and not roles.may_plan_absences(by.roles):
         raise NotYours(_("Leads, managers and administrators keep the opening hours. Ask one of them."))
 
@@ -117,5 +117,5 @@ def _owner(of: Person | Team) -> dict[str, Any]:
     return {"team": of} if isinstance(of, Team) else {"person": of}
 
 
-def _tell(record: Record, name: str, of: Person | Team, data: Mapping[str, Any]) -> None:
+def say_of(record: Record, name: str, of: Person | Team, data: Mapping[str, Any]) -> None:
     record(name, about=of, team=of.pk if isinstance(of, Team) else of.team_id, data=data)

@@ -92,6 +92,13 @@ def choose_owner(candidates: Iterable[Candidate], wanted: Wanted = Wanted()) -> 
     return Choice(best.person, _why(best, pool, wanted))
 
 
+def is_passed_over(person: int, candidates: Iterable[Candidate], wanted: Wanted) -> bool:
+    """Whether somebody has not the certificate that is asked for, while somebody of the pool who has it is here."""
+    if wanted.certified is None or person in wanted.certified:
+        return False
+    return any(_is_ready(each, wanted) for each in candidates)
+
+
 def _own(pool: list[Candidate], wanted: Wanted) -> tuple[Candidate, Why] | None:
     """Whom this customer reaches by rights, when they are here."""
     present = {each.person: each for each in pool if each.is_present}

@@ -50,6 +50,9 @@ class Commitment(models.Model):
                 condition=Q(settled_at__isnull=True, found_late_at__isnull=True),
                 name="commitment_to_watch",
             ),
+            models.Index(
+                fields=("due_at", "id"), condition=Q(settled_at__isnull=True), name="commitment_open_by_due"
+            ),
             models.Index(fields=("due_at", "id"), name="commitment_by_due"),
         )
         constraints = (

@@ -34,6 +34,11 @@ class Guard:
     lock: str = ""
 
     @property
+    def passes(self) -> str:
+        """What a trigger of PostgreSQL hands on: the row that is deleted, or the one that is written."""
+        return "OLD" if self.event == "DELETE" else "NEW"
+
+    @property
     def trigger(self) -> str:
         """Its name in the database, which changes with its text, so that an old one is noticed."""
         text = "|".join((self.table, self.event, self.when, self.condition, self.message, self.lock))
@@ -53,7 +58,7 @@ class Guard:
             f"BEGIN {lock} IF {self.condition} THEN "
             f"RAISE EXCEPTION '{self.name}: {self.message}' "
             f"USING ERRCODE = 'check_violation', CONSTRAINT = '{self.name}'; "
-            "END IF; RETURN NEW; END $guard$",
+            f"END IF; RETURN {self.passes}; END $guard$",
             f"CREATE TRIGGER {self.trigger} BEFORE {self.event} ON {self.table} "
             f"FOR EACH ROW WHEN ({self.when}) EXECUTE FUNCTION {self.trigger}()",
         ]
@@ -97,6 +102,18 @@ _NOT_THERE = (
     "NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.id = NEW.merged_into_id "
     "AND c.ended_at IS NULL AND c.customer_id = NEW.customer_id)"
 )
+# What an erasure leaves of words: a dash, or nothing where nothing stood (ledger.holdings.ERASED).
+_DASHES = "('—', '')"
+_DASHED_JSON = """('"—"', '"\\u2014"', '""')"""  # as the two databases write it down
+_CONTACT_REWRITTEN = (
+    f"(NEW.body <> OLD.body AND NEW.body NOT IN {_DASHES}) OR "
+    f"(NEW.subject <> OLD.subject AND NEW.subject NOT IN {_DASHES})"
+    " OR NEW.direction <> OLD.direction OR NEW.at <> OLD.at"
+)
+_FACT_REWRITTEN = (
+    "(CAST(NEW.value AS text) <> CAST(OLD.value AS text) AND "
+    f"CAST(NEW.value AS text) NOT IN {_DASHED_JSON}) OR NEW.key <> OLD.key OR NEW.said_at <> OLD.said_at"
+)
 _RECEIVER_MESSAGE = "a handover that takes effect makes its receiver the owner of the open case"
 
 GUARDS = (
@@ -125,6 +142,38 @@ GUARDS = (
         when="NEW.reason <> OLD.reason AND TRIM(NEW.reason) <> ''",  # a blank one is refused by a check
         condition="NEW.reason <> '—'",
         message="the reason is taken down once, in their own words",
+    ),
+    Guard(
+        name="word_of_the_customer_stays",
+        table="cases_contact",
+        event="UPDATE",
+        when="OLD.direction = 'in'",
+        condition=_CONTACT_REWRITTEN,
+        message="what a customer said stays as they said it",
+    ),
+    Guard(
+        name="word_of_the_customer_is_kept",
+        table="cases_contact",
+        event="DELETE",
+        when="OLD.direction = 'in'",
+        condition="1 = 1",
+        message="what a customer said is kept",
+    ),
+    Guard(
+        name="fact_stays",
+        table="cases_fact",
+        event="UPDATE",
+        when="1 = 1",
+        condition=_FACT_REWRITTEN,
+        message="a fact is corrected by another one, and stays readable",
+    ),
+    Guard(
+        name="fact_is_kept",
+        table="cases_fact",
+        event="DELETE",
+        when="1 = 1",
+        condition="1 = 1",
+        message="what was known is kept",
     ),
     Guard(
         name="person_owns_open_cases",
@@ -258,7 +307,8 @@ GUARDS = (
     ),
 )
 _TABLES = {
-    "cases_case", "cases_closingattempt", "cases_commitment", "cases_handover", "customers_address",
+    "cases_case", "cases_closingattempt", "cases_commitment", "cases_contact", "cases_fact", "cases_handover",
+    "customers_address",
     "customers_customer", "staff_person",
 }  # fmt: skip
 

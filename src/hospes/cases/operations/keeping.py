@@ -8,8 +8,8 @@ from hospes.cases import events
 from hospes.cases.models import Case, Handover
 from hospes.cases.operations.handovers import offer_handover
 from hospes.cases.operations.locking import lock, owner_of, store, tell
-from hospes.cases.operations.refusals import NobodyElses, NotYours
-from hospes.cases.queries import acting_for, may_decide
+from hospes.cases.operations.refusals import NobodyElses, NotCertified, NotYours
+from hospes.cases.queries import acting_for, may_decide, passes_over
 from hospes.ledger.operations import change
 from hospes.staff.models import Person
 
@@ -30,11 +30,14 @@ def keep_case(*, by: Person, at: datetime, case: Case) -> Case:
 def hand_back(*, by: Person, at: datetime, case: Case) -> Handover:
     """Offer the case to whose customer it is, or to who acts for them while they are away.
 
-    Raises NobodyElses, and what `offer_handover` raises.
+    Raises NobodyElses, NotCertified (they may not handle such a matter while somebody who may is here), and what
+    `offer_handover` raises.
     """
     with change(by=by, at=at):
         usual = _asked_about(case, by, at)
         to = acting_for(usual, at)
+        if passes_over(case, to, at):
+            raise NotCertified(to)
         story = _("%(customer)s is your customer and came back to us; %(name)s took the contact.") % {
             "customer": case.customer.name,
             "name": case.owner.name,

@@ -11,7 +11,7 @@ from hospes.cases.models import Handover, HandoverState
 from hospes.cases.operations.handovers import lock_offer
 from hospes.cases.operations.locking import tell
 from hospes.cases.queries import brief_of, next_to_be_offered, to_be_answered_by
-from hospes.cases.queries.hours import open_time_from
+from hospes.cases.queries.hours import reach_of_people
 from hospes.ledger.operations import Record, change
 from hospes.lib.business_time import ALWAYS, OpeningHours
 from hospes.staff.models import Person
@@ -24,12 +24,16 @@ def look_after_offers(
 ) -> tuple[int, int]:
     """Say once of each open offer that its time is nearly over, and give back, or pass on, those whose time is.
 
+    `within` is open time of whoever it was offered to: their own hours, their team's, else `hours`, the house's.
     Returns how many (warned of, not answered in time). Giver and receiver read both on their day.
     """
-    soon_until = open_time_from(at, within, hours)
+    reach = reach_of_people(at, within, hours)
     waiting = Handover.objects.filter(answered_at__isnull=True)
-    due = waiting.filter(Q(answer_by__lt=at) | Q(answer_by__lte=soon_until, warned_at__isnull=True))
-    found = [_look_after(each, at, soon_until) for each in due.select_related("case").order_by("answer_by")]
+    due = waiting.filter(
+        Q(answer_by__lt=at) | Q(warned_at__isnull=True) & reach.near("answer_by", "to_person")
+    )
+    offers = due.select_related("case").order_by("answer_by")
+    found = [_look_after(each, at, reach.of(each.to_person_id)) for each in offers]
     return found.count(Warning.DUE_SOON), found.count(Warning.LATE)
 
 

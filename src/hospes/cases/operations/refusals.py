@@ -153,6 +153,19 @@ class NobodyElses(Refusal):
         )
 
 
+class NotCertified(Refusal):
+    """The codex asks for a certificate here which they do not hold, and somebody who does is here."""
+
+    def __init__(self, person: Person) -> None:
+        super().__init__(
+            _(
+                "%(name)s does not hold the certificate that the codex asks for in such matters. Go on with this "
+                "case, or offer it to somebody who holds it; the customer stays with %(name)s."
+            )
+            % {"name": person.name}
+        )
+
+
 class IsAway(Refusal):
     """`deputy` acts for them meanwhile."""
 

@@ -10,7 +10,7 @@ from hospes.cases.models import ClosingAttempt, Commitment
 from hospes.cases.operations.closing import close_after_silence
 from hospes.cases.operations.ending import drop_announcement
 from hospes.cases.operations.locking import lock, tell
-from hospes.cases.queries.hours import open_time_from
+from hospes.cases.queries.hours import Reach, reach_of_people
 from hospes.ledger.operations import change
 from hospes.lib.business_time import ALWAYS, OpeningHours
 from hospes.lib.errors import Refusal
@@ -24,21 +24,22 @@ def warn_of_due(
 ) -> tuple[int, int]:
     """Say once of each open promise that it falls due `within` so much open time, and once that it is late.
 
+    It is the open time of whoever keeps it: their own hours, their team's, else `hours`, the house's.
     Returns how many (due soon, late) were said now.
     """
     # Whatever the hours say, a promise stays a promise.
-    soon_until, soon, late = open_time_from(at, within, hours), 0, 0
+    reach, soon, late = reach_of_people(at, within, hours), 0, 0
     while True:
-        said_soon, said_late = _warn_of_some(at=at, soon_until=soon_until)
+        said_soon, said_late = _warn_of_some(at=at, reach=reach)
         soon, late = soon + said_soon, late + said_late
         if said_soon + said_late == 0:
             return soon, late
 
 
-def _warn_of_some(*, at: datetime, soon_until: datetime) -> tuple[int, int]:
+def _warn_of_some(*, at: datetime, reach: Reach) -> tuple[int, int]:
     """One batch in one transaction; a promise that somebody is just settling is left for the next minute."""
     unsaid = Commitment.objects.filter(settled_at__isnull=True, found_late_at__isnull=True)
-    due = unsaid.filter(Q(due_at__lt=at) | Q(due_at__lte=soon_until, warned_at__isnull=True))
+    due = unsaid.filter(Q(due_at__lt=at) | Q(warned_at__isnull=True) & reach.near("due_at", "keeper"))
     counts = {Warning.DUE_SOON: 0, Warning.LATE: 0}
     with change(by=None, at=at) as record:
         held = due.select_for_update(skip_locked=True, of=("self",)).select_related("case")
@@ -48,7 +49,7 @@ def _warn_of_some(*, at: datetime, soon_until: datetime) -> tuple[int, int]:
                 warned=commitment.warned_at is not None,
                 found_late=False,
                 at=at,
-                soon_until=soon_until,
+                soon_until=reach.of(commitment.keeper_id),
             )
             if found is None:  # PostgreSQL read the row again after a wait, and it had changed
                 continue

@@ -19,6 +19,7 @@ from hospes.cases.queries.owners import (
     may_own,
     next_owner,
     next_to_be_offered,
+    passes_over,
     plan_rehoming,
 )
 from hospes.cases.queries.queue import WALK, QueuePage, queue
@@ -73,6 +74,7 @@ __all__ = [
     "open_counts",
     "own_people",
     "own_person",
+    "passes_over",
     "plan_rehoming",
     "plan_sharing",
     "queue",

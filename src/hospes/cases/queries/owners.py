@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 
 from hospes.calendars.core.hours import hours_said
 from hospes.cases.core import ownership
-from hospes.cases.core.routing import ENOUGH_TO_COUNT, Candidate, Choice, Wanted, Why, choose_owner
+from hospes.cases.core.routing import (
+    ENOUGH_TO_COUNT,
+    Candidate,
+    Choice,
+    Wanted,
+    Why,
+    choose_owner,
+    is_passed_over,
+)
 from hospes.cases.models import Case, Handover
 from hospes.cases.queries.certificates import certified_for
 from hospes.cases.queries.returning import known_people, wanted_by
@@ -136,6 +144,15 @@ def plan_rehoming(*, at: datetime, person: Person, to: Person | None = None) -> 
         pool[chosen.person] = replace(pool[chosen.person], open_cases=pool[chosen.person].open_cases + 1)
         plan.append((case, people[chosen.person]))
     return plan
+
+
+def passes_over(case: Case, person: Person, at: datetime) -> bool:
+    """Whether the case would not be given to this person: they have not the certificate that its situation asks for,
+    and somebody of its team who has, or its owner, is here. No query where none is asked for."""
+    wanted = Wanted(situation=case.situation, certified=certified_for(case.situation, at))
+    if wanted.certified is None or person.pk in wanted.certified:
+        return False
+    return is_passed_over(person.pk, candidates(case.team, at, also=[case.owner_id]), wanted)
 
 
 def deputy_for(person: Person, at: datetime) -> Person | None:

@@ -20,7 +20,8 @@ QUIET_AFTER = timedelta(days=7)
 
 @dataclass(frozen=True)
 class TeamDay:
-    """Each list at most fifty long. `orphaned` are promises for today of those who are away.
+    """Each list at most fifty long. `orphaned` are promises for today of those who are away; `late` are those that
+    somebody who is here should have kept, the longest late first (of more than fifty, `more_late`).
 
     `acting` names, by the number of who is away, who acts for them: the deputy, or the deputy's own.
     """
@@ -29,26 +30,31 @@ class TeamDay:
     acting: dict[int, str]
     here: list[Person]
     orphaned: list[Commitment]
+    late: list[Commitment]
+    more_late: bool
     offers: list[Handover]
     quiet: list[QueueRow]
 
 
 def team_day(team: Team, at: datetime) -> TeamDay:
-    """What whoever leads a team looks at on a morning on which somebody is ill. Five queries."""
+    """What whoever leads a team looks at on a morning on which somebody is ill. Six queries."""
     of_the_house = away(at)
     absences = [each for each in of_the_house if each.person.team_id == team.pk]
-    gone = {each.person_id for each in absences}
+    gone = {each.person_id for each in of_the_house}
     members = Person.objects.filter(team=team, is_active=True)
     here = [each for each in members if each.pk not in gone and may_own(is_active=True, roles=each.roles)]
     offers = Handover.objects.filter(case__team=team, answered_at__isnull=True)
     still = Case.objects.open().filter(
         team=team, last_contact_at__lte=at - QUIET_AFTER, wakes_at__isnull=True
     )
+    late = _late(team, gone, at)
     return TeamDay(
         away=absences,
         acting=_acting(absences, of_the_house),
         here=here,
         orphaned=_orphaned(team, gone, at),
+        late=late[:MOST],
+        more_late=len(late) > MOST,
         offers=list(
             offers.select_related("case__customer", "from_person", "to_person").order_by("answer_by")[:MOST]
         ),
@@ -76,10 +82,17 @@ def plan_sharing(team: Team, at: datetime) -> list[tuple[Commitment, Person]]:
 
 
 def _orphaned(team: Team, gone: set[int], at: datetime) -> list[Commitment]:
-    """Late, or due by tonight, in cases of the team, kept by somebody who is away."""
+    """Late, or due by tonight, in cases of the team, kept by somebody who is away, of whatever team."""
     if not gone:
         return []
     due = Commitment.objects.filter(
         keeper__in=gone, settled_at__isnull=True, due_at__lte=end_of_day(at), case__team=team
     )
     return list(due.select_related("case__customer", "keeper").order_by("due_at", "pk")[:MOST])
+
+
+def _late(team: Team, gone: set[int], at: datetime) -> list[Commitment]:
+    """In cases of the team, kept by somebody who is here: one more than are shown."""
+    due = Commitment.objects.filter(settled_at__isnull=True, due_at__lt=at, case__team=team)
+    found = due.exclude(keeper__in=gone).select_related("case__customer", "keeper")
+    return list(found.order_by("due_at", "pk")[: MOST + 1])

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from hospes.calendars.queries import hours_of_teams
+from hospes.cases.queries.hours import Reach
 from hospes.complaints import events
 from hospes.complaints.models import Clock
 from hospes.complaints.operations.gates import tell
@@ -17,22 +19,25 @@ BATCH = 200
 def warn_of_clocks(*, at: datetime, hours: OpeningHours = ALWAYS) -> tuple[int, int]:
     """Say once of each running duty that it falls due by the close of the next working day, and once that it is late.
 
+    It is the next working day of the team whose case it is, else by `hours`, the house's: as the clock itself is set.
     Returns how many (due soon, late) were said now.
     """
-    until, soon, late = near_until(at, hours), 0, 0
+    reach, soon, late = Reach.by(hours, hours_of_teams(), lambda each: near_until(at, each)), 0, 0
     while True:
-        said_soon, said_late = _warn_of_some(at=at, until=until)
+        said_soon, said_late = _warn_of_some(at=at, reach=reach)
         soon, late = soon + said_soon, late + said_late
         if said_soon + said_late == 0:
             return soon, late
 
 
-def _warn_of_some(*, at: datetime, until: datetime) -> tuple[int, int]:
+def _warn_of_some(*, at: datetime, reach: Reach) -> tuple[int, int]:
     running = Clock.objects.filter(
         is_duty=True, done_at__isnull=True, stopped_at__isnull=True, paused_at__isnull=True,
         found_late_at__isnull=True,
     )  # fmt: skip
-    due = running.filter(Q(due_at__lt=at) | Q(due_at__lte=until, warned_at__isnull=True))
+    due = running.filter(
+        Q(due_at__lt=at) | Q(warned_at__isnull=True) & reach.near("due_at", "complaint__case__team")
+    )
     soon = late = 0
     with change(by=None, at=at) as record:
         held = due.select_for_update(skip_locked=True, of=("self",)).select_related("complaint__case")

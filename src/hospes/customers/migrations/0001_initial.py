@@ -286,7 +286,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='householdmember',
+            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('household', 'customer'), name='household_lives_there_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='householdmember',
             constraint=models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('joined_at')), _connector='OR'), name='household_left_after_joining'),
+        ),
+        migrations.AddConstraint(
+            model_name='consent',
+            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('customer', 'purpose'), name='consent_one_standing'),
         ),
         migrations.AddConstraint(
             model_name='consent',

@@ -29,7 +29,7 @@ class Household(models.Model):
 class HouseholdMember(models.Model):
     """Somebody who lives there, since we know it, until they moved out.
 
-    Not unique: a merge brings together two records that both live there.
+    Once in a household: of two records that are merged and both live there, the one that went keeps its row.
     """
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="members")
@@ -43,6 +43,11 @@ class HouseholdMember(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = (
+            models.UniqueConstraint(
+                fields=("household", "customer"),
+                condition=Q(left_at__isnull=True),
+                name="household_lives_there_once",
+            ),
             models.CheckConstraint(
                 condition=Q(left_at__isnull=True) | Q(left_at__gte=F("joined_at")),
                 name="household_left_after_joining",

@@ -18,7 +18,10 @@ class Purpose(models.TextChoices):
 
 
 class Consent(models.Model):
-    """Their yes to one purpose: when and how it was given, and when it was withdrawn."""
+    """Their yes to one purpose: when and how it was given, and when it was withdrawn. One stands at a time.
+
+    Of two records that are merged and both agreed, the one that went keeps its row.
+    """
 
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
@@ -32,6 +35,11 @@ class Consent(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = (
+            models.UniqueConstraint(
+                fields=("customer", "purpose"),
+                condition=Q(withdrawn_at__isnull=True),
+                name="consent_one_standing",
+            ),
             models.CheckConstraint(
                 condition=Q(purpose__in=("news", "reference", "partners", "recording")),
                 name="consent_purpose",

@@ -38,6 +38,7 @@ from hospes.customers.operations.knowing import (
 from hospes.customers.operations.merging import (
     CannotMerge,
     CannotUnmerge,
+    before_unmerging,
     merge_customers,
     unmerge_customers,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "NothingNoted",
     "UnreadableAddress",
     "add_address",
+    "before_unmerging",
     "carry_on",
     "carry_portion",
     "change_customer",

@@ -12,6 +12,7 @@ from hospes.customers import events
 from hospes.customers.models import Merge, MergeState, MergeStep
 from hospes.customers.operations.finding import refresh_words
 from hospes.customers.queries.merging import carried_fields
+from hospes.ledger.holdings import Once
 from hospes.ledger.operations import change
 
 PORTION = 750
@@ -48,7 +49,7 @@ def carry_portion(merge: Merge, *, at: datetime) -> bool:
 
 def _over(merge: Merge, at: datetime) -> bool:
     for holding, model, field in carried_fields():
-        rows = _take(model, field, merge.gone_id, merge.kept_id)
+        rows = _take(model, field, merge, holding.once)
         if not rows:
             continue
         MergeStep.objects.create(merge=merge, field=f"{holding.model}.{field}", rows=rows)
@@ -62,7 +63,7 @@ def _over(merge: Merge, at: datetime) -> bool:
     return False
 
 
-def _take(model: type[Model], field: str, before: int, after: int) -> list[int]:
+def _take(model: type[Model], field: str, merge: Merge, once: Once | None) -> list[int]:
     """The next rows that name the one name the other from now on; their numbers. One statement."""
     named: Any = model._meta.get_field(field)
     table, key, column = (
@@ -71,11 +72,25 @@ def _take(model: type[Model], field: str, before: int, after: int) -> list[int]:
     )
     taken = (
         f"UPDATE {table} SET {column} = %s WHERE {key} IN "  # noqa: S608 (names of our own models)
-        f"(SELECT {key} FROM {table} WHERE {column} = %s ORDER BY {key} LIMIT {PORTION}) RETURNING {key}"
+        f"(SELECT {key} FROM {table} WHERE {column} = %s{{only}} ORDER BY {key} LIMIT {PORTION}) RETURNING {key}"
     )
+    only, values = _not_twice(model, table, column, merge, once) if once else ("", [])
     with connection.cursor() as cursor:
-        cursor.execute(taken, [after, before])
+        cursor.execute(taken.format(only=only), [merge.kept_id, merge.gone_id, *values])
         return sorted(number for (number,) in cursor.fetchall())
+
+
+def _not_twice(
+    model: type[Model], table: str, column: str, merge: Merge, once: Once
+) -> tuple[str, list[Any]]:
+    """Not what stands for the other already; nor what they ended there since the merge: they ended it for good."""
+    fields: list[Any] = [model._meta.get_field(name) for name in (once.what, once.until)]
+    what, until = (connection.ops.quote_name(each.column) for each in fields)
+    only = (
+        f" AND ({until} IS NOT NULL OR NOT EXISTS (SELECT 1 FROM {table} theirs WHERE theirs.{column} = %s "  # noqa: S608
+        f"AND theirs.{what} = {table}.{what} AND (theirs.{until} IS NULL OR theirs.{until} >= %s)))"
+    )
+    return only, [merge.kept_id, connection.ops.adapt_datetimefield_value(merge.at)]
 
 
 def _back(merge: Merge, at: datetime) -> bool:

@@ -1,6 +1,6 @@
 """Two records found to be one customer, and taken apart again. What hangs on them follows in portions (`carrying`)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,17 @@ from hospes.staff.models import Person
 
 ADDRESSES = "customers.Address.customer"
 _UNDER_WAY = Q(state__in=(MergeState.MOVING, MergeState.MOVING_BACK))
+
+
+Settling = Callable[[Person | None, datetime, Merge], None]
+_BEFORE_UNMERGING: list[Settling] = []
+
+
+def before_unmerging(settle: Settling) -> Settling:
+    """A room above settles what would be left between two customers once they are two again, or raises a Refusal."""
+    if settle not in _BEFORE_UNMERGING:
+        _BEFORE_UNMERGING.append(settle)
+    return settle
 
 
 class CannotMerge(Refusal):
@@ -65,9 +76,16 @@ def merge_customers(
 
 
 def unmerge_customers(*, by: Person | None, at: datetime, merge: Merge) -> Merge:
-    """Take the two apart again: everything that was carried over goes back; what came since stays."""
+    """Take the two apart again: everything that was carried over goes back; what came since stays.
+
+    Rooms above part what was made one across the two beforehand. Raises NotYours, CannotUnmerge, and what they raise.
+    """
     require(by, MERGES)
     with change(by=by, at=at) as record:
+        merge.refresh_from_db()
+        _check_apart(merge)
+        for settle in _BEFORE_UNMERGING:
+            settle(by, at, merge)
         _hold(merge.kept, merge.gone)
         merge.refresh_from_db(from_queryset=Merge.objects.select_for_update(no_key=True))
         _check_apart(merge)

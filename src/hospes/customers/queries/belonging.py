@@ -11,7 +11,10 @@ def household_of(customer: Customer) -> list[HouseholdMember]:
     """Whoever lives in a household of the customer's now, each once, the customer first. One query."""
     homes = customer.memberships.filter(left_at__isnull=True).values("household")
     there = HouseholdMember.objects.filter(
-        household__in=homes, left_at__isnull=True, customer__erased_at__isnull=True
+        household__in=homes,
+        left_at__isnull=True,
+        customer__erased_at__isnull=True,
+        customer__merged_into__isnull=True,
     ).select_related("customer", "household")
     once = {each.customer_id: each for each in there}
     return sorted(once.values(), key=lambda each: (each.customer_id != customer.pk, each.pk))

@@ -16,6 +16,7 @@ from hospes.agreements.queries import known_needs
 from hospes.cases.models import Case, State
 from hospes.cases.operations import note_fact
 from hospes.demo.month.world import World
+from hospes.followups.core.planning import ENDED_WITH_THEM
 from hospes.followups.operations import plan_follow_up, set_line
 
 CENTS = 100
@@ -38,7 +39,8 @@ def agree_on_the_last_morning(world: World, at: datetime) -> None:
         set_line(by=world.people["niamh"], at=at, situation=situation, outcome=outcome, days=days, what=what)
     _drawn_again(_latest("beyond-agreement", "acquisition"), world, at)
     _sent_elsewhere(_latest("product-inquiry", "acquisition", "after-sales"), world, at)
-    for case in Case.objects.filter(owner=world.people["anna"], state=State.OPEN).order_by("id")[:2]:
+    hers = Case.objects.filter(owner=world.people["anna"], state=State.CLOSED, ended_how__in=ENDED_WITH_THEM)
+    for case in hers.order_by("-ended_at", "-id")[:2]:
         plan_follow_up(
             by=world.owner(case),
             at=at,

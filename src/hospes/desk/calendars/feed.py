@@ -15,7 +15,7 @@ from hospes.calendars import operations
 from hospes.calendars.core.feed import Entry, written
 from hospes.calendars.queries import feed_of, whose_feed
 from hospes.cases.queries import my_day
-from hospes.followups.queries.lists import due_for
+from hospes.followups.queries import planned_for
 from hospes.lib import clock
 from hospes.staff.access import SignedInRequest, signed_in
 from hospes.staff.models import Person
@@ -71,7 +71,7 @@ def entries_of(person: Person, at: datetime, request: HttpRequest) -> Iterator[E
         yield entry(
             "promise", each.pk, _("Promised: %(what)s") % {"what": each.what}, each.due_at, each.case_pk
         )
-    for each_up in due_for(person, until=at + AHEAD, at=at, acting_for=()):
+    for each_up in planned_for(person, until=at + AHEAD):
         what = _("Ask how it is: %(what)s") % {"what": each_up.what}
         yield entry("follow-up", each_up.pk, what, each_up.due_at, each_up.case_id)
     for row in day.woken:

@@ -70,6 +70,19 @@ def _listed(typed: str) -> list[str]:
     return [each for each in _BETWEEN.split(typed.strip()) if each]
 
 
+class AddressForm(forms.Form):
+    """Where a calendar is read from."""
+
+    address = forms.CharField(
+        label=_("Address of a calendar (.ics)"),
+        max_length=2_000,
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+        help_text=_(
+            "It begins with https:// or webcal://. Its whole days are closed, now and whenever it changes."
+        ),
+    )
+
+
 class FileForm(forms.Form):
     """A calendar file."""
 

@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from hospes.calendars import operations
 from hospes.calendars.core.closed_days import BIGGEST, Read
 from hospes.calendars.core.hours import calendar_of
-from hospes.calendars.queries import kept_by
+from hospes.calendars.queries import followed_by, kept_by
 from hospes.codex.forms.hours import next_week
-from hospes.desk.calendars.forms import FileForm, HoursForm
+from hospes.desk.calendars.forms import AddressForm, FileForm, HoursForm
 from hospes.desk.people.verb import PLANNERS
 from hospes.desk.role_verb import RoleVerb
 from hospes.staff import access
@@ -39,7 +39,18 @@ class _Hours(RoleVerb):
     def context(self) -> dict[str, Any]:
         kept = kept_by(self.of)
         week = next_week(calendar_of(kept.says), timezone.localdate(self.at)) if kept else []
-        return {"of": self.of, "kind": self.kind, "kept": kept, "week": week, "file_form": FileForm()}
+        return {
+            "of": self.of,
+            "kind": self.kind,
+            "kept": kept,
+            "week": week,
+            "file_form": FileForm(),
+            "followed": (followed := followed_by(self.of) if kept else None),
+            "failed_words": failed_words(followed.error, followed.detail)
+            if followed and followed.error
+            else "",
+            "address_form": AddressForm(initial={"address": followed.address} if followed else None),
+        }
 
 
 class TeamHours(_Hours):
@@ -137,3 +148,82 @@ class PersonDrop(TeamDrop):
     """The same for a person."""
 
     kind = "person"
+
+
+class TeamAddress(_Hours):
+    """Closed days that follow an address."""
+
+    title = _("Closed days from an address")
+    button = _("Follow this address")
+    form_class = AddressForm
+    template = "desk/calendars/file.html"
+    done = _("It is read within a minute. Look at this page again then.")
+
+    def initial(self) -> dict[str, Any]:
+        followed = followed_by(self.of)
+        return {"address": followed.address} if followed else {}
+
+    def carry_out(self, form: forms.Form) -> None:
+        operations.follow_address(by=self.by, at=self.at, of=self.of, address=form.cleaned_data["address"])
+
+
+class PersonAddress(TeamAddress):
+    """The same for a person."""
+
+    kind = "person"
+
+
+class TeamReadNow(_Hours):
+    """Asked again at once."""
+
+    title = _("Read the address again")
+    button = _("Read it again")
+    template = "desk/calendars/file.html"
+
+    def carry_out(self, form: forms.Form) -> str:
+        if operations.read_now(by=self.by, at=self.at, of=self.of):
+            return _now("It is read within a minute. Look at this page again then.")
+        return _now("No address is followed.")
+
+
+class PersonReadNow(TeamReadNow):
+    """The same for a person."""
+
+    kind = "person"
+
+
+class TeamFollowNoMore(_Hours):
+    """The address is asked no more."""
+
+    title = _("Follow this address no more?")
+    lead = _("The days closed so far stay closed.")
+    button = _("Follow it no more")
+    done = _("Done.")
+    danger = True
+    template = "desk/calendars/file.html"
+
+    def carry_out(self, form: forms.Form) -> None:
+        operations.follow_no_more(by=self.by, at=self.at, of=self.of)
+
+
+class PersonFollowNoMore(TeamFollowNoMore):
+    """The same for a person."""
+
+    kind = "person"
+
+
+_WHY_NOT = {
+    "unreachable": _("Nobody answers at this address."),
+    "slow": _("The answer took too long."),
+    "private": _("This address lies inside a house. Whoever runs the program can allow that."),
+    "refused": _("The far side refused it (%(detail)s)."),
+    "moved": _("This address leads elsewhere too often, or nowhere."),
+    "too big": _("There is more at this address than a year's closed days could be."),
+    "unreadable": _("What is at this address is no calendar that can be read (.ics)."),
+    "nothing": _("There is no whole day in this calendar to be closed."),
+}
+
+
+def failed_words(why: str, detail: str) -> str:
+    """Why it could not be read, for whoever keeps the hours."""
+    return str(_WHY_NOT[why]) % {"detail": detail}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hospes.cases.models import Case
 from hospes.cases.queries import case_hours
+from hospes.desk.people.choosing import ColleagueField
 from hospes.lib.business_time import NeverOpen
 from hospes.staff.models import Person
 
@@ -127,7 +128,7 @@ class ReasonForm(forms.Form):
 
 
 class HandoverForm(forms.Form):
-    to = forms.ModelChoiceField(label=_("To whom?"), queryset=Person.objects.none(), empty_label="")
+    to = ColleagueField(label=_("To whom?"), empty_label="")
     story = forms.CharField(
         label=_("What should they know?"),
         widget=Words(6),
@@ -142,9 +143,9 @@ class HandoverForm(forms.Form):
         help_text=_("To colleagues of the same team, at most twice; after that it goes back to you."),
     )
 
-    def __init__(self, *args: Any, colleagues: QuerySet[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, colleagues: QuerySet[Person], at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]
+        self.fields["to"].choose_from(colleagues, at=at)  # type: ignore[attr-defined]
 
 
 class AcceptForm(forms.Form):

@@ -25,6 +25,7 @@ from hospes.desk.present import present
 from hospes.encounters.models import Encounter
 from hospes.encounters.queries import current_run, guide
 from hospes.feedback.queries import expectation_of, survey_of
+from hospes.followups.core.planning import is_done
 from hospes.followups.queries import open_in
 from hospes.staff.models import Person
 from hospes.worklists.queries import mentions_in, tags_on
@@ -54,8 +55,13 @@ def case_page(
         "complaint": complaint_of(case),
         "decided": decisions_of(case),
         "second_yes": asked_in(case),
-        "agreement": agreement_of(case.pk),
+        "agreement": (agreed := agreement_of(case.pk)),
         "follow_up": open_in(case.pk),
+        "is_done": is_done(
+            closed=case.is_closed,
+            asked=case.asked_at is not None,
+            sale_outcome=agreed.sale_outcome if agreed else "",
+        ),
         **naming(codex),
         **asked_whose(case, at),
         **offer_on(story, codex),

@@ -13,6 +13,7 @@ from hospes.channels.email import operations as mail
 from hospes.desk.cases import forms as ask
 from hospes.desk.cases.keeping import CaseVerb, Wording
 from hospes.staff.models import Person
+from hospes.worklists.core.mentions import named_in
 from hospes.worklists.operations import write_note
 
 SILENCE_DAYS = 5
@@ -25,6 +26,11 @@ class Note(Wording):
     done = _("Noted.")
     form_class = ask.NoteForm
     template = "desk/cases/note.html"
+
+    def proposed(self) -> dict[str, Any]:
+        """Begun with a colleague's name, when the link says whose."""
+        named = named_in(f"@{self.request.GET.get('name', '')}"[:160])
+        return {"body": f"@{named[0]} "} if named else {}
 
     def say(self, form: forms.Form) -> None:
         write_note(case=self.case, body=form.cleaned_data["body"], by=self.by, at=self.at)
@@ -78,7 +84,7 @@ class OfferHandover(Wording):
     form_class = ask.HandoverForm
 
     def make_form(self, data: Any = None) -> forms.Form:
-        return ask.HandoverForm(data, colleagues=self._colleagues(), initial=self.initial())
+        return ask.HandoverForm(data, colleagues=self._colleagues(), at=self.at, initial=self.initial())
 
     def proposed(self) -> dict[str, Any]:
         """What was told with the last offer nobody took: it is not asked for again."""

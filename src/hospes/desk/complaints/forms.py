@@ -1,5 +1,6 @@
 """What is asked for when a complaint is begun, handled, decided, told and closed."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from hospes.complaints.core.stages import REASONS, WORD
 from hospes.complaints.models import Grade, Outcome, OutsideKind, VerdictKind
 from hospes.decisions.models import Decision
 from hospes.desk.cases.forms import When, Words
+from hospes.desk.people.choosing import ColleagueField
 from hospes.staff.models import Person
 
 BY_MOUTH = (("phone", _("On the phone")), ("counter", _("Face to face")), ("chat", _("In the chat")))
@@ -51,10 +53,15 @@ class PersonForm(forms.Form):
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 
-class InvestigateForm(PersonForm):
+class InvestigateForm(forms.Form):
+    person = ColleagueField(label=_("Who?"))
     words = forms.CharField(
         label=_("What should they look into?"), widget=Words(3), required=False, max_length=5_000
     )
+
+    def __init__(self, *args: Any, people: QuerySet[Person], at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choose_from(people, at=at)  # type: ignore[attr-defined]
 
 
 class SpokenForm(forms.Form):

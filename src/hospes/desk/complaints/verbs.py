@@ -133,7 +133,7 @@ class Investigate(ComplaintVerb):
 
     def make_form(self, data: Any = None) -> forms.Form:
         named = self.complaint.about.values("person")
-        return ask.InvestigateForm(data, people=colleagues().exclude(pk__in=named))
+        return ask.InvestigateForm(data, people=colleagues().exclude(pk__in=named), at=self.at)
 
     def carry_out(self, form: forms.Form) -> None:
         said = form.cleaned_data

@@ -25,6 +25,7 @@ from hospes.customers.queries import (
 )
 from hospes.desk.customers.tiers import tiers
 from hospes.desk.role_verb import RoleVerb
+from hospes.matters.queries import across
 from hospes.staff.access import SignedInRequest, role_required
 from hospes.web.htmx import is_fragment
 
@@ -143,7 +144,7 @@ class TakeApart(RoleVerb):
     )
     button = _("Take them apart")
     done = _("They are two customers again.")
-    template = "desk/customers/verb.html"
+    template = "desk/customers/apart.html"
     merge: Merge
 
     def find(self, **kwargs: Any) -> None:
@@ -153,7 +154,8 @@ class TakeApart(RoleVerb):
         return reverse("desk:merge", args=[self.merge.pk])
 
     def context(self) -> dict[str, Any]:
-        return {"customer": self.merge.kept}
+        """With the cases that became one across the two: they are parted as well."""
+        return {"customer": self.merge.kept, "parted": across(self.merge)}
 
     def carry_out(self, form: forms.Form) -> None:
         operations.unmerge_customers(by=self.by, at=self.at, merge=self.merge)

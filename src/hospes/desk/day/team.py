@@ -1,4 +1,4 @@
-"""The team's day, for whoever leads it; and what is due today shared out among those who are here, in one press."""
+"""The team's day, for whoever leads it; and promises given to others to keep: one, or all that are due today."""
 
 from typing import Any
 
@@ -10,14 +10,17 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from hospes.cases import access
 from hospes.cases.core.ownership import LEADING_ROLES
+from hospes.cases.models import Commitment
 from hospes.cases.operations import entrust_promises
-from hospes.cases.queries import plan_sharing, team_day
+from hospes.cases.queries import may_own, plan_sharing, team_day
 from hospes.desk.role_verb import RoleVerb
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.staff.access import SignedInRequest, role_required
 from hospes.staff.models import Person, Team
+from hospes.staff.queries import active_people, away
 
 LEADERS = tuple(sorted(LEADING_ROLES))
 
@@ -36,7 +39,13 @@ def team_of(viewer: Person, asked: str = "") -> Team:
 def day(request: SignedInRequest) -> HttpResponse:
     """Who is away, what they promised for today, offers nobody answers, cases that stand still."""
     at, team = clock.now(), team_of(request.user, request.GET.get("team", ""))
-    shown = {"team": team, "teams": list(Team.objects.all()), "day": team_day(team, at), "at": at}
+    shown = {
+        "team": team,
+        "teams": list(Team.objects.all()),
+        "day": team_day(team, at),
+        "by": request.user,
+        "at": at,
+    }
     return render(request, "desk/day/team.html", shown)
 
 
@@ -70,3 +79,49 @@ class Share(RoleVerb):
 
     def back(self) -> str:
         return f"{reverse('desk:team_day')}?team={self.team.pk}"
+
+
+class KeeperForm(forms.Form):
+    """Who keeps it from now on: oneself first, then whoever of the team is here."""
+
+    to = forms.TypedChoiceField(label=_("Who keeps it now?"), coerce=int)
+
+    def __init__(self, *args: Any, by: Person, here: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = [(each.pk, each.name) for each in here if each.pk != by.pk]
+        self.fields["to"].choices = [(by.pk, _now("I do")), *others]  # type: ignore[attr-defined]
+
+
+class Entrust(RoleVerb):
+    """One promise for somebody else to keep, or for oneself; the case stays with its owner."""
+
+    roles = LEADERS
+    title = _("Who keeps this promise")
+    lead = _("The case stays with its owner. Whoever keeps the promise has it on their day.")
+    button = _("Give it to them")
+    promise: Commitment
+
+    def find(self, **kwargs: Any) -> None:
+        self.promise = access.commitment_or_404(self.by, kwargs["pk"], to_change=True)
+        self.case = self.promise.case
+
+    def make_form(self, data: Any = None) -> forms.Form:
+        return KeeperForm(data, by=self.by, here=self._here())
+
+    def _here(self) -> list[Person]:
+        """Those of the case's team who are here and may own cases, without who keeps it now. Two queries."""
+        gone = {each.person_id for each in away(self.at)} | {self.promise.keeper_id}
+        members = active_people().filter(team=self.case.team_id)
+        return [each for each in members if each.pk not in gone and may_own(each)]
+
+    def carry_out(self, form: forms.Form) -> str:
+        to = Person.objects.get(pk=form.cleaned_data["to"])
+        if not entrust_promises(by=self.by, at=self.at, shares=[(self.promise, to)]):
+            raise Refusal(_now("Nothing to change: it is settled by now, or theirs already."))
+        return _now("%(name)s keeps it now; it stands on their day.") % {"name": to.name}
+
+    def context(self) -> dict[str, Any]:
+        return {"case": self.case, "commitment": self.promise}
+
+    def back(self) -> str:
+        return f"{reverse('desk:team_day')}?team={self.case.team_id}#late"

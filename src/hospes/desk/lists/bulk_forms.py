@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hospes.codex.queries import current_edition, parsed
 from hospes.desk.cases.forms import NoteForm, ReasonForm, When, Words
+from hospes.desk.people.choosing import ColleagueField
 from hospes.lib import clock
 from hospes.staff.models import Person
 from hospes.web.markup import text
@@ -23,7 +24,7 @@ class Nothing(forms.Form):
 
 
 class HandOver(forms.Form):
-    to = forms.ModelChoiceField(label=_("To whom?"), queryset=Person.objects.none(), empty_label="")
+    to = ColleagueField(label=_("To whom?"), empty_label="")
     story = forms.CharField(
         label=_("What should they know?"),
         widget=Words(5),
@@ -33,8 +34,8 @@ class HandOver(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        here = Person.objects.filter(is_active=True, team__isnull=False)
-        self.fields["to"].queryset = here.order_by("team__name", "name")  # type: ignore[attr-defined]
+        people = Person.objects.filter(is_active=True, team__isnull=False).order_by("team__name", "name")
+        self.fields["to"].choose_from(people, at=clock.now())  # type: ignore[attr-defined]
 
     def words(self) -> dict[str, Any]:
         return {"to": self.cleaned_data["to"].pk, "story": self.cleaned_data["story"]}

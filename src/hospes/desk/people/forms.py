@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hospes.codex.queries import current_edition, parsed
+from hospes.desk.people.choosing import choices
 from hospes.staff.core.roles import ADMINISTRATOR
 from hospes.staff.forms import DetailsForm
 from hospes.staff.models import Language, Person, Role, Team
@@ -125,12 +126,12 @@ class RehomeForm(forms.Form):
 
     to = forms.ChoiceField(label=_("Who takes over their open cases?"), required=False)
 
-    def __init__(self, *args: Any, receivers: list[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, receivers: list[Person], at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.receivers = {str(person.pk): person for person in receivers}
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             ("team", _("Share them out in their teams, to whoever has fewest")),
-            *((key, person.name) for key, person in self.receivers.items()),
+            *choices(receivers, at=at),
         ]
 
     def clean_to(self) -> Person | None:

@@ -54,7 +54,7 @@ class Leave(PersonVerb):
     def make_form(self, data: Any = None) -> forms.Form:
         given = data if data is not None else (self.request.GET or None)
         others = [other for other in queries.active_people() if may_own(other) and other != self.person]
-        return RehomeForm(given, receivers=others)
+        return RehomeForm(given, receivers=others, at=self.at)
 
     def carry_out(self, form: forms.Form) -> str:
         with change(by=self.by, at=self.at):

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hospes.codex.forms.conditions import NewComparison
 from hospes.desk.cases.forms import Words
+from hospes.desk.people.choosing import ColleagueField
+from hospes.lib import clock
 from hospes.rules.core.vocabulary import DEEDS, LONGEST_HOURS, TIMES
 from hospes.rules.models import Version
 from hospes.rules.operations import Wording
@@ -76,8 +78,9 @@ def _within(_longest: int) -> forms.Field:
 
 
 def _person(_longest: int) -> forms.Field:
-    people = Person.objects.filter(is_active=True).order_by("name", "pk")
-    return forms.ModelChoiceField(label=_("To whom?"), queryset=people)
+    to = ColleagueField(label=_("To whom?"))
+    to.choose_from(Person.objects.filter(is_active=True).order_by("name", "pk"), at=clock.now())
+    return to
 
 
 class ComparisonForm(forms.Form):

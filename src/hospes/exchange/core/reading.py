@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 
-from hospes.exchange.core import freshdesk, mapping, tables, zammad, zendesk
+from hospes.exchange.core import freshdesk, mapping, osticket, tables, zammad, zendesk
 from hospes.exchange.core.matters import Flaw, Matter
 
 
@@ -24,4 +24,9 @@ def matters_of(
         yield each
 
 
-READERS = {"zendesk": zendesk.read, "freshdesk": freshdesk.read, "zammad": zammad.read}
+READERS = {
+    "zendesk": zendesk.read,
+    "freshdesk": freshdesk.read,
+    "zammad": zammad.read,
+    "osticket": osticket.read,
+}

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name='Import',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(choices=[('csv', 'CSV or XLSX, a table of cases (also of osTicket)'), ('zendesk', 'Zendesk, tickets as JSON'), ('freshdesk', 'Freshdesk, tickets as JSON or XML'), ('zammad', 'Zammad, its API gathered as JSON')], max_length=12)),
+                ('form', models.CharField(choices=[('csv', 'CSV or XLSX, a table of cases (also of osTicket)'), ('zendesk', 'Zendesk, tickets as JSON'), ('freshdesk', 'Freshdesk, tickets as JSON or XML'), ('zammad', 'Zammad, its API gathered as JSON'), ('osticket', 'osTicket, its tables or a list as JSON')], max_length=12)),
                 ('source', models.SlugField(db_index=False, max_length=60)),
                 ('file_name', models.CharField(max_length=200)),
                 ('encoding', models.CharField(blank=True, max_length=12)),

@@ -36,3 +36,9 @@ def line_for(lines: Iterable[Line], *, situation: str, outcome: str, ended_how: 
     if outcome in NOT_BOUGHT:
         fitting = [line for line in fitting if line.outcome == outcome]
     return max(fitting, key=lambda line: (line.exactness, -line.pk), default=None)
+
+
+def is_done(*, closed: bool, asked: bool, sale_outcome: str) -> bool:
+    """Whether what a customer came for is done, so that they can be asked how it is: they were asked whether it is
+    solved, or said so, or they bought. (`queries.lists.is_done` asks the same of the database.)"""
+    return closed or asked or sale_outcome == "sold"

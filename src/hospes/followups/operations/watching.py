@@ -7,18 +7,19 @@ from django.db.models import QuerySet
 from hospes.decisions.operations.gates import tell
 from hospes.followups import events
 from hospes.followups.models import FollowUp, FollowUpState
+from hospes.followups.queries.lists import is_done
 from hospes.ledger.operations import change
 
 BATCH = 200
 
 
 def find_due(*, at: datetime) -> int:
-    """Say once of each planned follow-up that its day has come; how many were said now."""
+    """Say once of each planned follow-up that its day has come, and that what they came for is done; how many now."""
     found = 0
     while True:
         with change(by=None, at=at) as record:
             due = FollowUp.objects.filter(
-                state=FollowUpState.PLANNED, due_at__lte=at, found_due_at__isnull=True
+                is_done(), state=FollowUpState.PLANNED, due_at__lte=at, found_due_at__isnull=True
             )
             held = list(_held(due).order_by("due_at")[:BATCH])
             for each in held:

@@ -7,6 +7,7 @@ from hospes.followups.queries.lists import (
     line_of,
     lines,
     open_in,
+    planned_for,
 )
 
-__all__ = ["asked_on_page", "due_for", "follow_ups_of", "line_of", "lines", "open_in"]
+__all__ = ["asked_on_page", "due_for", "follow_ups_of", "line_of", "lines", "open_in", "planned_for"]

@@ -3,6 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from hospes.agreements.models import Agreement
 from hospes.agreements.queries import agreement_of
 from hospes.cases.models import Case
 from hospes.followups.core.planning import Line, line_for
@@ -13,14 +16,25 @@ from hospes.staff.queries import represented_by
 
 MOST = 50  # on a page
 
-_DUE = PreparedSet(
-    lambda owners: (
-        FollowUp.objects.filter(state=FollowUpState.PLANNED, due_at__lte=moment(0), case__owner__in=owners)
-        .select_related("case__customer", "case__owner")
-        .order_by("due_at", "id")[:MOST]
-    ),
-    before=1,
-)
+
+def is_done() -> Q:
+    """Of a follow-up's case: what they came for is done. They were asked whether it is solved, or said so; they bought.
+
+    Before that nobody asks whether it is as they hoped; what is planned waits.
+    """
+    sold = Agreement.objects.filter(case=OuterRef("case"), sale_outcome="sold")
+    return Q(case__ended_at__isnull=False) | Q(case__asked_at__isnull=False) | Q(Exists(sold))
+
+
+def _planned(owners: Collection[int]) -> QuerySet[FollowUp]:
+    found = FollowUp.objects.filter(
+        state=FollowUpState.PLANNED, due_at__lte=moment(0), case__owner__in=owners
+    )
+    return found.select_related("case__customer", "case__owner").order_by("due_at", "id")
+
+
+_PLANNED = PreparedSet(lambda owners: _planned(owners)[:MOST], before=1)
+_DUE = PreparedSet(lambda owners: _planned(owners).filter(is_done())[:MOST], before=1)
 _OPEN_IN = Prepared(lambda: FollowUp.objects.filter(case=number(0), state__in=OPEN).order_by("id"))
 _OF_CASE = Prepared(
     lambda: FollowUp.objects.filter(case=number(0)).select_related("planned_by", "settled_by").order_by("-id")
@@ -30,11 +44,16 @@ _OF_CASE = Prepared(
 def due_for(
     person: Person, *, until: datetime, at: datetime, acting_for: Collection[Person] | None = None
 ) -> list[FollowUp]:
-    """Whom this person asks how it is by then, the longest due first: their own cases', and those of people for
-    whom they act. Two queries; one where `acting_for` names those people."""
+    """Whom this person asks how it is by then, where what they came for is done, the longest due first: their own
+    cases', and those of people for whom they act. Two queries; one where `acting_for` names those people."""
     others = represented_by(person, at) if acting_for is None else acting_for
     owners = [person.pk, *(other.pk for other in others)]
     return _DUE.all(owners, until)
+
+
+def planned_for(person: Person, *, until: datetime) -> list[FollowUp]:
+    """What is planned in this person's cases until then, whether done by then or not: for a calendar. One query."""
+    return _PLANNED.all([person.pk], until)
 
 
 def follow_ups_of(case: Case) -> list[FollowUp]:

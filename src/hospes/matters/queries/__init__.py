@@ -1,5 +1,6 @@
 """What is asked about cases that belong together."""
 
+from hospes.matters.queries.across import across
 from hospes.matters.queries.along import goes_along, object_to_merge
 from hospes.matters.queries.kin import Kin, Linked, kin_of, links_of, shared_with
 from hospes.matters.queries.standing import (
@@ -16,6 +17,7 @@ __all__ = [
     "Kin",
     "Line",
     "Linked",
+    "across",
     "goes_along",
     "kin_of",
     "known_differently",
