@@ -94,7 +94,8 @@ class Customers(House):
 
     @rule(number=which, by=who)
     def take_apart(self, number: int, by: str) -> None:
-        merge = self.pick(Merge.objects.filter(undone_at=None), number)
+        merges = Merge.objects.filter(undone_at=None)
+        merge = self.pick(merges.filter(state="done"), number) or self.pick(merges, number)
         if merge is None:
             return
         person = self.actor(by)

@@ -285,7 +285,7 @@ OF_CUSTOMERS: Mapping[str, Errand] = {
     "customers.make_primary": (one("reach", how="add"), act("reach", how="add"), act("reach", how="first")),
     "customers.remove_address": (act("reach", how="add"), act("reach", how="remove")),
     "customers.merge": (SOMEBODY, act("merge", kept=[1, 2], gone=0)),
-    "customers.unmerge": (SOMEBODY, act("merge", kept=[1, 2], gone=0), one("take_apart")),
+    "customers.unmerge": (SOMEBODY, act("merge", kept=[1, 2], gone=0), WORKS, one("take_apart")),
     "customers.tell_apart": (SOMEBODY, act("tell_apart", one=0, other=[1, 2])),
     "customers.hand_out": (one("hand_out"),),
     "customers.erase": (SOMEBODY, one("erase", ground="asked")),

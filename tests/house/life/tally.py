@@ -1,9 +1,10 @@
-"""How often each verb really took effect, was refused, or was not let in at the door. Printed with `-s`."""
+"""How often each verb really took effect, left all as it was (said twice), was refused, or was not let in at the door. Printed with `-s`."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-EFFECT, REFUSED, NO_DOOR = "took effect", "refused", "no door"
+EFFECT, AS_IT_WAS, REFUSED, NO_DOOR = "took effect", "as it was", "refused", "no door"
+ALL = (EFFECT, AS_IT_WAS, REFUSED, NO_DOOR)
 
 
 class Tally:
@@ -36,14 +37,14 @@ class Tally:
 
     def table(self) -> str:
         """A row for each verb, and one for each thing that the clock, a rule or a reaction brought about."""
-        head = f"{'verb':38}{EFFECT:>12}{REFUSED:>9}{NO_DOOR:>9}"
-        rows = [self._row(verb, *(self.counted[verb, of] for of in (EFFECT, REFUSED, NO_DOOR))) for verb in self.verbs()]
-        last = self._row("in all", *(self.of(of) for of in (EFFECT, REFUSED, NO_DOOR)))
+        head = self._row("verb", *ALL)
+        rows = [self._row(verb, *(self.counted[verb, of] for of in ALL)) for verb in self.verbs()]
+        last = self._row("in all", *map(self.of, ALL))
         itself = [f"{name:38}{number:12}" for name, number in sorted(self.by_itself.items())]
         return "\n".join(["", head, *rows, last, "", "by itself", *itself, "", f"looked at {self.steps} times"])
 
-    def _row(self, verb: str, *numbers: int) -> str:
-        return f"{verb:38}{numbers[0]:12}{numbers[1]:9}{numbers[2]:9}"
+    def _row(self, verb: str, *cells: int | str) -> str:
+        return f"{verb:38}" + "".join(f"{cell:>12}" for cell in cells)
 
     def reasons(self, most: int = 3) -> str:
         """Why verbs were refused, the most frequent first: what a rule should be steered by."""
@@ -56,4 +57,4 @@ class Tally:
 
 def wanted(told_by: Iterable[str], done: Mapping[str, int], tried: Mapping[str, int]) -> list[float]:
     """How much each is wanted: the less the more often it took effect, and was gone for in this life already."""
-    return [1 / (1 + done[name]) / (1 + 2 * tried[name]) for name in told_by]
+    return [1 / (1 + done[name]) ** 2 / (1 + 2 * tried[name]) for name in told_by]

@@ -53,7 +53,7 @@ class Life(
         """Some of what people do who know what they do; all is looked at after each."""
         random = Random(f"{seed} {self.looked}")
         for _ in range(days):
-            errand = self.go_on_an_errand(random) if random.random() < 0.3 else (random.choice(ACTS),)
+            errand = self.go_on_an_errand(random) if random.random() < 0.5 else (random.choice(ACTS),)
             for act in errand:
                 act(self, random)
                 self.look()
