@@ -17,21 +17,16 @@ from tests.house.life.test_whole_life import Life
 
 HERE = Path(__file__).parent / "life"
 ROOMS = (
-    "academy", "agreements", "calendars", "cases", "channels.counter", "channels.email", "channels.phone", "channels.web",
-    "codex", "complaints", "customers", "decisions", "encounters", "exchange", "feedback", "followups", "matters",
-    "quality", "rules", "search", "staff", "worklists",
+    "academy", "agreements", "calendars", "cases", "channels.counter", "channels.email", "channels.phone",
+    "channels.web", "codex", "complaints", "customers", "decisions", "encounters", "exchange", "feedback",
+    "followups", "matters", "quality", "rules", "search", "staff", "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"
 BY_REACTION = "a reaction does it: `the_worker_works`"
-BY_ANOTHER = "another verb that is lived does it"
 ASKS = "a question: it changes nothing"
-WRITES_THE_STANDARD = (
-    "the draft of the standard: no case, owner or customer stands in it; tests/codex tries it with random drafts"
-)
-BRINGS_IN = (
-    "commits by itself, portion by portion, so that a crash loses nothing: tests/exchange kills it in the middle"
-)
+WRITES_THE_STANDARD = "a draft of the standard, in which no case stands: tests/codex/test_editor_laws.py"
+BRINGS_IN = "commits portion by portion, so that a crash loses nothing: tests/exchange"
 TAKES_BYTES = "reads mail from a server outside: tests/channels"
 
 # By room: the verbs that are not called by the life of the house itself, and why.
@@ -45,7 +40,8 @@ OTHERWISE: dict[str, dict[str, str]] = {
     },
     "channels.email": {
         "handle_received": TAKES_BYTES, "poll": TAKES_BYTES, "take_in_many": TAKES_BYTES,
-        "deliver": "email.send_due", "recover_abandoned": "tests/channels/crash kills the worker", "send": "email.reply",
+        "deliver": "email.send_due", "send": "email.reply",
+        "recover_abandoned": "tests/channels/crash kills the worker",
     },
     "channels.phone": {"log_spoken": "log_call, log_visit"},
     "codex": dict.fromkeys(
@@ -83,10 +79,12 @@ OTHERWISE: dict[str, dict[str, str]] = {
     "matters": {"stands_by_itself": ASKS},
     "quality": {"check_may_judge": ASKS},
     "rules": {
-        "act": BY_THE_CLOCK, "follow": BY_THE_CLOCK, "look_after_people": BY_THE_CLOCK, "look_at_the_clock": BY_THE_CLOCK,
-        "rehearse": ASKS, "stop": BY_THE_CLOCK, "wording_of": ASKS,
+        "act": BY_THE_CLOCK, "follow": BY_THE_CLOCK, "look_after_people": BY_THE_CLOCK,
+        "look_at_the_clock": BY_THE_CLOCK, "rehearse": ASKS, "stop": BY_THE_CLOCK, "wording_of": ASKS,
     },
-    "search": {"forget_customer": "customers.erase_customer", "index_again": "search.follow", "index_cases": "search.follow"},
+    "search": {
+        "forget_customer": "customers.erase_customer", "index_again": "search.follow", "index_cases": "search.follow",
+    },
     "worklists": {
         "keep_begun": "keystrokes, which are no event: tests/worklists", "let_go": "keystrokes: tests/worklists",
     },
@@ -109,7 +107,9 @@ def verbs_of(room: str) -> set[str]:
 @cache
 def lived() -> frozenset[tuple[str, str]]:
     """What the life of the house calls: (room, verb)."""
-    return frozenset(call for path in HERE.glob("*.py") for call in _called_in(ast.parse(path.read_text("utf-8"))))
+    return frozenset(
+        call for path in HERE.glob("*.py") for call in _called_in(ast.parse(path.read_text("utf-8")))
+    )
 
 
 def _called_in(tree: ast.Module) -> Iterator[tuple[str, str]]:
@@ -160,7 +160,9 @@ def test_every_act_calls_a_rule_with_all_that_it_takes() -> None:
     for name, act in _every_act():
         rule = getattr(Life, act.rule).hypothesis_stateful_rule
         needed = {
-            key for key, each in inspect.signature(rule.function).parameters.items() if each.default is each.empty
+            key
+            for key, each in inspect.signature(rule.function).parameters.items()
+            if each.default is each.empty
         } - {"self"}
         given = act.given.keys() | ({"by", "number", "said", "why", "place"} & rule.arguments.keys())
         assert needed <= given, (name, act.rule, needed - given)
@@ -178,4 +180,11 @@ def test_every_rule_of_a_life_is_acted_upon_by_people_who_know_what_they_do() ->
 
 
 # These call the acts themselves, are called by another rule, or only look.
-NOT_BY_ACTS = {"some_good_days", "a_good_morning", "a_good_evening", "the_worker_works", "look_around", "carry_out"}
+NOT_BY_ACTS = {
+    "some_good_days",
+    "a_good_morning",
+    "a_good_evening",
+    "the_worker_works",
+    "look_around",
+    "carry_out",
+}

@@ -122,7 +122,9 @@ def test_a_word_between_two_customers_is_handed_out_to_neither(
     hinge: Case, anna: Person, niamh: Person, opened: Opened, harbour: Customer, eva: Customer, at: datetime
 ) -> None:
     theirs = opened("Our lamp fell.", customer=harbour)
-    link_cases(by=anna, at=at, case=hinge, other=theirs, kind="other", word="Éva told the Harbour of the lamp")
+    link_cases(
+        by=anna, at=at, case=hinge, other=theirs, kind="other", word="Éva told the Harbour of the lamp"
+    )
     for customer in (eva, harbour):
         told = json.dumps(hand_out(by=niamh, at=at, customer=customer), ensure_ascii=False)
         assert "matters.CaseLink" in told

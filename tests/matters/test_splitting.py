@@ -230,7 +230,9 @@ def test_once_the_first_case_went_into_the_new_one_nothing_is_read_there_twice(
     assert new.contacts.get() == said
     assert kin_of(fresh(new), viewer=anna, at=at).shared == []
     take_apart(by=anna, at=later(hours=3), merge=merge)
-    assert kin_of(fresh(new), viewer=anna, at=at).shared == [said], "read there from the other case, as before"
+    assert kin_of(fresh(new), viewer=anna, at=at).shared == [said], (
+        "read there from the other case, as before"
+    )
 
 
 def test_a_fact_is_not_told_in_the_case_itself(

@@ -36,8 +36,8 @@ class Holding:
     """One model. `words` are shredded; `instead` says what stands there, where a dash or nothing would not do.
 
     `carried` are its fields that name a customer and go over in a merge, `fixed` those that do not. What `is_removed`
-    has nothing left to keep once its words are gone. `secret` fields are shredded and never handed out. What is `between`
-    two customers names the fields that lead to the other one: its words are handed out where both ends are theirs.
+    has nothing left to keep once its words are gone. `secret` fields are shredded and never handed out. `between` names
+    the two ways to a customer of what lies between two: its words are handed out where both ends are theirs.
     """
 
     model: str

@@ -1,6 +1,6 @@
 """What lies between cases: of customers, only the word by which somebody linked two of theirs.
 
-The two may be of different customers: then the word goes with whoever is erased first, and is handed out to neither, for
+The two may be of different customers: then the word goes with whoever is erased first, and is handed out to neither:
 it may speak of the other."""
 
 from django.utils.translation import gettext_lazy as _

@@ -111,9 +111,7 @@ class Belonging(House):
             self._one(CaseMerge.objects.get(gone=split.new_id, undone_at=None), "kept")
             self.memory.links.discard((split.new_id, split.case_id, "split"))
 
-    @rule(
-        number=which, by=who, chosen=st.sampled_from(["kept", "gone", ""]), turned=st.booleans()
-    )
+    @rule(number=which, by=who, chosen=st.sampled_from(["kept", "gone", ""]), turned=st.booleans())
     def make_one(self, number: int, by: str, chosen: str, turned: bool) -> None:
         pair = self.a_pair(number)
         if pair is None:

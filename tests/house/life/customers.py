@@ -232,7 +232,11 @@ class Customers(House):
 
     def strangers_to(self, customer: int) -> set[int]:
         """Whoever was never one record with them, nor lived with them, nor sent them to us."""
-        one = {pk for pair in [*self.memory.merged.items(), *Merge.objects.values_list("kept", "gone")] for pk in pair}
+        one = {
+            pk
+            for pair in [*self.memory.merged.items(), *Merge.objects.values_list("kept", "gone")]
+            for pk in pair
+        }
         homes = HouseholdMember.objects.filter(customer=customer).values("household")
         beside = set(HouseholdMember.objects.filter(household__in=homes).values_list("customer", flat=True))
         sent = {pk for pair in Recommendation.objects.values_list("customer", "by_customer") for pk in pair}

@@ -1,6 +1,6 @@
-"""What brings each verb about: the acts before it in the order in which people do them, upon the newest row, so that they
-are of one matter. The last one is the verb itself; where the house stands otherwise by then, it is refused like any other.
-A life goes on those errands most whose verb has taken effect least."""
+"""What brings each verb about: the acts before it in the order in which people do them, upon the newest row, so that
+they are of one matter. The last one is the verb itself; where the house stands otherwise by then, it is refused like
+any other. A life goes on those errands most whose verb has taken effect least."""
 
 from collections.abc import Mapping
 
@@ -206,7 +206,9 @@ OF_THE_GUIDE: Mapping[str, Errand] = {
     "encounters.do_step": (*RUN, _otherwise("receive/apologise", "do")),
     "encounters.skip_step": (*RUN, _otherwise("receive/welcome", "skip")),
     "encounters.dismiss_step": (*RUN, _otherwise("receive/apologise", "dismiss")),
-    "encounters.revisit_step": (*RUN, _otherwise("receive/apologise", "do"), _otherwise("receive/apologise", "revisit")),
+    "encounters.revisit_step": (
+        *RUN, _otherwise("receive/apologise", "do"), _otherwise("receive/apologise", "revisit"),
+    ),
     "encounters.note_off_chart": (*RUN, one("stand_aside", how="off")),
     "encounters.mark_moment": (*RUN, one("stand_aside", how="moment")),
     "encounters.pause": (*RUN, one("stand_aside", how="pause")),
@@ -216,7 +218,9 @@ OF_THE_GUIDE: Mapping[str, Errand] = {
     "encounters.ask_again": (*RUN, KNOWN, one("asked_in_the_guide", correct=False)),
     "encounters.correct_fact": (*RUN, KNOWN, one("asked_in_the_guide", correct=True)),
     "encounters.note_phrases": (*RUN, one("phrases_are_counted", forget=False)),
-    "encounters.forget_phrases": (*RUN, one("phrases_are_counted", forget=False), one("phrases_are_counted", forget=True)),
+    "encounters.forget_phrases": (
+        *RUN, one("phrases_are_counted", forget=False), one("phrases_are_counted", forget=True),
+    ),
     "codex.publish": (one("an_edition_comes_out"),),
     "codex.suggest": (one("speak_about_the_codex", name=["anna", "thomas"]),),
     "codex.withdraw_suggestion": (one("speak_about_the_codex", name="anna"), one("take_back_what_was_suggested")),
@@ -336,7 +340,9 @@ OF_PEOPLE: Mapping[str, Errand] = {
         act("keep_the_hours", of="service", says="always"), one("close_days", of="service", day=[3, 4, 5]),
     ),
     "calendars.give_feed_address": (act("read_elsewhere", name=WHO, give=True),),
-    "calendars.revoke_feed": (act("read_elsewhere", name="anna", give=True), act("read_elsewhere", name="anna", give=False)),
+    "calendars.revoke_feed": (
+        act("read_elsewhere", name="anna", give=True), act("read_elsewhere", name="anna", give=False),
+    ),
 }  # fmt: skip
 
 # What the clock brings about: an offer nobody answers goes back or passes on, silence ends what was announced.

@@ -2,7 +2,7 @@
 tried would be refused, since little is ever there to be answered, told or taken back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -30,7 +30,11 @@ class Act:
             key: random.choice(value) if isinstance(value, list) else value
             for key, value in self.given.items()
         }
-        method(**{key: value for key, value in usual.items() if key in taken} | chosen)
+        method(**{key: value for key, value in (usual | chosen).items() if key in taken})
+
+    def out_of_turn(self, name: str) -> "Act":
+        """The same by that person, whoever they are, and of whatever there is."""
+        return replace(self, given={"by": name} | self.given, newest=False)
 
 
 def act(rule: str, *, newest: bool = False, **given: Any) -> Act:

@@ -28,7 +28,12 @@ class Handing(House):
         if self.attempt(
             "cases.offer_handover",
             lambda: verbs.offer_handover(
-                by=person, at=self.now, case=self.enter(person, case), to=receiver, story=story, passes_on=passes_on
+                by=person,
+                at=self.now,
+                case=self.enter(person, case),
+                to=receiver,
+                story=story,
+                passes_on=passes_on,
             ),
         ):
             self.matter(case).offered_to = receiver.pk

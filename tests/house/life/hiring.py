@@ -39,9 +39,7 @@ class Hiring(House):
     @rule(name=st.sampled_from(NAMES), by=who)
     def give_a_password(self, name: str, by: str) -> None:
         person, whom = self.actor(by, otherwise="ada"), self.person(name)
-        self.attempt(
-            "staff.give_password", lambda: verbs.give_password(by=person, at=self.now, person=whom)
-        )
+        self.attempt("staff.give_password", lambda: verbs.give_password(by=person, at=self.now, person=whom))
 
     @rule(number=which, by=who, name=st.sampled_from(["Late shift", "Workshop", "Service", ""]))
     def found_or_rename(self, number: int, by: str, name: str) -> None:
@@ -52,13 +50,17 @@ class Hiring(House):
         else:
             self.attempt("staff.rename_team", lambda: verbs.rename_team(team=team, **given))
 
-    @rule(name=st.sampled_from(NAMES), what=st.sampled_from(["a program", "", "the till"]), writes=st.booleans())
+    @rule(
+        name=st.sampled_from(NAMES), what=st.sampled_from(["a program", "", "the till"]), writes=st.booleans()
+    )
     def make_a_key(self, name: str, what: str, writes: bool) -> None:
         person = self.person(name)
 
         def deed() -> Token:
             token, key = verbs.make_token(by=person, at=self.now, name=what, may_write=writes)
-            assert verbs.use_token(key=key, at=self.now) == token, "a key that opens nothing, or another's door"
+            assert verbs.use_token(key=key, at=self.now) == token, (
+                "a key that opens nothing, or another's door"
+            )
             return token
 
         self.attempt("staff.make_token", deed)

@@ -120,7 +120,9 @@ class Minding(House):
 
     # -- the loop -----------------------------------------------------------------------------------------
 
-    @rule(number=which, by=who, how=st.sampled_from(["save_draft", "finish", "finish", "discard"]), said=words)
+    @rule(
+        number=which, by=who, how=st.sampled_from(["save_draft", "finish", "finish", "discard"]), said=words
+    )
     def judge(self, number: int, by: str, how: str, said: str) -> None:
         person = self.actor(by, otherwise="ilona")
         if how == "discard":

@@ -1,4 +1,5 @@
-"""How often each verb really took effect, left all as it was (said twice), was refused, or was not let in at the door. Printed with `-s`."""
+"""How often each verb really took effect, left all as it was (said twice), was refused, or was not let in at the door.
+Printed with `-s`."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -41,7 +42,9 @@ class Tally:
         rows = [self._row(verb, *(self.counted[verb, of] for of in ALL)) for verb in self.verbs()]
         last = self._row("in all", *map(self.of, ALL))
         itself = [f"{name:38}{number:12}" for name, number in sorted(self.by_itself.items())]
-        return "\n".join(["", head, *rows, last, "", "by itself", *itself, "", f"looked at {self.steps} times"])
+        return "\n".join(
+            ["", head, *rows, last, "", "by itself", *itself, "", f"looked at {self.steps} times"]
+        )
 
     def _row(self, verb: str, *cells: int | str) -> str:
         return f"{verb:38}" + "".join(f"{cell:>12}" for cell in cells)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from tests.channels.servers import smtp_server
+from tests.house.life import errands
 from tests.house.life.agreeing import Agreeing
 from tests.house.life.belonging import Belonging
 from tests.house.life.calendars import Calendars
@@ -19,9 +20,9 @@ from tests.house.life.customers import Customers
 from tests.house.life.deciding import Deciding
 from tests.house.life.ending import Ending
 from tests.house.life.following import Following
-from tests.house.life import errands
 from tests.house.life.good_days import ACTS
 from tests.house.life.hiring import Hiring
+from tests.house.life.house import NAMES
 from tests.house.life.letters import Letters
 from tests.house.life.listing import Listing
 from tests.house.life.minding import Minding
@@ -53,13 +54,18 @@ class Life(
         """Some of what people do who know what they do; all is looked at after each."""
         random = Random(f"{seed} {self.looked}")
         for _ in range(days):
-            errand = self.go_on_an_errand(random) if random.random() < 0.5 else (random.choice(ACTS),)
-            for act in errand:
+            for act in self.go_on_an_errand(random) if random.random() < 0.5 else (random.choice(ACTS),):
                 act(self, random)
                 self.look()
 
     def go_on_an_errand(self, random: Random) -> errands.Errand:
-        """For what has rarely taken effect, in this life and in those before."""
+        """For what has rarely taken effect; and as often somebody tries it out of turn, before or after."""
+        errand = self.wanted_errand(random)
+        tried = errand[-1].out_of_turn(random.choice(NAMES))
+        return random.choice([errand, (tried, *errand), errand, (*errand, tried)])
+
+    def wanted_errand(self, random: Random) -> errands.Errand:
+        """By how often its verb took effect in this life and in those before."""
         names = list(errands.ALL)
         known_by = [errands.TOLD_BY.get(name, name) for name in names]
         name = random.choices(names, wanted(known_by, self.before + self.done, self.tried))[0]

@@ -34,7 +34,9 @@ def _part(holding: Holding, of: Whose) -> dict[str, Any]:
     return {
         "model": holding.model,
         "called": str(holding.named),
-        "rows": [_row(row, [each for each in fields if _may_be_read(each, row, holding, theirs)]) for row in rows],
+        "rows": [
+            _row(row, [each for each in fields if _may_be_read(each, row, holding, theirs)]) for row in rows
+        ],
     }
 
 
