@@ -271,7 +271,9 @@ OF_LISTS: Mapping[str, Errand] = {
     "worklists.share_view": (VIEW, one("keep_a_view", how="share", whose=["team", "house", "me"])),
     "worklists.rename_view": (VIEW, one("keep_a_view", how="rename", whose="me")),
     "worklists.change_view": (VIEW, one("keep_a_view", how="change", whose="me")),
-    "worklists.move_view": (VIEW, one("keep_a_view", how="move", whose=["me", "house"])),
+    "worklists.move_view": (
+        VIEW, *(act("keep_a_view", how="save", whose="me"),) * 2, one("keep_a_view", how="move", whose="house"),
+    ),
     "worklists.delete_view": (VIEW, one("keep_a_view", how="delete", whose="me")),
 }  # fmt: skip
 
@@ -347,7 +349,10 @@ OF_PEOPLE: Mapping[str, Errand] = {
 
 # What the clock brings about: an offer nobody answers goes back or passes on, silence ends what was announced.
 OF_THE_CLOCK: Mapping[str, Errand] = {
-    "an offer is passed on": (NEW, one("offer", to="right", story=WORD, passes_on=True), LATER, NEXT_DAY, NEXT_DAY),
+    "an offer is passed on": (
+        *EVERYBODY_IS_THERE, act("move", name="thomas", team="service"), act("take_cases", name="niamh", taking=True),
+        NEW, one("offer", to=["thomas", "anna"], story=WORD, passes_on=True), LATER, NEXT_DAY, NEXT_DAY,
+    ),
     "an offer goes back": (NEW, OFFER, LATER, NEXT_DAY),
     "silence ends it": (NEW, SETTLED, one("announce", days=3, by_mail=False), DAYS_ON),
     "a sleeper wakes": (NEW, SETTLED, one("snooze", until=3, after=None), LATER),

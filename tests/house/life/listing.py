@@ -153,7 +153,11 @@ class Listing(House):
         def deed() -> Any:
             if how == "save" or view is None:
                 return verbs.save_view(
-                    by=person, at=self.now, name="Late", asked=read_address("list=mine&due=late"), whose=whose
+                    by=person,
+                    at=self.now,
+                    name="Late" if number % 2 else "Soon",
+                    asked=read_address("list=mine&due=late"),
+                    whose=whose,
                 )
             there = view_or_404(person, view.pk)
             given: dict[str, Any] = {"by": person, "at": self.now, "view": there}
