@@ -45,7 +45,7 @@ COMES_WITH: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "hospes_channels_outboundmessage": (("mail.queued",), ()),
     "matters_casemerge": (("case.merged",), ()),
     "matters_casesplit": (("case.split",), ()),
-    "rules_deed": (("rule.acted", "rule.refused", "rule.failed"), ()),
+    "rules_deed": (("rule.acted", "rule.refused", "rule.limited", "rule.failed"), ()),
     "rules_rule": (("rule.made",), ()),
     "rules_version": (("rule.made", "rule.changed"), ()),
     "staff_team": (("team.founded",), ()),

@@ -358,6 +358,10 @@ OF_THE_CLOCK: Mapping[str, Errand] = {
     "a sleeper wakes": (NEW, SETTLED, one("snooze", until=3, after=None), LATER),
     "a promise is late": (NEW, one("promise", what=WORD, due=1, keeper=""), LATER),
     "a rule acts": (RULE, NEW, SETTLED, WORKS, WORKS),
+    "a rule has done enough": (
+        act("make_a_rule", when="said", deed=("note", {"words": "Look at it."}), on=True), NEW,
+        *(one("call_or_come", at_the_counter=True, inward=True, closed=False), WORKS) * 5,
+    ),
     "a wait is over": (*RUN, NEXT, NEXT, NEXT, NEXT, DAYS_ON, DAYS_ON),
 }  # fmt: skip
 
@@ -370,5 +374,5 @@ ALL: Mapping[str, Errand] = {**BY_VERB, **OF_THE_CLOCK}
 TOLD_BY: Mapping[str, str] = {
     "an offer is passed on": "handover.passed_on", "an offer goes back": "handover.lapsed",
     "silence ends it": "case.closed", "a sleeper wakes": "case.woken", "a promise is late": "commitment.late",
-    "a rule acts": "rule.acted", "a wait is over": "encounter.time_up",
+    "a rule acts": "rule.acted", "a rule has done enough": "rule.limited", "a wait is over": "encounter.time_up",
 }  # fmt: skip
