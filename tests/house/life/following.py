@@ -97,8 +97,7 @@ class Following(House):
                 return verbs.drop_follow_up(why=text, **given)
             return verbs.answer_follow_up(is_well=how == "well", words=text, channel="phone", **given)
 
-        was_settled = follow_up.settled_at is not None  # the same said twice is said once
-        if not self.attempt(f"followups.{how}", deed) or was_settled:
+        if not self.attempt(f"followups.{how}", deed):
             return
         matter = self.matter(follow_up.case_id)
         matter.follow_up = "asked" if how == "ask" else ""

@@ -158,7 +158,8 @@ class House(RuleBasedStateMachine):
     # -- how a verb is tried ------------------------------------------------------------------------------
 
     def attempt(self, verb: str, deed: Callable[[], T], learns: tuple[str, ...] = ()) -> T | None:
-        """Do it. What is refused, in words, or not let in at the door, has changed nothing at all.
+        """Do it: what came of it, or None where it changed nothing. What is refused, in words, or not let in at the
+        door, has changed nothing at all; what is said twice has been said once.
 
         `learns`: what of it the notebook takes from the ledger, by the beginnings of the names.
         """
@@ -173,7 +174,7 @@ class House(RuleBasedStateMachine):
         self.tally.note(verb, what)
         note(f"{verb} {what}")
         self.done[verb] += what == EFFECT
-        return done
+        return done if what == EFFECT else None
 
     def _nothing_happened(self, verb: str, no: Refusal | Http404) -> None:
         said = str(no)

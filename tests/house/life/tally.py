@@ -31,7 +31,7 @@ class Tally:
         return sorted({verb for verb, _ in self.counted})
 
     def never_took_effect(self, verbs: Iterable[str]) -> list[str]:
-        return sorted(verb for verb in verbs if not self.counted[verb, EFFECT])
+        return sorted(verb for verb in verbs if not self.counted[verb, EFFECT] + self.by_itself[verb])
 
     def of(self, what: str) -> int:
         return sum(number for (_, found), number in self.counted.items() if found == what)
