@@ -56,6 +56,8 @@ class Letters(House):
         ):
             self.memory.letters[letter.pk] = OutboundMessage.objects.get(pk=letter.pk).state
             self.memory.sent_again[letter.message_id] += not sent
+            if sent:
+                self.memory.taken_for_sent.add(letter.message_id)
 
     @rule(number=which, by=who)
     def send_what_failed_again(self, number: int, by: str) -> None:

@@ -67,6 +67,7 @@ class Memory:
     wishes: dict[int, str] = field(default_factory=dict)
     letters: dict[int, str] = field(default_factory=dict)
     sent_again: Counter[str] = field(default_factory=Counter)  # by a person who decided so
+    taken_for_sent: set[str] = field(default_factory=set)  # by a person, who may be wrong
     joined: dict[int, Joined] = field(default_factory=dict)
     links: set[tuple[int, int, str]] = field(default_factory=set)
 
