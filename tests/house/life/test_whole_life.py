@@ -2,14 +2,14 @@
 every promise of the design holds, and all is as a notebook kept beside it has it.
 
 Each life is a house of its own: what people do who know what they do (`good_days`), what brings about a verb that has
-rarely taken effect (`errands`), the same out of turn and by anybody, and any rule at all. With HOSPES_EXAMPLES=400 there
-are eighty lives, in each of which everything is looked at a hundred times; at the end every verb has taken effect.
+rarely taken effect (`errands`), the same out of turn and by anybody, and any rule at all. With HOSPES_EXAMPLES=400
+there are eighty lives, in each of which all is looked at some hundred times; at the end every verb has taken effect.
 
     HOSPES_EXAMPLES=400 .venv/bin/python -m pytest tests/house/life -s --hypothesis-seed=7
     HOSPES_TEST_DB=postgres HOSPES_EXAMPLES=400 .venv/bin/python -m pytest tests/house/life -s --hypothesis-seed=7
 
-`-s` shows how often each verb took effect, left all as it was, was refused, was not let in; stopped with Ctrl-C it shows
-it as well. What went before a fault is printed with it, and the same seed goes the same way again.
+`-s` shows how often each verb took effect, left all as it was, was refused, was not let in; stopped with Ctrl-C it
+shows it as well. What went before a fault is printed with it, and the same seed goes the same way again.
 """
 
 from datetime import datetime
