@@ -2,11 +2,12 @@
 every promise of the design holds, and all is as a notebook kept beside it has it.
 
 Each life is a house of its own: what people do who know what they do (`good_days`), what brings about a verb that has
-rarely taken effect (`errands`), the same out of turn and by anybody, and any rule at all. With HOSPES_EXAMPLES=400
+rarely taken effect (`errands`), the same out of turn and by anybody, and any rule at all. With HOSPES_EXAMPLES=800
 there are eighty lives, in each of which all is looked at some hundred times; at the end every verb has taken effect.
+That is five minutes of one core on SQLite, some ten on PostgreSQL, and twice as long or more where others work as well.
 
-    HOSPES_EXAMPLES=400 .venv/bin/python -m pytest tests/house/life -s --hypothesis-seed=7
-    HOSPES_TEST_DB=postgres HOSPES_EXAMPLES=400 .venv/bin/python -m pytest tests/house/life -s --hypothesis-seed=7
+    HOSPES_EXAMPLES=800 .venv/bin/python -m pytest tests/house/life -s --hypothesis-seed=7
+    HOSPES_TEST_DB=postgres HOSPES_EXAMPLES=800 .venv/bin/python -m pytest tests/house/life -s --hypothesis-seed=7
 
 `-s` shows how often each verb took effect, left all as it was, was refused, was not let in; stopped with Ctrl-C it
 shows it as well. What went before a fault is printed with it, and the same seed goes the same way again.
@@ -43,8 +44,8 @@ from tests.house.life.tally import Tally, wanted
 from tests.house.life.ticking import Ticking
 from tests.laws import EXAMPLES
 
-STEPS, FIRST = 30, 40
-LONG = 400  # examples: in as many, every verb has taken effect
+STEPS, FIRST = 30, 30
+LONG = 800  # examples: in as many, every verb has taken effect
 
 
 class Life(
@@ -98,7 +99,7 @@ class Life(
 def test_whatever_is_done_in_whatever_order_every_promise_holds(at: datetime) -> None:
     Life.start, Life.tally = at, Tally()
     how = settings(
-        max_examples=max(EXAMPLES // 5, 1), stateful_step_count=STEPS, deadline=None,
+        max_examples=max(EXAMPLES // 10, 1), stateful_step_count=STEPS, deadline=None,
         suppress_health_check=list(HealthCheck),
         phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to shrink a life takes minutes; its steps are printed
     )  # fmt: skip
