@@ -1,7 +1,7 @@
 """A case goes from one person to another: offered with its story, and theirs once they accept."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -187,10 +187,14 @@ def test_a_colleague_does_not_withdraw_what_another_offered(
     assert withdraw_handover(by=niamh, at=at, handover=offer).state == "withdrawn"
 
 
-def test_who_lost_the_right_to_own_meanwhile_cannot_accept(
-    offer: Handover, case: Case, zoltan: Person, at: datetime
+def test_whoever_was_offered_it_at_the_very_moment_they_left_cannot_accept(
+    case: Case, zoltan: Person, at: datetime
 ) -> None:
     Person.objects.filter(pk=zoltan.pk).update(is_active=False)
+    offer = Handover.objects.create(
+        case=case, from_person=case.owner, to_person=zoltan, story=STORY, offered_at=at,
+        answer_by=at + timedelta(hours=4),
+    )  # fmt: skip
     with pytest.raises(CannotOwn):
         accept_handover(has_read=True, by=zoltan, at=at, handover=offer)
     case.refresh_from_db()

@@ -8,7 +8,7 @@ import pytest
 
 from hospes.customers import operations
 from hospes.customers.models import Customer, Likeness
-from hospes.customers.operations import NotYours, compare_newcomers
+from hospes.customers.operations import CannotMerge, NotYours, compare_newcomers
 from hospes.customers.operations import comparing as comparing_module
 from hospes.customers.queries import pairs, pairs_of, search
 from hospes.ledger.queries import history_of
@@ -129,3 +129,9 @@ def test_comparing_one_costs_the_same_however_many_share_its_number(
     eva = welcome("Kovács Éva", phones=["06 30 123 4567"], emails=["eva.kovacs@example.com"])
     with django_assert_max_num_queries(8):
         assert operations.compare(eva, at=at) == []
+
+
+def test_nobody_is_told_apart_from_themselves(eva: Customer, anna: Person, at: datetime) -> None:
+    with pytest.raises(CannotMerge, match="one record already"):
+        operations.tell_apart(by=anna, at=at, one=eva, other=eva)
+    assert not Likeness.objects.exists()

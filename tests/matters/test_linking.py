@@ -1,5 +1,6 @@
 """Two cases of any customers belong together, and whoever sees one sees the other, if they may."""
 
+import json
 from datetime import datetime
 
 import pytest
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hospes.cases.models import Case
 from hospes.cases.operations import NotYours, close_with_reason
 from hospes.customers.models import Customer
+from hospes.customers.operations import hand_out
 from hospes.matters.models import CaseLink
 from hospes.matters.operations import CannotLink, link_cases, unlink_cases
 from hospes.matters.queries import kin_of, links_of
@@ -114,3 +116,24 @@ def test_more_links_cost_no_more_queries(hinge: Case, opened: Opened, anna: Pers
     for number in range(5):
         link_cases(by=anna, at=at, case=hinge, other=opened(f"Another {number}"), kind="same")
     assert cost() == first <= 5
+
+
+def test_a_word_between_two_customers_is_handed_out_to_neither(
+    hinge: Case, anna: Person, niamh: Person, opened: Opened, harbour: Customer, eva: Customer, at: datetime
+) -> None:
+    theirs = opened("Our lamp fell.", customer=harbour)
+    link_cases(
+        by=anna, at=at, case=hinge, other=theirs, kind="other", word="Éva told the Harbour of the lamp"
+    )
+    for customer in (eva, harbour):
+        told = json.dumps(hand_out(by=niamh, at=at, customer=customer), ensure_ascii=False)
+        assert "matters.CaseLink" in told
+        assert "told the Harbour" not in told
+
+
+def test_a_word_between_two_cases_of_one_customer_is_handed_out(
+    hinge: Case, handle: Case, anna: Person, niamh: Person, eva: Customer, at: datetime
+) -> None:
+    link_cases(by=anna, at=at, case=hinge, other=handle, kind="other", word="Both of the blue box")
+    told = json.dumps(hand_out(by=niamh, at=at, customer=eva), ensure_ascii=False)
+    assert "Both of the blue box" in told

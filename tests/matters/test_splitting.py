@@ -28,6 +28,7 @@ from hospes.matters.operations import (
     merge_cases,
     split_case,
     stands_by_itself,
+    take_apart,
     undo_split,
 )
 from hospes.matters.queries import kin_of
@@ -217,3 +218,31 @@ def test_a_contact_is_shared_once(hinge: Case, split: Split, at: datetime) -> No
     writes(hinge, "The door hangs.", at)
     done = split(contacts=list(Contact.objects.all()))
     assert SharedContact.objects.filter(case=done.new).count() == 1
+
+
+def test_once_the_first_case_went_into_the_new_one_nothing_is_read_there_twice(
+    hinge: Case, split: Split, anna: Person, at: datetime, later: When
+) -> None:
+    writes(hinge, "The door hangs, and a lamp is out.", at)
+    said = hinge.contacts.get()
+    new = split(contacts=[said]).new
+    merge = merge_cases(by=anna, at=later(hours=2), kept=fresh(new), gone=fresh(hinge))
+    assert new.contacts.get() == said
+    assert kin_of(fresh(new), viewer=anna, at=at).shared == []
+    take_apart(by=anna, at=later(hours=3), merge=merge)
+    assert kin_of(fresh(new), viewer=anna, at=at).shared == [said], (
+        "read there from the other case, as before"
+    )
+
+
+def test_a_fact_is_not_told_in_the_case_itself(
+    hinge: Case, split: Split, anna: Person, at: datetime, later: When
+) -> None:
+    fact = note_fact(by=anna, at=at, case=hinge, key="order_number", value="K-1")
+    new = split(facts=[fact]).new
+    copied = new.facts.get()
+    assert kin_of(new, viewer=anna, at=at).told_in == {copied.pk: hinge.pk}
+    use_up(by=anna, at=later(hours=2), case=hinge, keys=["order_number"], step="")
+    merge_cases(by=anna, at=later(hours=3), kept=fresh(hinge), gone=fresh(new))
+    assert copied in hinge.facts.all()
+    assert kin_of(fresh(hinge), viewer=anna, at=at).told_in == {}

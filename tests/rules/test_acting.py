@@ -135,6 +135,7 @@ def test_three_times_a_day_in_a_case_are_enough_and_that_is_said_once(
     deeds = run()
     assert [deed.outcome for deed in deeds] == ["done", "done", "done", "limited"]
     assert "acted 3 times in this case within a day" in deeds[-1].said
+    assert names_of(case).count("rule.limited") == 1, "and told in its history, as whatever is written down"
     tomorrow = later(days=1, minutes=1)
     log_contact(by=anna, at=tomorrow, case=case, direction="in", channel="phone", body="Well?")
     assert [deed.outcome for deed in run(tomorrow)][4:] == ["done"]

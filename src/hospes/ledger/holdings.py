@@ -45,8 +45,9 @@ class Holding:
     """One model. `words` are shredded; `instead` says what stands there, where a dash or nothing would not do.
 
     `carried` are its fields that name a customer and go over in a merge, `fixed` those that do not; what a customer
-    has `once` does not go over to somebody who has it. What `is_removed`
-    has nothing left to keep once its words are gone. `secret` fields are shredded and never handed out.
+    has `once` does not go over to somebody who has it. What `is_removed` has nothing left to keep once its words are
+    gone. `secret` fields are shredded and never handed out. `between` names the two ways to a customer of what lies
+    between two: its words are handed out where both ends are theirs.
     """
 
     model: str
@@ -59,6 +60,7 @@ class Holding:
     fixed: tuple[str, ...] = ()
     once: Once | None = None
     named: Any = ""
+    between: tuple[str, ...] = ()
     is_removed: bool = False
     is_exported: bool = True
 

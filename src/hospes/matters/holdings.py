@@ -1,4 +1,7 @@
-"""What lies between cases: of customers, only the word by which somebody linked two of theirs."""
+"""What lies between cases: of customers, only the word by which somebody linked two of theirs.
+
+The two may be of different customers: then the word goes with whoever is erased first, and is handed out to neither:
+it may speak of the other."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +12,7 @@ held(
     rows=by("one__customer", "other__customer"),
     named=_("links between cases"),
     words=("word",),
+    between=("one__customer", "other__customer"),
     instead={"word": lambda _row: "—"},
 )
 nothing_of_customers("matters.CaseMerge", "before", "facts")

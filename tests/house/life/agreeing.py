@@ -92,7 +92,7 @@ class Agreeing(House):
             lambda: page.accept(**given) if accepted else page.decline(words=said, **given),
         ):
             self.memory.wishes[request.pk] = "accepted" if accepted else "declined"
-            self.matter(request.case_id).hear("in")
+            self.heard(request.case_id, "in")
 
     @rule(number=which, by=who, rests_on=st.sampled_from(["scope", "scope", "request", "exception"]))
     def begin_a_round(self, number: int, by: str, rests_on: str) -> None:

@@ -67,7 +67,7 @@ class Cases(House):
                 body=body,
             ),
         ):
-            self.matter(case).hear(how)
+            self.heard(case, how)
 
     @rule(
         number=which,
@@ -94,7 +94,7 @@ class Cases(House):
                 else log_call(case=self.enter(person, case), direction="in" if inward else "out", **given)
             ),
         ):
-            self.matter(case).hear("in" if inward else "out")
+            self.heard(case, "in" if inward else "out")
 
     # -- facts --------------------------------------------------------------------------------------------
 

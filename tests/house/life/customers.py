@@ -1,5 +1,6 @@
 """Customers come, are found to be one, are taken apart again, live together, and are forgotten."""
 
+import json
 from typing import Any
 
 from hypothesis import strategies as st
@@ -93,7 +94,8 @@ class Customers(House):
 
     @rule(number=which, by=who)
     def take_apart(self, number: int, by: str) -> None:
-        merge = self.pick(Merge.objects.filter(undone_at=None), number)
+        merges = Merge.objects.filter(undone_at=None)
+        merge = self.pick(merges.filter(state="done"), number) or self.pick(merges, number)
         if merge is None:
             return
         person = self.actor(by)
@@ -204,6 +206,41 @@ class Customers(House):
                 "customers.note_recommendation",
                 lambda: verbs.note_recommendation(customer=customer, by_customer=second, **given),
             )
+
+    @rule(one=which, other=which, by=who)
+    def tell_apart(self, one: int, other: int, by: str) -> None:
+        person, customer, second = self.actor(by), self.somebody(one), self.somebody(other)
+        if customer is not None:
+            self.attempt(
+                "customers.tell_apart",
+                lambda: verbs.tell_apart(by=person, at=self.now, one=customer, other=second),
+            )
+
+    @rule(number=which, by=who)
+    def hand_out(self, number: int, by: str) -> None:
+        """Everything that is kept of somebody: with their own word in it, and with nobody else's."""
+        person, customer = self.actor(by, otherwise="marta"), self.somebody(number)
+        if customer is None:
+            return
+        told = self.attempt(
+            "customers.hand_out", lambda: verbs.hand_out(by=person, at=self.now, customer=customer)
+        )
+        if told:
+            text = json.dumps(told, default=str, ensure_ascii=False)
+            assert self.marks[customer.pk] in text
+            assert not [pk for pk in self.strangers_to(customer.pk) if self.marks[pk] in text]
+
+    def strangers_to(self, customer: int) -> set[int]:
+        """Whoever was never one record with them, nor lived with them, nor sent them to us."""
+        one = {
+            pk
+            for pair in [*self.memory.merged.items(), *Merge.objects.values_list("kept", "gone")]
+            for pk in pair
+        }
+        homes = HouseholdMember.objects.filter(customer=customer).values("household")
+        beside = set(HouseholdMember.objects.filter(household__in=homes).values_list("customer", flat=True))
+        sent = {pk for pair in Recommendation.objects.values_list("customer", "by_customer") for pk in pair}
+        return self.marks.keys() - one - beside - sent - {customer}
 
     def follow_merges(self) -> None:
         """What was carried over goes back in the background: until then it is where it was."""

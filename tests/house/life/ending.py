@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from hospes.cases import operations as verbs
-from hospes.cases.models import Case
+from hospes.cases.models import Case, Contact
 from hospes.channels.email import operations as mail
 from hospes.channels.web import operations as page
 from hospes.feedback import operations as feedback
@@ -85,15 +85,15 @@ class Ending(House):
         if case is None or case.customer.erased_at:
             return
         told = f"{said} {self.mark(case)} {self.now}"
-        before = self.matter(case).said["in"]
+        there = self.memory.goes_on_in(case.pk)
+        said_in = Contact.objects.filter(case=there, direction="in")
+        before = said_in.count()
         verb = page.say_more if more else page.say_not_yet
         self.attempt(
             "web.say_more" if more else "web.say_not_yet", lambda: verb(at=self.now, case=case, words=told)
         )
-        if (
-            case.contacts.filter(direction="in").count() > before
-        ):  # the same words within the hour are said once
-            self.matter(case).hear("in")
+        if said_in.count() > before:  # the same words within the hour are said once
+            self.heard(case, "in")
 
     @rule(number=which, by=who, why=words)
     def give_up(self, number: int, by: str, why: str) -> None:

@@ -102,7 +102,7 @@ class Following(House):
         matter = self.matter(follow_up.case_id)
         matter.follow_up = "asked" if how == "ask" else ""
         if how == "not_well":
-            matter.hear("in")
+            self.heard(follow_up.case_id, "in")
 
     @rule(number=which, well=st.booleans(), said=words)
     def say_how_it_is_on_the_page(self, number: int, well: bool, said: str) -> None:
@@ -120,7 +120,7 @@ class Following(House):
         ):
             self.matter(case).follow_up = ""
             if not well:
-                self.matter(case).hear("in")
+                self.heard(case, "in")
 
     @rule(
         by=who,

@@ -7,7 +7,7 @@ from django.db import connection
 
 _CASES = (
     "SELECT c.id, c.owner_id, c.customer_id, c.state, c.reopened_count, c.reason, "
-    "c.wakes_at IS NOT NULL, u.erased_at IS NOT NULL "
+    "c.wakes_at IS NOT NULL, u.erased_at IS NOT NULL, c.merged_into_id "
     "FROM cases_case c JOIN customers_customer u ON u.id = c.customer_id"
 )
 _OFFERS = "SELECT case_id, to_person_id FROM cases_handover WHERE state = 'offered'"
@@ -23,6 +23,7 @@ _COMPLAINTS = "SELECT case_id, closed_at IS NULL FROM complaints_complaint"
 _FOLLOWED = "SELECT case_id, state FROM followups_followup WHERE settled_at IS NULL"
 _ROUNDS = "SELECT case_id, COUNT(*) FROM agreements_round GROUP BY case_id"
 _RUNS = "SELECT id, state FROM encounters_encounter"
+_LINKS = "SELECT one_id, other_id, kind FROM matters_caselink"
 _PEOPLE = "SELECT id, is_active, roles, takes_cases FROM staff_person"
 _WISHES = "SELECT id, state FROM agreements_changerequest"
 _LETTERS = "SELECT id, state FROM hospes_channels_outboundmessage"
@@ -35,6 +36,8 @@ def read(living: Any) -> dict[str, Any]:
         "who owns which case": {pk: owner for pk, owner, *_ in cases},
         "of whom a case is": {pk: living(customer) for pk, _, customer, *_ in cases},
         "how a case stands": {pk: state for pk, _, _, state, *_ in cases},
+        "where it goes on": {each[0]: each[8] for each in cases if each[8]},
+        "what belongs together": set(_rows(_LINKS)),
         "how often it was reopened": {pk: times for pk, _, _, _, times, *_ in cases},
         "why they came": {each[0]: each[5] for each in cases if not each[7]},
         "to whom it is offered": dict(_rows(_OFFERS)),

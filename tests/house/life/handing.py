@@ -13,8 +13,14 @@ from tests.house.life.house import NAMES, RIGHT, House, hours, which, who, words
 
 
 class Handing(House):
-    @rule(number=which, by=who, to=st.sampled_from([RIGHT] * 9 + NAMES), story=words)
-    def offer(self, number: int, by: str, to: str, story: str) -> None:
+    @rule(
+        number=which,
+        by=who,
+        to=st.sampled_from([RIGHT] * 9 + NAMES),
+        story=words,
+        passes_on=st.sampled_from([False, False, True]),
+    )
+    def offer(self, number: int, by: str, to: str, story: str, passes_on: bool = False) -> None:
         case = self.case(number)
         if case is None:
             return
@@ -22,7 +28,12 @@ class Handing(House):
         if self.attempt(
             "cases.offer_handover",
             lambda: verbs.offer_handover(
-                by=person, at=self.now, case=self.enter(person, case), to=receiver, story=story
+                by=person,
+                at=self.now,
+                case=self.enter(person, case),
+                to=receiver,
+                story=story,
+                passes_on=passes_on,
             ),
         ):
             self.matter(case).offered_to = receiver.pk

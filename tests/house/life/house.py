@@ -1,5 +1,6 @@
 """The house that lives: its people, its clock, and how a verb is tried in it. What may be done stands in the parts."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, TypeVar
@@ -7,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.http import Http404
+from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
@@ -32,7 +34,7 @@ from tests.channels.servers import Postman
 from tests.house.life import entries, found, soundness, tables
 from tests.house.life.memory import Matter, Memory
 from tests.house.life.standards import EDITIONS
-from tests.house.life.tally import EFFECT, NO_DOOR, REFUSED, Tally
+from tests.house.life.tally import AS_IT_WAS, EFFECT, NO_DOOR, REFUSED, Tally
 
 T = TypeVar("T")
 CAST = (
@@ -73,6 +75,10 @@ class House(RuleBasedStateMachine):
         self.seen: tables.Glance = {}
         self.verified = 0
         self.looked = head()
+        self.before: Counter[str] = Counter()
+        self.done: Counter[str] = Counter()
+        self.tried: Counter[str] = Counter()
+        self.is_looked_at = False
 
     def teardown(self) -> None:
         try:
@@ -152,33 +158,41 @@ class House(RuleBasedStateMachine):
     # -- how a verb is tried ------------------------------------------------------------------------------
 
     def attempt(self, verb: str, deed: Callable[[], T], learns: tuple[str, ...] = ()) -> T | None:
-        """Do it. What is refused, in words, or not let in at the door, has changed nothing at all.
+        """Do it: what came of it, or None where it changed nothing. What is refused, in words, or not let in at the
+        door, has changed nothing at all; what is said twice has been said once.
 
         `learns`: what of it the notebook takes from the ledger, by the beginnings of the names.
         """
+        self.is_looked_at = False
         try:
             with clock.stopped_at(self.now):
                 done = deed()
         except (Refusal, Http404) as no:
             self._nothing_happened(verb, no)
             return None
-        self.tally.note(verb, EFFECT)
-        self._it_is_told(learns)
-        return done
+        what = EFFECT if self._it_is_told(learns) else AS_IT_WAS
+        self.tally.note(verb, what)
+        note(f"{verb} {what}")
+        self.done[verb] += what == EFFECT
+        return done if what == EFFECT else None
 
     def _nothing_happened(self, verb: str, no: Refusal | Http404) -> None:
         said = str(no)
         self.tally.note(verb, REFUSED if isinstance(no, Refusal) else NO_DOOR, said)
+        note(f"{verb} {REFUSED}: {said}")
         assert isinstance(no, Http404) or said.rstrip("»”\"'").endswith((".", "?", ":", "!")), said
         now = tables.glance()
         assert tables.changed(self.seen, now) == {}, f"{verb} was refused ({said}), and yet something changed"
 
-    def _it_is_told(self, learns: tuple[str, ...]) -> None:
+    def _it_is_told(self, learns: tuple[str, ...]) -> bool:
+        """What changed has its entry. Whether anything changed: what is said twice is said once."""
         now, events = tables.glance(), self.news()
-        entries.check(tables.changed(self.seen, now), events)
+        changed = tables.changed(self.seen, now)
+        entries.check(changed, events)
         self._follow_owners(events)
         self.memory.learn([each for each in events if each.name.startswith((*learns, "mail.queued"))])
         self.seen = now
+        return bool(changed)
 
     def news(self) -> list[Event]:
         """What the ledger tells since the last time it was asked."""
@@ -197,14 +211,13 @@ class House(RuleBasedStateMachine):
         self, jobs: "Mapping[str, Callable[[], Any]]", silent: frozenset[str] = frozenset()
     ) -> None:
         """What the clock, a rule or a reaction does: the notebook learns of it from the ledger."""
-        last = head()
+        self.is_looked_at = False
         with clock.stopped_at(self.now):
-            for name, job in jobs.items():
+            for job in jobs.values():
                 job()
-                last, before = head(), last
-                if last > before:
-                    self.tally.note(name, EFFECT)
         now, events = tables.glance(), self.news()
+        self.tally.by_itself.update(event.name for event in events)
+        self.done.update(event.name for event in events)
         entries.check(tables.changed(self.seen, now), events, silent=silent)
         self.seen = now
         self.memory.learn(events)
@@ -218,7 +231,15 @@ class House(RuleBasedStateMachine):
         """The named one; else whoever is right for it: the owner of the case, or who leads."""
         if name != RIGHT:
             return self.person(name)
-        return Person.objects.get(pk=case.owner_id) if case is not None else self.person(otherwise)
+        return Person.objects.get(pk=case.owner_id) if case is not None else self.right_one(otherwise)
+
+    def right_one(self, name: str) -> Person:
+        """They, or while they are gone or do something else, somebody who does what they did."""
+        person, role = self.person(name), next(role for each, _, role in CAST if each == name)
+        if person.is_active and role in person.roles:
+            return person
+        others = [each for each in Person.objects.filter(is_active=True) if role in each.roles]
+        return others[0] if others else self.person("marta")
 
     def may_own(self, person: int) -> bool:
         is_active, roles, _ = self.memory.people[person]
@@ -246,6 +267,10 @@ class House(RuleBasedStateMachine):
     def matter(self, case: Case | int) -> Matter:
         return self.memory.matters[case if isinstance(case, int) else case.pk]
 
+    def heard(self, case: Case | int, direction: str) -> None:
+        """Something was said in it: noted there, or where it goes on."""
+        self.memory.hear(case if isinstance(case, int) else case.pk, direction)
+
     def mark(self, case: Case) -> str:
         """The word that must be nowhere once they are erased; nothing more is said of whom was."""
         matter = self.matter(case)
@@ -259,6 +284,13 @@ class House(RuleBasedStateMachine):
     # -- what holds ---------------------------------------------------------------------------------------
 
     @invariant()
+    def look(self) -> None:
+        """At everything, unless nothing was done since the last look."""
+        if not self.is_looked_at:
+            self.every_promise_of_the_design_holds()
+            self.all_is_as_the_notebook_has_it()
+            self.is_looked_at = True
+
     def every_promise_of_the_design_holds(self) -> None:
         self.tally.steps += 1
         soundness.check()
@@ -268,7 +300,6 @@ class House(RuleBasedStateMachine):
             if connection.vendor == "postgresql":
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
-    @invariant()
     def all_is_as_the_notebook_has_it(self) -> None:
         expected, there = self.memory.expected(), found.read(self.memory.living)
         for what, value in expected.items():

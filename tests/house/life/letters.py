@@ -26,7 +26,7 @@ class Letters(House):
             lambda: verbs.reply(by=person, at=self.now, case=self.enter(person, case), body=body, hold=hold),
         )
         if letter:
-            self.matter(case).hear("out")
+            self.heard(case, "out")
 
     @rule(number=which, by=who)
     def take_back_a_letter(self, number: int, by: str) -> None:
@@ -40,7 +40,7 @@ class Letters(House):
             lambda: verbs.take_back(by=person, at=self.now, letter=letter_or_404(person, letter.pk)),
         ):
             self.memory.letters[letter.pk] = "taken_back"
-            self.matter(letter.case_id).said["out"] -= 1
+            self.matter(self.memory.goes_on_in(letter.case_id)).said["out"] -= 1
 
     @rule(number=which, by=who, sent=st.booleans())
     def decide_about_the_uncertain(self, number: int, by: str, sent: bool) -> None:
@@ -55,6 +55,9 @@ class Letters(House):
             ),
         ):
             self.memory.letters[letter.pk] = OutboundMessage.objects.get(pk=letter.pk).state
+            self.memory.sent_again[letter.message_id] += not sent
+            if sent:
+                self.memory.taken_for_sent.add(letter.message_id)
 
     @rule(number=which, by=who)
     def send_what_failed_again(self, number: int, by: str) -> None:
@@ -62,10 +65,11 @@ class Letters(House):
         if letter is None:
             return
         person = self.actor(by, letter.case)
-        self.attempt(
+        if self.attempt(
             "email.send_again",
             lambda: verbs.send_again(by=person, at=self.now, letter=letter_or_404(person, letter.pk)),
-        )
+        ):
+            self.memory.letters[letter.pk] = "queued"
 
     @rule(
         number=which,
@@ -95,9 +99,9 @@ class Letters(House):
             self._it_came_to_its_case(taken.message.case_id, case, machine)
 
     def _it_came_to_its_case(self, pk: int, case: Case | None, machine: bool) -> None:
-        assert case is None or pk == case.pk, "an answer went astray"
+        assert case is None or pk == self.memory.goes_on_in(case.pk), "an answer went astray"
         if pk not in self.memory.matters:
             made = Case.objects.get(pk=pk)
             assert self.may_own(made.owner_id)
             self.memory.matters[pk] = Matter(made.customer_id, made.owner_id, made.reason)
-        self.matter(pk).hear("note" if machine and case else "in")
+        self.heard(pk, "note" if machine and case else "in")

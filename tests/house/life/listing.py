@@ -86,6 +86,20 @@ class Listing(House):
             tags = self.matter(case).tags
             self.matter(case).tags = tags - keys if off else tags | keys
 
+    @rule(number=which, by=who, name=st.sampled_from(["Damp", "Hinges", ""]))
+    def call_a_tag_otherwise(self, number: int, by: str, name: str) -> None:
+        tag, person = self.pick(Tag.objects.all(), number), self.actor(by)
+        if tag is None:
+            return
+        renamed = self.attempt(
+            "worklists.rename_tag",
+            lambda: verbs.rename_tag(by=person, at=self.now, tag=tag_or_404(person, tag.pk), name=name),
+        )
+        if renamed:
+            for matter in self.memory.matters.values():
+                if tag.key in matter.tags:
+                    matter.tags = matter.tags - {tag.key} | {renamed.key}
+
     @rule(number=which, by=who)
     def make_two_tags_one(self, number: int, by: str) -> None:
         tag, other, person = (
@@ -113,7 +127,7 @@ class Listing(House):
             "worklists.write_note",
             lambda: verbs.write_note(by=person, at=self.now, case=self.enter(person, case), body=body),
         ):
-            self.matter(case).hear("note")
+            self.heard(case, "note")
 
     @rule(number=which, by=who)
     def see_a_mention(self, number: int, by: str) -> None:
@@ -129,7 +143,7 @@ class Listing(House):
     @rule(
         number=which,
         by=who,
-        how=st.sampled_from(["save", "save", "share", "delete"]),
+        how=st.sampled_from(["save", "save", "share", "delete", "rename", "change", "move"]),
         whose=st.sampled_from(["me", "team", "house"]),
     )
     def keep_a_view(self, number: int, by: str, how: str, whose: Any) -> None:
@@ -139,11 +153,22 @@ class Listing(House):
         def deed() -> Any:
             if how == "save" or view is None:
                 return verbs.save_view(
-                    by=person, at=self.now, name="Late", asked=read_address("list=mine&due=late"), whose=whose
+                    by=person,
+                    at=self.now,
+                    name="Late" if number % 2 else "Soon",
+                    asked=read_address("list=mine&due=late"),
+                    whose=whose,
                 )
             there = view_or_404(person, view.pk)
+            given: dict[str, Any] = {"by": person, "at": self.now, "view": there}
             if how == "share":
-                return verbs.share_view(by=person, at=self.now, view=there, whose=whose)
+                return verbs.share_view(whose=whose, **given)
+            if how == "rename":
+                return verbs.rename_view(name=f"Late {self.tally.steps}" if whose == "me" else "", **given)
+            if how == "change":
+                return verbs.change_view(asked=read_address("list=mine&due=today"), **given)
+            if how == "move":
+                return verbs.move_view(later=whose == "me", **given)
             return verbs.delete_view(by=person, at=self.now, view=there) or True
 
         self.attempt(f"worklists.{how}_view" if view else "worklists.save_view", deed)

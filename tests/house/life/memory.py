@@ -9,6 +9,7 @@ from typing import Any
 from hospes.cases.models import Fact
 from hospes.ledger.models import Event
 from hospes.worklists.models import Tag
+from tests.house.life.joining import Joined
 
 Found = dict[str, Any]
 
@@ -32,6 +33,7 @@ class Matter:
     complaint: bool | None = None
     follow_up: str = ""
     rounds: int = 0
+    goes_on_in: int | None = None
 
     def end(self) -> None:
         """It is over: nobody is asked any more, nothing is offered."""
@@ -43,7 +45,7 @@ class Matter:
         self.owner, self.offered_to, self.is_asleep = to, None, False
 
     def reopen(self) -> None:
-        self.is_open, self.was_asked = True, False
+        self.is_open, self.was_asked, self.goes_on_in = True, False, None
         self.reopened += 1
 
     def hear(self, direction: str) -> None:
@@ -64,6 +66,10 @@ class Memory:
     people: dict[int, tuple[bool, frozenset[str], bool]] = field(default_factory=dict)
     wishes: dict[int, str] = field(default_factory=dict)
     letters: dict[int, str] = field(default_factory=dict)
+    sent_again: Counter[str] = field(default_factory=Counter)  # by a person who decided so
+    taken_for_sent: set[str] = field(default_factory=set)  # by a person, who may be wrong
+    joined: dict[int, Joined] = field(default_factory=dict)
+    links: set[tuple[int, int, str]] = field(default_factory=set)
 
     def living(self, customer: int) -> int:
         """The record somebody is looked after under now."""
@@ -74,6 +80,19 @@ class Memory:
     def of(self, customer: int) -> list[Matter]:
         return [each for each in self.matters.values() if self.living(each.customer) == self.living(customer)]
 
+    def goes_on_in(self, case: int) -> int:
+        """Where what is said in a case is noted: itself, or the one it became one with, of the same customer."""
+        found, seen = case, {case}
+        while (further := self.matters[found].goes_on_in) is not None and further not in seen:
+            found = further
+            seen.add(found)
+        theirs, ours = (self.living(self.matters[each].customer) for each in (case, found))
+        return found if theirs == ours else case
+
+    def hear(self, case: int, direction: str) -> None:
+        """Something was said in a case, wherever it goes on."""
+        self.matters[self.goes_on_in(case)].hear(direction)
+
     def expected(self) -> Found:
         """What the database should hold, in the shape in which `found.read` reads it."""
         every = self.matters.items()
@@ -81,6 +100,8 @@ class Memory:
             "who owns which case": {case: each.owner for case, each in every},
             "of whom a case is": {case: self.living(each.customer) for case, each in every},
             "how a case stands": {case: _standing(each) for case, each in every},
+            "where it goes on": {case: each.goes_on_in for case, each in every if each.goes_on_in},
+            "what belongs together": set(self.links),
             "how often it was reopened": {case: each.reopened for case, each in every},
             "why they came": {case: each.reason for case, each in every if self._may_be_read(each)},
             "to whom it is offered": {case: each.offered_to for case, each in every if each.offered_to},
@@ -169,6 +190,7 @@ _LESSONS = {
     "fact.used_up": _used_up,
     "commitment.made": lambda matter, event: matter.promised.add(event.about_id),
     "handover.offered": lambda matter, event: setattr(matter, "offered_to", event.data["to"]),
+    "handover.passed_on": lambda matter, event: setattr(matter, "offered_to", event.data["to"]),
     "handover.lapsed": _set("offered_to", None),
     "handover.withdrawn": _set("offered_to", None),
     "complaint.begun": _set("complaint", True),

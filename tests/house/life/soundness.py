@@ -5,7 +5,7 @@ from functools import cache
 
 from django.db import connection
 
-from tests.house.life import sound_cases, sound_rooms
+from tests.house.life import sound_cases, sound_kin, sound_rooms
 
 ALL: dict[str, str] = {
     **sound_cases.OWNERSHIP,
@@ -17,6 +17,7 @@ ALL: dict[str, str] = {
     **sound_rooms.WRITTEN,
     **sound_rooms.SERVED,
     **sound_rooms.LEDGER,
+    **sound_kin.BELONGING,
 }
 
 

@@ -192,6 +192,15 @@ GUARDS = (
         message=_STILL_NEEDED_MESSAGE,
     ),
     Guard(
+        name="person_is_offered_cases",
+        table="staff_person",
+        event="UPDATE",
+        when="(OLD.is_active AND NOT NEW.is_active) OR "
+        f"(({_LOOKS_AFTER.format(row='OLD')}) AND NOT ({_LOOKS_AFTER.format(row='NEW')}))",
+        condition="EXISTS (SELECT 1 FROM cases_handover h WHERE h.to_person_id = NEW.id AND h.state = 'offered')",
+        message="have the offers to them declined or withdrawn first",
+    ),
+    Guard(
         name="keeper_is_active_at_promising",
         table="cases_commitment",
         event="INSERT",

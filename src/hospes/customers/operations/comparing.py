@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hospes.customers import events
 from hospes.customers.core.rights import KEEPS_CUSTOMERS
 from hospes.customers.models import Customer, Likeness, LikenessPlace, Opinion
+from hospes.customers.operations.merging import CannotMerge
 from hospes.customers.operations.rights import require
 from hospes.customers.queries.alike import likely_the_same
 from hospes.ledger.operations import change
@@ -22,7 +24,7 @@ def compare_newcomers(*, at: datetime) -> int:
 
     By the ledger's order and not within the verbs, so that mail coming in waits for none of it.
     """
-    place, _ = LikenessPlace.objects.get_or_create(pk=1)
+    place, _is_new = LikenessPlace.objects.get_or_create(pk=1)
     end = head()
     told = since(place.seq, AT_ONCE, names=TOLD)
     numbers = {event.customer_id for event in told if event.customer_id is not None}
@@ -56,11 +58,13 @@ def compare(customer: Customer, *, at: datetime) -> list[Likeness]:
 
 
 def tell_apart(*, by: Person | None, at: datetime, one: Customer, other: Customer) -> Likeness:
-    """They are not the same, and need not be asked about again. Saying it twice changes nothing."""
+    """They are not the same, and need not be asked about again. Saying it twice changes nothing. Raises CannotMerge."""
     require(by, KEEPS_CUSTOMERS)
+    if one.pk == other.pk:
+        raise CannotMerge(_("This is one record already. Choose the other one."))
     first, second = sorted((one, other), key=lambda each: each.pk)
     with change(by=by, at=at) as record:
-        likeness, _ = Likeness.objects.select_for_update().get_or_create(
+        likeness, _is_new = Likeness.objects.select_for_update().get_or_create(
             first=first, second=second, defaults={"score": 0, "found_at": at}
         )
         if likeness.opinion == Opinion.OPEN:

@@ -29,11 +29,25 @@ def everything_of(customer: Customer, *, at: datetime) -> dict[str, Any]:
 
 def _part(holding: Holding, of: Whose) -> dict[str, Any]:
     fields = [field for field in holding.rows_of._meta.concrete_fields if _is_shown(field, holding)]
+    rows = list(rows_of(holding, of))
+    theirs = _theirs_alone(holding, of) if holding.between and rows else {row.pk for row in rows}
     return {
         "model": holding.model,
         "called": str(holding.named),
-        "rows": [_row(row, fields) for row in rows_of(holding, of)],
+        "rows": [
+            _row(row, [each for each in fields if _may_be_read(each, row, holding, theirs)]) for row in rows
+        ],
     }
+
+
+def _theirs_alone(holding: Holding, of: Whose) -> set[Any]:
+    """The rows between two that are both them: in the words of the others somebody else may be spoken of."""
+    ends = {f"{path}__in": of.customers for path in holding.between}
+    return set(rows_of(holding, of).filter(**ends).values_list("pk", flat=True))
+
+
+def _may_be_read(field: "Field[Any, Any]", row: Model, holding: Holding, theirs: set[Any]) -> bool:
+    return row.pk in theirs or field.name not in holding.words
 
 
 def _is_shown(field: "Field[Any, Any]", holding: Holding) -> bool:

@@ -6,7 +6,7 @@ Most cases stand alone, which one query tells; five more are asked where somethi
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from hospes.cases.models import Case, Contact
 from hospes.cases.queries import sees
@@ -27,14 +27,18 @@ _MERGES = Prepared(
         .order_by("pk")
     )
 )
+# What went over with a merge to where it is read is one of its own there.
 _SHARED = Prepared(
     lambda: (
         SharedContact.objects.filter(case=number(0))
+        .exclude(contact__case=F("case"))
         .select_related("contact__person", "contact__customer", "contact__case")
         .order_by("contact__at", "contact_id")
     )
 )
-_COPIED = Prepared(lambda: CopiedFact.objects.filter(fact__case=number(0)).order_by("pk"))
+_COPIED = Prepared(
+    lambda: CopiedFact.objects.filter(fact__case=number(0)).exclude(told_in=F("fact__case")).order_by("pk")
+)
 _IT = OuterRef("pk")
 _HAS_KIN = Prepared(
     lambda: (

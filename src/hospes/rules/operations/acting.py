@@ -11,7 +11,7 @@ from hospes.cases.models import Case
 from hospes.cases.operations.locking import lock, tell
 from hospes.codex.core.model import Codex
 from hospes.codex.queries import current_edition, parsed
-from hospes.ledger.operations import change
+from hospes.ledger.operations import Record, change
 from hospes.lib.errors import Refusal
 from hospes.rules import events
 from hospes.rules.core import conditions
@@ -84,7 +84,7 @@ class _Turn:
                 return None
             self.why = why_said(self.version, trace, codex)
             if self._is_too_often():
-                return self._limited()
+                return self._limited(record)
             deed = self._written(Outcome.DONE, "")
             about = {"rule": self.rule.pk, "version": self.version.number, "deed": self.version.deed}
             tell(record, events.ACTS, self.case, data=about)
@@ -105,12 +105,14 @@ class _Turn:
     def _today(self, outcome: Outcome) -> models.QuerySet[Deed]:
         return Deed.objects.filter(case=self.case, rule=self.rule, outcome=outcome, at__gt=self.at - DAY)
 
-    def _limited(self) -> Deed | None:
+    def _limited(self, record: Record) -> Deed | None:
         """Said once a day."""
         if self._today(Outcome.LIMITED).exists():
             return None
         said = _("It acted %(n)d times in this case within a day. More is not done before tomorrow.")
-        return self._written(Outcome.LIMITED, said % {"n": MOST_A_DAY})
+        deed = self._written(Outcome.LIMITED, said % {"n": MOST_A_DAY})
+        self._tell(record, events.LIMITED, deed)
+        return deed
 
     def _failed(self) -> Deed | None:
         log.exception("Rule %s failed in case %s.", self.rule.pk, self.case.pk)
@@ -134,9 +136,12 @@ class _Turn:
                 hold(self.rule)
                 self.rule.failures += 1
                 self.rule.save(update_fields=["failures"])
-            data = {"rule": self.rule.pk, "version": self.version.number, "log": deed.pk}
-            tell(record, event, self.case, data=data)
+            self._tell(record, event, deed)
         return deed
+
+    def _tell(self, record: Record, event: str, deed: Deed) -> None:
+        data = {"rule": self.rule.pk, "version": self.version.number, "log": deed.pk}
+        tell(record, event, self.case, data=data)
 
     def _written(self, outcome: Outcome, said: str) -> Deed:
         return Deed.objects.create(

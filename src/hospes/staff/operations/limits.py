@@ -68,6 +68,13 @@ def save_unless_needed(person: Person, field: str) -> None:
             person.save(update_fields=[field])
     except IntegrityError as refused:
         person.refresh_from_db(fields=[field])
+        if "person_is_offered_cases" in str(refused):
+            raise OwnsOpenCases(
+                _(
+                    "%(name)s is offered a case and has not answered. Have the offer declined or withdrawn first."
+                )
+                % {"name": person.name}
+            ) from refused
         raise OwnsOpenCases(
             _("%(name)s still looks after open cases or promises. Give them another home first.")
             % {"name": person.name}
