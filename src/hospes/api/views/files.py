@@ -17,14 +17,8 @@ from hospes.web.strangers import send_file
 
 router = Router(tags=["files"])
 MOST = 100
-_BYTES = {
-    "responses": {
-        200: {
-            "description": "The file",
-            "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-        }
-    }
-}
+_SAVED = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+_BYTES = {"responses": {200: {"description": "The file", "content": _SAVED}}}
 
 
 @router.get("/cases/{number}/attachments", response=shapes.Attachments, summary="The files of a case")
