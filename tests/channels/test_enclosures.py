@@ -137,7 +137,7 @@ def test_the_same_mail_twice_keeps_its_files_once(received: TakeIn, at: datetime
 def test_killed_halfway_it_begins_again_and_keeps_each_once(
     received: TakeIn,
     at: datetime,
-    its_shelf: Shelf,
+    its_shelf: Shelf,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     received(parts(WORDS, piece("photo.png", png(), "image/png"), piece("offer.pdf", PDF)))

@@ -72,7 +72,8 @@ def shown(one: Attachment | Chosen, *, page: str, content: str, beginning: str =
 
 def shown_in(attached: Mapping[int, Iterable[Attachment]]) -> dict[int, list[Shown]]:
     """The files of contacts as the people of the house see them, by contact; texts with their first lines."""
-    left, found = MOST_BEGINNINGS, {}
+    left = MOST_BEGINNINGS
+    found: dict[int, list[Shown]] = {}
     for contact, files in attached.items():
         found[contact] = []
         for each in files:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -29,18 +30,19 @@ from hospes.lib.errors import Refusal
 from hospes.web.uploads import too_large
 
 Page = Callable[..., HttpResponse]
+File = Callable[..., HttpResponseBase]
 
 
 def by_token(view: Page) -> Callable[..., HttpResponse]:
     """The view gets the case of the token, in the customer's language; the page is kept nowhere."""
-    return never_cache(_opened_by_token(view))
+    return cast(Page, never_cache(_opened_by_token(view)))
 
 
-def _opened_by_token(view: Page) -> Callable[..., HttpResponse]:
+def _opened_by_token(view: File) -> File:
     """The same for what may be kept in a browser; the address is told to nobody else."""
 
     @wraps(view)
-    def door(request: HttpRequest, token: str, **about: int) -> HttpResponse:
+    def door(request: HttpRequest, token: str, **about: Any) -> HttpResponseBase:
         try:
             case = case_or_404(token)
             if "pk" in about:

@@ -107,7 +107,7 @@ class HandOut(_OfOne):
         if request.POST.get("as") == "file":
             return _file(found)
         if request.POST.get("as") == "files":
-            return packed(found, of_customers(whose(self.customer)))
+            return packed(found, of_customers(whose(self.customer)))  # type: ignore[return-value]
         shown = {"customer": self.customer, "found": found, "parts": _parts(found), "at": self.at}
         return render(request, "desk/customers/everything.html", {**shown, "history": _history(found)})
 

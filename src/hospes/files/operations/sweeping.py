@@ -1,9 +1,8 @@
 """What nothing refers to any more goes: first from the rows, then from the disk, both under the row's lock."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -41,11 +40,16 @@ def forget_soon(contents: Iterable[int]) -> None:
     """Once the change at hand is committed, those of these contents that nothing refers to any more are removed."""
     sha256s = list(Content.objects.filter(pk__in=set(contents)).values_list("sha256", flat=True))
     for sha256 in sha256s:
-        transaction.on_commit(partial(_remove_after, sha256), robust=True)
+        transaction.on_commit(_removing(sha256), robust=True)
 
 
-def _remove_after(sha256: str) -> None:
-    _remove(sha256, clock.now())
+def _removing(sha256: str) -> Callable[[], None]:
+    """What is done after the commit. Should it fail, the next sweep does it."""
+
+    def remove() -> None:
+        _remove(sha256, clock.now())
+
+    return remove
 
 
 def _remove(sha256: str, at: datetime) -> bool:
