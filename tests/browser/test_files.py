@@ -77,7 +77,7 @@ PASTE = """([name, data]) => {
 def test_files_are_chosen_dropped_pasted_left_out_and_sent(
     writing: Page,
     folder: Path,
-    case: Case,
+    case: Case,  # noqa: F811
     axe: Axe,
 ) -> None:
     page = writing
@@ -112,13 +112,14 @@ def test_a_refused_file_is_named_at_once_and_the_words_stay(
 ) -> None:
     troubles.allow("422")
     writing.fill("textarea", "Here.")
-    writing.set_input_files("#files_new", [folder / "empty.txt"])
+    writing.set_input_files("#files_new", [folder / "empty.txt", folder / "Photo of the hinge.png"])
+    expect(writing.locator("#chosen .file")).to_have_count(1)
     expect(writing.locator("#chosen [role=alert]")).to_contain_text("“empty.txt” is empty")
     expect(writing.locator("textarea")).to_have_value("Here.")
     axe(writing)
     writing.set_input_files("#files_new", [folder / "note.txt"])
     expect(writing.locator("#chosen [role=alert]")).to_have_count(0)
-    expect(writing.locator("#chosen .file")).to_have_count(1)
+    expect(writing.locator("#chosen .file")).to_have_count(2)
 
 
 def test_what_is_sent_while_a_file_is_on_its_way_waits_for_it(writing: Page, folder: Path) -> None:
@@ -187,9 +188,9 @@ def test_files_are_looked_at_by_keyboard(
 def test_a_customer_sends_a_photo_without_any_script(
     open_context: Callable[..., Any],
     live_server: Any,
-    case: Case,
+    case: Case,  # noqa: F811
     folder: Path,
-    edition: Any,
+    edition: Any,  # noqa: F811
     axe: Axe,
 ) -> None:
     page = open_context(java_script_enabled=False, viewport=NARROW).new_page()

@@ -33,10 +33,19 @@ function show(box, html) {
   const old = box.querySelector("#chosen");
   const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("chosen");
   if (!fresh) return false;
+  keepRefused(old, fresh);
   old.replaceWith(fresh);
   const refused = fresh.querySelector(".form-errors");
   announce((refused ?? fresh).textContent.replace(/\s+/g, " ").trim());
   return true;
+}
+
+// What was refused of the same choice is still said when the next file of it has arrived.
+function keepRefused(old, fresh) {
+  const before = old.querySelector(".form-errors");
+  const now = fresh.querySelector(".form-errors");
+  if (before && now) now.prepend(...before.children);
+  else if (before) fresh.prepend(before);
 }
 
 function body(box, fields) {
@@ -73,7 +82,7 @@ function failed(box, file) {
 }
 
 function take(box, files) {
-  for (const old of box.querySelectorAll(":scope > .error")) old.remove();
+  if (!under.size) for (const old of box.querySelectorAll(":scope > .error, .form-errors")) old.remove();
   for (const file of files) {
     const shown = line(box, file);
     queue = queue.then(() => send(box, file, shown));
@@ -102,6 +111,7 @@ document.addEventListener("click", (event) => {
   if (!drop) return;
   event.preventDefault();
   const box = boxOf(drop);
+  box.querySelector(".form-errors")?.remove();
   queue = queue.then(async () => {
     const answer = await fetch(box.dataset.attach, { method: "POST", body: body(box, [["file_drop", drop.value]]) });
     if (!answer.ok) return;
