@@ -228,3 +228,14 @@ def test_each_file_knows_the_one_before_and_after_it(
     with django_assert_num_queries(1):
         assert neighbours_of(second) == (first.pk, third.pk, 2, 3)
     assert neighbours_of(third) == (second.pk, None, 3, 3)
+
+
+def test_the_same_file_chosen_twice_stands_there_once(case: Case, anna: Person, at: datetime) -> None:
+    [first] = choose(by=anna, at=at, case=case, verb="note", received=[received("one.png")])
+    again, other = choose(
+        by=anna, at=at, case=case, verb="note", received=[received("one.png"), received("other.png")]
+    )
+    assert again == first
+    assert chosen_by(anna, case, "note") == [first, other]
+    [elsewhere] = choose(by=anna, at=at, case=case, verb="reply", received=[received("one.png")])
+    assert elsewhere != first

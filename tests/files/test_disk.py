@@ -256,3 +256,14 @@ def test_what_is_given_up_is_gone(its_shelf: Shelf) -> None:
     discard([one])
     discard([one])
     assert coming(its_shelf) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_left_out_leaves_the_disk_at_once_unless_something_else_has_it(
+    case: Case, contact: Contact, anna: Person, at: datetime, its_shelf: Shelf
+) -> None:
+    attach_new(by=anna, at=at, contact=contact, received=[came("kept.txt", TEXT)])
+    choose(by=anna, at=at, case=case, verb="note", received=[came(), came("b.txt", TEXT)])
+    let_go(by=anna, at=at, case=case, verb="note")
+    assert on_the_disk(its_shelf) == {contact.attachments.get().content.sha256}
+    assert whole(its_shelf)

@@ -4,12 +4,13 @@ from hospes.files.operations import sweep, sweep_shelf
 from hospes.ledger.tasks import every
 from hospes.lib import clock
 
-DAY = 24 * 60 * 60
+HOUR = 60 * 60
+DAY = 24 * HOUR
 
 
-@every(seconds=600)
+@every(seconds=HOUR)
 def sweep_contents() -> None:
-    """Contents that were let go: their row is there, and nothing points to it."""
+    """Contents that were let go by something that ended before it could remove them; files of words long gone."""
     sweep(at=clock.now())
 
 

@@ -16,6 +16,7 @@ from tests.house.life.complaining import Complaining
 from tests.house.life.customers import Customers
 from tests.house.life.deciding import Deciding
 from tests.house.life.ending import Ending
+from tests.house.life.filing import Filing
 from tests.house.life.following import Following
 from tests.house.life.good_days import ACTS
 from tests.house.life.letters import Letters
@@ -30,7 +31,7 @@ STEPS, FIRST = 30, 40
 
 
 class Life(
-    Cases, Customers, People, Ending, Letters, Runs, Deciding, Complaining, Agreeing, Following, Listing, Ticking
+    Cases, Customers, People, Ending, Letters, Runs, Deciding, Complaining, Agreeing, Following, Filing, Listing, Ticking
 ):  # fmt: skip
     """Everything that can happen, in a house where something has happened already, so that one can go on with it."""
 
