@@ -31,7 +31,8 @@ STEPS, FIRST = 30, 40
 
 
 class Life(
-    Cases, Customers, People, Ending, Letters, Runs, Deciding, Complaining, Agreeing, Following, Filing, Listing, Ticking
+    Cases, Customers, People, Ending, Letters, Runs, Deciding, Complaining, Agreeing, Following, Filing, Listing,
+    Ticking,
 ):  # fmt: skip
     """Everything that can happen, in a house where something has happened already, so that one can go on with it."""
 
