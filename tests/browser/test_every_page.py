@@ -56,6 +56,9 @@ NO_PAGE = {
     "channels:say": "takes only what is sent",
     "channels:mail_raw": "a file: the letter as it came",
     "channels:mail_part": "a file: what came with a letter",
+    "channels:file": "a file: what was sent with words",
+    "files:content": "a file: what was sent with words",
+    "files:chosen": "a file: beside one's own words",
     "desk:complaint_letter_file": "a file: a letter on paper",
     "complaints:letter": "a file: a letter on paper",
     "codex:drawing_file": "a file: a drawing",
@@ -83,7 +86,17 @@ ASKING = {
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 # Walks of about the same length, so that two can be done side by side.
 WALKS = {
-    "account": ("account_", "web:", "staff:", "channels:", "feedback:", "academy:", "insight:", "quality:"),
+    "account": (
+        "account_",
+        "web:",
+        "staff:",
+        "files:",
+        "channels:",
+        "feedback:",
+        "academy:",
+        "insight:",
+        "quality:",
+    ),
     "guide": (
         "desk:guide",
         "desk:accept",

@@ -34,6 +34,8 @@ from hospes.desk.lists.bulk import BY_KEY
 from hospes.encounters.operations import begin
 from hospes.exchange.operations import begin_import
 from hospes.feedback.operations import invite
+from hospes.files.models import Received
+from hospes.files.operations import attach_new, choose, receive
 from hospes.followups.operations import plan_follow_up, set_line
 from hospes.lib import clock
 from hospes.matters.operations import link_cases, merge_cases, split_case
@@ -114,6 +116,8 @@ class Rows:
     tag: int
     mention: int
     bringing: int
+    attachment: int
+    chosen: int
     case_link: int
     case_split: int
     case_merge: int
@@ -260,10 +264,16 @@ def rows(
             file_name="old.csv",
             content=b"number,customer,opened,reason\n1,Anna,2024-03-04,Hinge\n2,Anna,yesterday,Hinge\n",
         ).pk,
+        attachment=attach_new(by=anna, at=at, contact=letter.contact, received=[came("hinge.txt")])[0].pk,
+        chosen=choose(by=anna, at=at, case=case, verb="reply", received=[came("door.txt")])[0].pk,
         token=page_token(case),
         feed=give_feed_address(by=anna, at=at),
         survey=invite(case=case, at=at).token,
     )
+
+
+def came(name: str) -> Received:
+    return receive(name=name, chunks=[f"{name} of Éva Kovács".encode()])
 
 
 def acknowledgement(complaint: Complaint, by: Person, at: datetime) -> int:

@@ -26,7 +26,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"matters"}),
     frozenset({"decisions", "worklists"}),
     frozenset({"search"}),
-    frozenset({"agreements", "exchange"}),
+    frozenset({"agreements", "exchange", "files"}),
     frozenset({"encounters", "followups"}),
     frozenset({"channels"}),
     frozenset({"complaints", "quality", "feedback"}),

@@ -9,6 +9,10 @@ HOSPES_COMPANY        the company's name on customer pages, until a codex is pub
 HOSPES_MAIL_POLL_SECONDS  how often mailboxes are looked into (default: 30)
 HOSPES_HANDOVER_HOURS  how many open hours somebody has to answer when a case is offered to them (default: 2)
 HOSPES_CALENDARS_PRIVATE  1 lets calendars be read from addresses inside the house (default: only the internet's)
+HOSPES_FILE_MB        how large one attached file may be, in megabytes (default: 15)
+HOSPES_FILES_MB       how large all files of one message may be together (default: 18; a mail grows by a third)
+HOSPES_FILES_NUMBER   how many files one message may carry (default: 20)
+HOSPES_FILES_DAY_MB   how much a customer's page takes in files in a day, for one case (default: 100)
 HOSPES_REGION         the country whose telephone numbers are written without a country code (default: HU)
 """
 
@@ -28,6 +32,10 @@ COMPANY = os.environ.get("HOSPES_COMPANY", "Hospes")
 MAIL_POLL_SECONDS = int(os.environ.get("HOSPES_MAIL_POLL_SECONDS", "30"))
 HANDOVER_HOURS = float(os.environ.get("HOSPES_HANDOVER_HOURS", "2"))
 CALENDARS_MAY_BE_PRIVATE = flag("HOSPES_CALENDARS_PRIVATE", default=False)
+FILES_EACH_MB = int(os.environ.get("HOSPES_FILE_MB", "15"))
+FILES_TOGETHER_MB = int(os.environ.get("HOSPES_FILES_MB", "18"))
+FILES_NUMBER = int(os.environ.get("HOSPES_FILES_NUMBER", "20"))
+FILES_OF_A_DAY_MB = int(os.environ.get("HOSPES_FILES_DAY_MB", "100"))
 PHONE_REGION = os.environ.get("HOSPES_REGION", "HU").upper()
 ALLOWED_HOSTS = (
     os.environ.get("HOSPES_ALLOWED_HOSTS", "*" if DEBUG else "").split(",")
@@ -60,6 +68,7 @@ INSTALLED_APPS = [
     "hospes.worklists",
     "hospes.search",
     "hospes.exchange",
+    "hospes.files",
     "hospes.followups",
     "hospes.encounters",
     "hospes.channels",
@@ -77,7 +86,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "hospes.web.security.SecurityHeaders",
     "hospes.web.assets.Assets",
-    "django.middleware.gzip.GZipMiddleware",
+    "hospes.web.packing.Packing",
     "django.middleware.security.SecurityMiddleware",
     "hospes.web.htmx.Fragments",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -147,7 +156,11 @@ STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "files"},
+        "OPTIONS": {"location": DATA_DIR / "media"},
+    },
+    "contents": {
+        "BACKEND": "hospes.files.models.shelf.Shelf",
+        "OPTIONS": {"location": DATA_DIR / "files", "file_permissions_mode": 0o600},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
@@ -164,6 +177,13 @@ SECURE_PROXY_SSL_HEADER = (
 )
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# Above every limit of a room, so that a room says kindly what is too large; a file beyond is not even kept for that.
+LARGEST_UPLOAD = 72 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "hospes.web.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # A step with 250 ways out is a page of 1,300 fields, each of which tells what stood there. More is no form any more.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2500
 

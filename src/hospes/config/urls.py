@@ -13,6 +13,7 @@ _ROOMS = (
     ("api/", "hospes.api"),
     ("codex/", "hospes.codex"),
     ("", "hospes.channels"),
+    ("files/", "hospes.files"),
     ("quality/", "hospes.quality"),
     ("learn/", "hospes.academy"),
     ("insight/", "hospes.insight"),

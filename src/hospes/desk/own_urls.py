@@ -4,6 +4,7 @@ from django.urls import path
 
 from hospes.desk import palette
 from hospes.desk.cases import (
+    attaching,
     doubting,
     evidence,
     keeping,
@@ -68,6 +69,7 @@ urlpatterns = [
     *(path(f"{address}/", verb.as_view(), name=name) for address, verb, name in _ROWS),
     path("cases/<int:pk>/begun/<slug:verb>/", keeping.keep, name="keep_begun"),
     path("cases/<int:pk>/begun/<slug:verb>/drop/", keeping.drop, name="drop_begun"),
+    path("cases/<int:pk>/begun/<slug:verb>/files/", attaching.choose_files, name="choose_files"),
     path("cases/<int:pk>/present/", presence.others, name="present"),
     path("cases/<int:pk>/colleagues/", mentions.colleagues, name="colleagues"),
     path("mentions/<int:pk>/seen/", mentions.seen, name="mention_seen"),

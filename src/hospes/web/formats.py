@@ -147,6 +147,16 @@ def number(value: Number | None, digits: int = 0) -> str:
     return format_decimal(value, pattern, locale(language()))
 
 
+_SIZES = ((1024 * 1024, "digital-megabyte"), (1024, "digital-kilobyte"), (1, "digital-byte"))
+
+
+def filesize(size: int) -> str:
+    """How large a file is: 12 kB, 3.4 MB."""
+    by, unit = next((each for each in _SIZES if size >= each[0]), _SIZES[-1])
+    many = round(size / by, 1 if by > 1024 and size < 10 * by else 0)
+    return str(format_unit(many, unit, length="short", locale=locale(language())))
+
+
 def percent(value: Number | None, digits: int = 0) -> str:
     """A share of one as a percentage: .856 → 86%."""
     if value is None:

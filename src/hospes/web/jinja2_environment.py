@@ -54,6 +54,7 @@ def environment(**options: Any) -> Environment:
         money=formats.money,
         number=formats.number,
         percent=formats.percent,
+        filesize=formats.filesize,
         t=markup.text,
         paragraphs=markup.paragraphs,
         initials=markup.initials,

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "hospes.agreements",
     "hospes.worklists",
     "hospes.search",
+    "hospes.files",
     "hospes.encounters",
     "hospes.followups",
     "hospes.channels",

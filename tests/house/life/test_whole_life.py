@@ -31,6 +31,7 @@ from tests.house.life.complaining import Complaining
 from tests.house.life.customers import Customers
 from tests.house.life.deciding import Deciding
 from tests.house.life.ending import Ending
+from tests.house.life.filing import Filing
 from tests.house.life.following import Following
 from tests.house.life.good_days import ACTS
 from tests.house.life.hiring import Hiring
@@ -50,7 +51,7 @@ LONG = 800  # examples: in as many, every verb has taken effect
 
 class Life(
     Cases, Customers, People, Ending, Letters, Runs, Deciding, Complaining, Agreeing, Following, Listing, Ticking,
-    Belonging, Calendars, Hiring, Minding,
+    Belonging, Calendars, Filing, Hiring, Minding,
 ):  # fmt: skip
     """Everything that can happen, in a house where something has happened already, so that one can go on with it."""
 

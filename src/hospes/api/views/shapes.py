@@ -5,6 +5,8 @@ from typing import Any
 
 from ninja import Schema
 
+from hospes.files.core.kinds import media_type
+
 
 class Problem(Schema):
     """RFC 9457, as `application/problem+json`."""
@@ -152,6 +154,44 @@ class Contacts(Schema):
     """`after` is the id to go on from; null at the end."""
 
     rows: list[Contact]
+    after: int | None
+
+
+class Attachment(Schema):
+    """A file. `kind` is told from its content; `id` fetches it: `/attachments/{id}/content`."""
+
+    id: int
+    case_id: int
+    contact_id: int
+    name: str
+    size: int
+    kind: str
+    media_type: str
+    sha256: str
+    at: datetime
+    by_id: int | None
+
+    @staticmethod
+    def resolve_case_id(file: Any) -> int:
+        return int(file.contact.case_id)
+
+    @staticmethod
+    def resolve_kind(file: Any) -> str:
+        return str(file.content.kind)
+
+    @staticmethod
+    def resolve_media_type(file: Any) -> str:
+        return media_type(file.is_a, file.name)
+
+    @staticmethod
+    def resolve_sha256(file: Any) -> str:
+        return str(file.content.sha256)
+
+
+class Attachments(Schema):
+    """`after` is the id to go on from; null at the end."""
+
+    rows: list[Attachment]
     after: int | None
 
 

@@ -29,6 +29,13 @@ def handle_what_waits() -> None:
         pass
 
 
+@every(seconds=5)
+def keep_files_of_mails() -> None:
+    """What came with a mail stands among the files of its case a moment later."""
+    while operations.keep_enclosures(at=clock.now()):
+        pass
+
+
 @every(seconds=2)
 def send_mail() -> None:
     """Send what is due, and bring to light what a worker that is gone left half sent."""

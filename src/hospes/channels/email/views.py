@@ -4,11 +4,11 @@ import re
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 
 from hospes.channels.email.access import mail_or_404
 from hospes.channels.email.queries import attachment_of, whole_mail
 from hospes.staff.access import SignedInRequest, signed_in
+from hospes.web.strangers import SAVED_AS, saved_only
 
 _SAFE_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 
@@ -36,8 +36,5 @@ def part(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
 
 def _download(data: bytes, content_type: str, name: str) -> HttpResponse:
     """Always saved, never shown: what strangers send is not run on our address."""
-    safe = content_type if _SAFE_TYPE.fullmatch(content_type) else "application/octet-stream"
-    response = HttpResponse(data, content_type=safe)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    safe = content_type if _SAFE_TYPE.fullmatch(content_type) else SAVED_AS
+    return saved_only(data, name=name, media_type=safe)

@@ -120,6 +120,8 @@ class Migration(migrations.Migration):
                 ('from_archive', models.BooleanField(default=False)),
                 ('error', models.TextField(blank=True)),
                 ('tries', models.PositiveIntegerField(default=0)),
+                ('files_due_at', models.DateTimeField(blank=True, null=True)),
+                ('files_tries', models.PositiveSmallIntegerField(default=0)),
                 ('case', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mails_in', to='cases.case')),
                 ('contact', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mail_in', to='cases.contact')),
                 ('copy_of', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='hospes_channels.inboundmessage')),
@@ -128,7 +130,7 @@ class Migration(migrations.Migration):
                 ('raw', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='message', to='hospes_channels.rawmessage')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('case__isnull', True)), fields=['id'], name='inbound_to_be_handled'), models.Index(fields=['message_id'], name='inbound_by_message_id'), models.Index(condition=models.Q(('case__isnull', False)), fields=['case', 'id'], name='inbound_of_case')],
+                'indexes': [models.Index(condition=models.Q(('case__isnull', True)), fields=['id'], name='inbound_to_be_handled'), models.Index(condition=models.Q(('files_due_at__isnull', False)), fields=['files_due_at', 'id'], name='inbound_files_due'), models.Index(fields=['message_id'], name='inbound_by_message_id'), models.Index(condition=models.Q(('case__isnull', False)), fields=['case', 'id'], name='inbound_of_case')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['received', 'handled', 'unreadable'])), name='inbound_state'), models.CheckConstraint(condition=models.Q(('kind__in', ['human', 'auto', 'bounce', 'list'])), name='inbound_kind'), models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', True), ('state', 'received')), models.Q(models.Q(('state', 'received'), _negated=True), ('case__isnull', False)), _connector='OR'), name='inbound_handled_has_a_case'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'unreadable'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='inbound_unreadable_says_why')],
             },
         ),

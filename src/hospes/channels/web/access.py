@@ -5,8 +5,11 @@ from django.http import Http404
 from hospes.agreements.access import told_change_or_404
 from hospes.cases.models import Case
 from hospes.channels.web.queries import case_of
+from hospes.files.models import Attachment
 
-__all__ = ["case_or_404", "told_change_or_404"]
+__all__ = ["case_or_404", "file_or_404", "told_change_or_404"]
+OUTWARD = ("in", "out")
+LARGEST = 2**63 - 1
 
 
 def case_or_404(token: str) -> Case:
@@ -15,3 +18,16 @@ def case_or_404(token: str) -> Case:
     if case is None:
         raise Http404
     return case
+
+
+def file_or_404(case: Case, pk: int) -> Attachment:
+    """A file of what passed between the customer and us in this case: never one of a note among us."""
+    found = Attachment.objects.select_related("content", "contact")
+    one = (
+        found.filter(pk=pk, contact__case=case, contact__direction__in=OUTWARD).first()
+        if pk <= LARGEST
+        else None
+    )
+    if one is None:
+        raise Http404
+    return one

@@ -1,5 +1,6 @@
 """What a customer does on their own page. The case's verbs decide; a second click changes nothing."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,9 @@ from hospes.agreements.models import ChangeRequest
 from hospes.cases import operations as cases
 from hospes.cases.models import Case, Contact
 from hospes.cases.operations.locking import lock
+from hospes.files.models import Received
+from hospes.files.operations import attach
+from hospes.files.queries import attachments_on
 from hospes.followups.operations import answer_follow_up
 from hospes.followups.queries import asked_on_page
 from hospes.ledger.operations import change
@@ -41,22 +45,30 @@ def say_not_yet(*, at: datetime, case: Case, words: str) -> Case:
     return case
 
 
-def say_more(*, at: datetime, case: Case, words: str) -> Contact | None:
-    """The customer adds something. Raises NothingSaid; the same words sent twice are taken once (None)."""
+def say_more(*, at: datetime, case: Case, words: str, files: Sequence[Received] = ()) -> Contact | None:
+    """The customer adds something, with files or only files. Raises NothingSaid, and what the files refuse.
+
+    The same sent twice is taken once (None).
+    """
     told = storable(words).strip()[:LONGEST]
-    if not told:
+    if not told and not files:
         raise NothingSaid
-    if _was_said(case, told, at):
-        return None
-    return cases.log_contact(
-        by=None,
-        at=at,
-        case=case,
-        direction="in",
-        channel="web",
-        body=told,
-        language=case.customer.language,
-    )
+    told = told or _("Files, without words.")
+    with change(by=case.customer, at=at):
+        if _was_said(case, told, at, files):
+            return None
+        contact = cases.log_contact(
+            by=None,
+            at=at,
+            case=case,
+            direction="in",
+            channel="web",
+            body=told,
+            language=case.customer.language,
+        )
+        if files:
+            attach(by=None, at=at, contact=contact, received=files)
+    return contact
 
 
 def accept(*, at: datetime, request: ChangeRequest, name: str) -> ChangeRequest:
@@ -99,7 +111,9 @@ def _say(case: Case, at: datetime, words: str) -> None:
     cases.log_contact(by=None, at=at, case=case, direction="in", channel="web", body=words, language=language)
 
 
-def _was_said(case: Case, words: str, at: datetime) -> bool:
-    """Whether a form was sent twice."""
+def _was_said(case: Case, words: str, at: datetime, files: Sequence[Received] = ()) -> bool:
+    """Whether a form was sent twice: the same words, with the same files."""
     last = case.contacts.filter(direction="in", channel="web", at__gte=at - SAME_WORDS_WITHIN).last()
-    return last is not None and bool(words.strip()) and last.body == storable(words).strip()[:LONGEST]
+    if last is None or not words.strip() or last.body != storable(words).strip()[:LONGEST]:
+        return False
+    return {each.sha256 for each in files} == {each.content.sha256 for each in attachments_on(last)}

@@ -15,6 +15,8 @@ from hospes.cases.models import Case, Commitment, Contact
 from hospes.cases.queries import acting_for, goes_on_in
 from hospes.decisions.models import Decision
 from hospes.decisions.queries import told_to_customer
+from hospes.files.models import Attachment
+from hospes.files.queries import attached_to
 from hospes.followups.models import FollowUp
 from hospes.followups.queries import asked_on_page
 
@@ -97,15 +99,17 @@ class CustomerPage:
     kept: list[Commitment]
     decided: list[Decision]
     talked: list[Contact]
+    attached: dict[int, list[Attachment]]
     agreed: Agreed | None
     asked_how_it_is: FollowUp | None
 
 
 def customer_page(case: Case, *, at: datetime) -> CustomerPage:
-    """Everything on the page; eight queries, however long the story, and five more where something was agreed."""
+    """Everything on the page; nine queries, however long the story, and five more where something was agreed."""
     acting = acting_for(case.owner, at)
     commitments = list(case.commitments.select_related("keeper").order_by("due_at", "pk"))
     outward = case.contacts.filter(direction__in=("in", "out")).select_related("person", "customer")
+    talked = list(outward.order_by("-at", "-pk"))
     return CustomerPage(
         case=case,
         looks_after=acting.name,
@@ -113,7 +117,8 @@ def customer_page(case: Case, *, at: datetime) -> CustomerPage:
         promised=[each for each in commitments if each.state == "open"],
         kept=[each for each in commitments if each.state == "kept"],
         decided=told_to_customer(case),
-        talked=list(outward.order_by("-at", "-pk")),
+        talked=talked,
+        attached=attached_to(talked),
         agreed=agreed_with(case),
         asked_how_it_is=asked_on_page(case),
     )

@@ -1,12 +1,15 @@
 """The customer's page: read it, say solved or not yet, say more. No account, no JavaScript."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,24 +18,37 @@ from django.views.decorators.http import require_POST
 from hospes.agreements.queries import agreement_of
 from hospes.cases.models import Case
 from hospes.channels.web import operations, queries
-from hospes.channels.web.access import case_or_404, told_change_or_404
+from hospes.channels.web.access import case_or_404, file_or_404, told_change_or_404
 from hospes.decisions.core.money import told
+from hospes.files.core.limits import Over
+from hospes.files.core.names import clean_name
+from hospes.files.models import Attachment, Received
+from hospes.files.operations import OverTheDay, Unfit, discard, limits, receive
+from hospes.files.site import Shown, sent, shown
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
+from hospes.web.uploads import too_large
 
 Page = Callable[..., HttpResponse]
+File = Callable[..., HttpResponseBase]
 
 
 def by_token(view: Page) -> Callable[..., HttpResponse]:
-    """The view gets the case of the token, in the customer's language; the address is told to nobody else."""
+    """The view gets the case of the token, in the customer's language; the page is kept nowhere."""
+    return cast(Page, never_cache(_opened_by_token(view)))
+
+
+def _opened_by_token(view: File) -> File:
+    """The same for what may be kept in a browser; the address is told to nobody else."""
 
     @wraps(view)
-    @never_cache
-    def door(request: HttpRequest, token: str, **about: int) -> HttpResponse:
+    def door(request: HttpRequest, token: str, **about: Any) -> HttpResponseBase:
         try:
             case = case_or_404(token)
             if "pk" in about:
                 about = {"pk": told_change_or_404(case, about["pk"]).pk}
+            if "file" in about:
+                about = {"one": file_or_404(case, about["file"])}
         except Http404:
             return render(request, "channels/no_page.html", {"company": settings.COMPANY}, status=404)
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
@@ -70,12 +86,37 @@ def not_yet(request: HttpRequest, case: Case, token: str) -> HttpResponse:
 @by_token
 def say(request: HttpRequest, case: Case, token: str) -> HttpResponse:
     words = request.POST.get("words", "")
+    files, refused = _came_with(request)
     try:
-        operations.say_more(at=clock.now(), case=case, words=words)
+        if refused:
+            return _show(request, case, token, words=words, file_errors=refused)
+        operations.say_more(at=clock.now(), case=case, words=words, files=files)
+    except (Unfit, OverTheDay) as refusal:
+        return _show(request, case, token, words=words, file_errors=[str(refusal)])
     except Refusal as refusal:
         return _show(request, case, token, words=words, error=str(refusal))
+    finally:
+        discard(files)
     messages.success(request, _("Your message has arrived."))
     return redirect("channels:page", token)
+
+
+def _came_with(request: HttpRequest) -> tuple[list[Received], list[str]]:
+    """The files that came with their words, and of those that were refused, why."""
+    refused = [str(Unfit(clean_name(name), Over.LARGE)) for name in too_large(request)]
+    files = []
+    for each in request.FILES.getlist("files_new"):
+        try:
+            files.append(receive(name=each.name or "", chunks=each.chunks()))
+        except Unfit as unfit:
+            refused.append(str(unfit))
+    return files, refused
+
+
+@_opened_by_token
+def file(request: HttpRequest, case: Case, _token: str, one: Attachment) -> HttpResponseBase:
+    """A file of what was said between them and us."""
+    return sent(request, one)
 
 
 @require_POST
@@ -161,11 +202,23 @@ def amount_in_words(amount: int, currency: str) -> str:
     return told(amount, currency, translation.get_language() or "en")
 
 
-def _show(request: HttpRequest, case: Case, token: str, *, words: str = "", error: str = "") -> HttpResponse:
+def _show(
+    request: HttpRequest,
+    case: Case,
+    token: str,
+    *,
+    words: str = "",
+    error: str = "",
+    file_errors: Sequence[str] = (),
+) -> HttpResponse:
     at = clock.now()
+    page = queries.customer_page(case, at=at)
     shown = {
         "company": settings.COMPANY,
-        "page": queries.customer_page(case, at=at),
+        "page": page,
+        "files": _shown(page.attached, token),
+        "file_errors": file_errors,
+        "file_limits": limits(),
         "panels": queries.panels_of(case),
         "case": case,
         "at": at,
@@ -175,4 +228,13 @@ def _show(request: HttpRequest, case: Case, token: str, *, words: str = "", erro
         "money": amount_in_words,
         "survey": queries.survey_address(token) if case.is_closed else "",
     }
-    return render(request, "channels/page.html", shown, status=422 if error else 200)
+    return render(request, "channels/page.html", shown, status=422 if error or file_errors else 200)
+
+
+def _shown(attached: Mapping[int, Sequence[Attachment]], token: str) -> dict[int, list[Shown]]:
+    """The files at the addresses of this page."""
+    found = {}
+    for contact, files in attached.items():
+        places = ((each, reverse("channels:file", args=[token, each.pk])) for each in files)
+        found[contact] = [shown(each, page=place, content=place) for each, place in places]
+    return found

@@ -19,6 +19,7 @@ from hospes.customers.queries import Mindful, mindful_of
 from hospes.desk.begun import BEGUN
 from hospes.desk.present import present
 from hospes.desk.verb import Verb
+from hospes.files.operations import let_go as let_files_go
 from hospes.ledger.operations import change
 from hospes.lib import clock
 from hospes.staff.models import Person
@@ -26,7 +27,10 @@ from hospes.worklists.models import Begun
 from hospes.worklists.operations import keep_begun, let_go
 from hospes.worklists.queries import begun_in
 
-_NOT_TYPED = {"csrfmiddlewaretoken", "seen", "keep", "send", "find", "phrases", "insert"}
+_NOT_TYPED = {
+    "csrfmiddlewaretoken", "seen", "keep", "send", "find", "phrases", "insert", "files", "files_new", "files_add",
+    "file_drop",
+}  # fmt: skip
 
 
 class CaseVerb(Verb):
@@ -135,6 +139,9 @@ def drop(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """What was begun is not wanted any more."""
     person: Person = request.user  # type: ignore[assignment]
     case = access.case_to_work_on(person, pk)
-    let_go(by=person, at=clock.now(), case=case, verb=verb)
+    at = clock.now()
+    with change(by=person, at=at):
+        let_go(by=person, at=at, case=case, verb=verb)
+        let_files_go(by=person, at=at, case=case, verb=verb)
     messages.success(request, _now("Let go."))
     return HttpResponseRedirect(reverse("desk:case", args=[case.pk]))

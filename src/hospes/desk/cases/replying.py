@@ -19,7 +19,8 @@ from hospes.channels.email.access import letter_or_404
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import NewerWords
 from hospes.desk.cases import forms as ask
-from hospes.desk.cases.keeping import Wording, typed
+from hospes.desk.cases.attaching import Attaching
+from hospes.desk.cases.keeping import typed
 from hospes.desk.cases.phrases import phrase_of, phrases_for
 from hospes.desk.cases.writing import phrase_to_write, take_letter_back, write_to_customer
 from hospes.desk.verb import Verb
@@ -30,7 +31,7 @@ from hospes.staff.models import Person
 LONGEST_SEARCH = 200
 
 
-class Reply(Wording):
+class Reply(Attaching):
     title = _("Write to the customer")
     button = _("Send")
     form_class = ask.ReplyForm
@@ -47,7 +48,7 @@ class Reply(Wording):
         seen = self.seen() if "seen" in self.request.POST else None
         write_to_customer(
             case=self.case, body=asked["body"], is_progress=asked["is_progress"], seen=seen,
-            by=self.by, at=self.at,
+            files=self.files, by=self.by, at=self.at,
         )  # fmt: skip
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:

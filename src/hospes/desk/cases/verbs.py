@@ -11,6 +11,7 @@ from hospes.cases import operations
 from hospes.cases.models import HandoverState
 from hospes.channels.email import operations as mail
 from hospes.desk.cases import forms as ask
+from hospes.desk.cases.attaching import Attaching
 from hospes.desk.cases.keeping import CaseVerb, Wording
 from hospes.staff.models import Person
 from hospes.worklists.core.mentions import named_in
@@ -20,7 +21,7 @@ SILENCE_DAYS = 5
 _NOT_TAKEN = (HandoverState.DECLINED, HandoverState.WITHDRAWN, HandoverState.LAPSED)
 
 
-class Note(Wording):
+class Note(Attaching):
     verb = "note"
     title = _("Note for colleagues")
     done = _("Noted.")
@@ -33,10 +34,10 @@ class Note(Wording):
         return {"body": f"@{named[0]} "} if named else {}
 
     def say(self, form: forms.Form) -> None:
-        write_note(case=self.case, body=form.cleaned_data["body"], by=self.by, at=self.at)
+        self.attach(write_note(case=self.case, body=form.cleaned_data["body"], by=self.by, at=self.at))
 
 
-class Call(Wording):
+class Call(Attaching):
     verb = "call"
     reaches_by = ("phone",)
     title = _("Log a call or a meeting")
@@ -45,7 +46,7 @@ class Call(Wording):
 
     def say(self, form: forms.Form) -> None:
         asked = form.cleaned_data
-        operations.log_contact(
+        contact = operations.log_contact(
             case=self.case,
             direction=asked["direction"],
             channel=asked["channel"],
@@ -54,6 +55,7 @@ class Call(Wording):
             by=self.by,
             at=self.at,
         )
+        self.attach(contact)
 
 
 class Promise(Wording):

@@ -13,9 +13,13 @@ from hospes.codex.queries import current_edition
 from hospes.desk.cases.kin import kin_on
 from hospes.desk.cases.page import case_page
 from hospes.desk.day.page import day_of
+from hospes.files.queries import attached_to
+from hospes.files.site import shown_in
 from hospes.lib import clock
 from hospes.staff.models import Person
 from hospes.web.htmx import is_fragment
+
+SAID = ("in", "out", "note")
 
 
 @login_required
@@ -31,6 +35,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     in_force, story = current_edition(), case_story(found)
     shown = case_page(story, viewer=person, at=at, language=get_language() or "en", in_force=in_force)
     shown |= kin_on(story, viewer=person, at=at)
+    shown["files"] = shown_in(attached_to(each.of for each in shown["story"].timeline if each.kind in SAID))
     if is_fragment(request):
         return render(request, "desk/cases/_case.html", shown)
     return render(request, "desk/cases/case.html", {**shown, **day_of(person, in_force=in_force)})

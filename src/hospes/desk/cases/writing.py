@@ -1,5 +1,6 @@
 """A letter to the customer, and the phrases of the guide in it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.http import QueryDict
@@ -12,21 +13,31 @@ from hospes.channels.email.models import OutboundMessage
 from hospes.desk.cases.phrases import phrase_of, refuse_places
 from hospes.encounters.operations import forget_phrases, note_phrases
 from hospes.encounters.queries import current_run
+from hospes.files.operations import attach_chosen
 from hospes.ledger.operations import change
 from hospes.staff.models import Person
 from hospes.worklists.operations import keep_begun
 
 
 def write_to_customer(
-    *, by: Person, at: datetime, case: Case, body: str, is_progress: bool, seen: int | None = None
+    *,
+    by: Person,
+    at: datetime,
+    case: Case,
+    body: str,
+    is_progress: bool,
+    seen: int | None = None,
+    files: Collection[int] = (),
 ) -> None:
-    """Send it, held for ten seconds, and note which phrases it uses, together.
+    """Send it with its files, held for ten seconds, and note which phrases it uses, together.
 
-    Raises PlacesLeft, and what the mail refuses.
+    Raises PlacesLeft, and what the mail and the files refuse.
     """
     refuse_places(case, body, reader=get_language() or "en")
     with change(by=by, at=at):
-        mail.reply(by=by, at=at, case=case, body=body, is_progress=is_progress, seen=seen, hold=True)
+        letter = mail.reply(by=by, at=at, case=case, body=body, is_progress=is_progress, seen=seen, hold=True)
+        if files and letter.contact is not None:
+            attach_chosen(by=by, at=at, case=case, verb="reply", contact=letter.contact, numbers=files)
         note_phrases(by=by, at=at, case=case, written=body)
 
 

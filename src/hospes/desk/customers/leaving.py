@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from hospes.customers import access, operations
 from hospes.customers.models import Customer, Ground
 from hospes.customers.queries import kept_of, whose
+from hospes.desk.customers.packing import packed
 from hospes.desk.role_verb import RoleVerb
+from hospes.files.queries import of_customers
 from hospes.ledger.holdings import Whose, all_holdings, checks
 from hospes.lib.errors import Refusal
 
@@ -104,6 +106,8 @@ class HandOut(_OfOne):
             return self._page(form, status=refusal.status)
         if request.POST.get("as") == "file":
             return _file(found)
+        if request.POST.get("as") == "files":
+            return packed(found, of_customers(whose(self.customer)))  # type: ignore[return-value]
         shown = {"customer": self.customer, "found": found, "parts": _parts(found), "at": self.at}
         return render(request, "desk/customers/everything.html", {**shown, "history": _history(found)})
 

@@ -23,6 +23,7 @@ from hospes.exchange.queries.imports import preview, table_of
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.staff.access import SignedInRequest, role_required
+from hospes.web.uploads import too_large
 
 LEADERS = ("lead", "manager")
 SHOWN = 50
@@ -37,6 +38,8 @@ def imports(request: SignedInRequest) -> HttpResponseBase:
             return _to(_begun(request, form.cleaned_data))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
+    if too_large(request):
+        form.add_error(None, str(operations.TooBig()))
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/imports/imports.html", {"form": form, "imports": latest()}, status=status)
 

@@ -16,6 +16,15 @@ _POLICY = SMTP.clone(max_line_length=200)
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that goes with a mail."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A mail to be sent. `automatic` is "" for a person's words, else what RFC 3834 calls the machine's."""
 
@@ -30,6 +39,7 @@ class Letter:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     automatic: str = ""
+    enclosed: tuple[Enclosed, ...] = ()
 
 
 class BadAddressError(ValueError):
@@ -53,6 +63,9 @@ def compose(letter: Letter) -> bytes:
     if letter.language:
         mail["Content-Language"] = letter.language
     mail.set_content(clean(letter.body) + "\n", cte="quoted-printable")
+    for each in letter.enclosed:
+        kind, _, form = each.media_type.partition("/")
+        mail.add_attachment(each.data, maintype=kind, subtype=form, filename=one_line(each.name, 200))
     return _subject(one_line(letter.subject, 300)) + mail.as_bytes()
 
 

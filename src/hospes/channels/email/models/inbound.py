@@ -54,7 +54,8 @@ class InboundMessage(models.Model):
     """One mail on its way to a case. It rests in `received` between being stored and being handled.
 
     `others` are those it was also addressed to; `mentions` is a case it points to without taking part in it;
-    mail `from_archive` is nothing new to its writer, who is told nothing.
+    mail `from_archive` is nothing new to its writer, who is told nothing. `files_due_at`: when what is attached
+    is to be taken out and kept as files of its contact; empty where nothing is, or it is done.
     """
 
     raw = models.OneToOneField(RawMessage, on_delete=models.PROTECT, related_name="message")
@@ -85,11 +86,18 @@ class InboundMessage(models.Model):
     from_archive = models.BooleanField(default=False)
     error = models.TextField(blank=True)
     tries = models.PositiveIntegerField(default=0)
+    files_due_at = models.DateTimeField(null=True, blank=True)
+    files_tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         # Conditions are about NULL only: SQLite cannot match any other one with a parameter of a query.
         indexes = (
             models.Index(fields=("id",), condition=Q(case__isnull=True), name="inbound_to_be_handled"),
+            models.Index(
+                fields=("files_due_at", "id"),
+                condition=Q(files_due_at__isnull=False),
+                name="inbound_files_due",
+            ),
             models.Index(fields=("message_id",), name="inbound_by_message_id"),
             models.Index(fields=("case", "id"), condition=Q(case__isnull=False), name="inbound_of_case"),
         )

@@ -8,6 +8,7 @@ from hospes.channels.email.operations.delivering import (
     send_again,
     send_due,
 )
+from hospes.channels.email.operations.enclosures import keep_enclosures
 from hospes.channels.email.operations.handling import Outcome
 from hospes.channels.email.operations.intake import Taken, handle_received, take_in, take_in_many
 from hospes.channels.email.operations.letters import (
@@ -34,6 +35,7 @@ __all__ = [
     "ask_whether_solved",
     "deliver",
     "handle_received",
+    "keep_enclosures",
     "poll",
     "recover_abandoned",
     "reply",

@@ -15,10 +15,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from hospes.channels.email import events
-from hospes.channels.email.core.composing import BadAddressError, Letter, compose
+from hospes.channels.email.core.composing import BadAddressError, Enclosed, Letter, compose
 from hospes.channels.email.core.delivery import Attempt, Outcome, is_abandoned, next_try
 from hospes.channels.email.models import OutboundMessage, OutboundState, Purpose
 from hospes.channels.email.operations.smtp import Post
+from hospes.files.core.kinds import media_type
+from hospes.files.models import Attachment, ContentMissing, shelf
+from hospes.files.queries import attached_to_contact
 from hospes.ledger.operations import Record, change
 from hospes.lib.errors import Refusal
 from hospes.lib.prepared import Prepared, PreparedUpdate, moment, number, text
@@ -105,6 +108,8 @@ def _attempt(letter: OutboundMessage, post: Post, *, at: datetime) -> Attempt:
             "Mail cannot be sent to %(address)s: not an address, or in letters that the network does not carry."
         )
         return Attempt(Outcome.PERMANENT, why % {"address": letter.to})
+    except ContentMissing:
+        return Attempt(Outcome.PERMANENT, _("A file that belongs to this mail is missing on our side."))
     return post.send(letter.mailbox, to=letter.to, raw=raw)
 
 
@@ -215,7 +220,14 @@ def _as_letter(letter: OutboundMessage, at: datetime) -> Letter:
         in_reply_to=letter.in_reply_to,
         references=tuple(letter.references),
         automatic=_AUTOMATIC.get(Purpose(letter.purpose), ""),
+        enclosed=tuple(_enclosed(each) for each in attached_to_contact(letter.contact_id)),
     )
+
+
+def _enclosed(file: Attachment) -> Enclosed:
+    """A file as it goes along; its type is what it is by its content. Raises ContentMissing."""
+    with shelf().opened(file.content.sha256) as source:
+        return Enclosed(file.name, media_type(file.is_a, file.name), source.read())
 
 
 def _is_gone(claimed_by: str) -> bool:

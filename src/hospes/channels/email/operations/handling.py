@@ -111,6 +111,7 @@ class Desk:
             language=mail.language,
         )
         message.case = message.contact.case  # another one where it became one with that
+        _let_files_follow(message, mail, self.at)
         self.memory.note(message, mail, customer)
         self._note(message, Outcome.CONTINUED)
 
@@ -141,6 +142,7 @@ class Desk:
         opened = open_cases(at=self.at, team=team, channel="email", openings=openings)
         for each, customer, (case, contact) in zip(gathered, customers, opened, strict=True):
             each.message.case, each.message.contact = case, contact
+            _let_files_follow(each.message, each.mail, self.at)
             self.memory.note(each.message, each.mail, customer)
             self._note(each.message, Outcome.OPENED)
         tell_writers(
@@ -204,6 +206,11 @@ def _describe(message: InboundMessage, mail: ParsedMail, memory: Memory) -> None
         one.key for one in (*mail.to, *mail.cc) if one.address and one.key not in memory.own
     )
     message.others = list(named)[:MOST_OTHERS]
+
+
+def _let_files_follow(message: InboundMessage, mail: ParsedMail, at: datetime) -> None:
+    """What is attached becomes files in a moment (`enclosures`): no mail waits for the disk. A bounce brings ours."""
+    message.files_due_at = at if mail.attachments and mail.kind is not Kind.BOUNCE else None
 
 
 def _opening(mail: ParsedMail, customer: Customer) -> Opening:

@@ -9,6 +9,7 @@ from hospes.cases.operations.locking import hold_for
 from hospes.cases.operations.taking_back import Before
 from hospes.channels.email import events
 from hospes.channels.email.models import OutboundMessage, OutboundState
+from hospes.files.operations import give_back
 from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
 from hospes.staff.models import Person
@@ -29,6 +30,8 @@ class NotYourLetter(Refusal):
 def take_back(*, by: Person, at: datetime, letter: OutboundMessage) -> OutboundMessage:
     """Take back a letter that nobody has begun to send, with its contact; the customer's wait goes on.
 
+    Its files stand beside the words of its writer again.
+
     Against the worker, which claims the same row, exactly one wins. Raises AlreadyOnItsWay, NotYourLetter, and
     what the case refuses.
     """
@@ -41,6 +44,7 @@ def take_back(*, by: Person, at: datetime, letter: OutboundMessage) -> OutboundM
         hold_for(by, contact.case, at)
         if not _take(letter, at):
             raise AlreadyOnItsWay
+        give_back(by=by, at=at, contact=contact, verb="reply")
         before = Before(letter.waited_since, spoke_last)
         case = take_back_contact(by=by, at=at, contact=contact, before=before)
         told = {"purpose": letter.purpose}

@@ -1,0 +1,34 @@
+"""What is done with files: received, chosen, attached, given back, swept."""
+
+from hospes.files.operations.attaching import attach, attach_chosen, give_back
+from hospes.files.operations.choosing import choose, let_go
+from hospes.files.operations.receiving import attach_new, discard, receive
+from hospes.files.operations.refusals import (
+    FileGone,
+    NotOne,
+    NotYours,
+    OverTheDay,
+    Unfit,
+    limits,
+)
+from hospes.files.operations.sweeping import forget_soon, sweep, sweep_shelf
+
+__all__ = [
+    "FileGone",
+    "NotOne",
+    "NotYours",
+    "OverTheDay",
+    "Unfit",
+    "attach",
+    "attach_chosen",
+    "attach_new",
+    "choose",
+    "discard",
+    "forget_soon",
+    "give_back",
+    "let_go",
+    "limits",
+    "receive",
+    "sweep",
+    "sweep_shelf",
+]
