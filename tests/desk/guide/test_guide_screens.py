@@ -362,7 +362,7 @@ def test_a_critical_question_left_open_says_so_and_offers_a_note(
     sent = {"path": "complaint/one/danger", "mode": "phone"}
     answer = desk.post(reverse("desk:guide_do", args=[run.pk]), sent)
     assert answer.status_code == 422
-    assert "This question is critical." in answer.text
+    assert "Still to be answered: Is late." in answer.text
     assert "What happened instead?" in answer.text
 
 

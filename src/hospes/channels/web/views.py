@@ -16,6 +16,7 @@ from hospes.agreements.queries import agreement_of
 from hospes.cases.models import Case
 from hospes.channels.web import operations, queries
 from hospes.channels.web.access import case_or_404, told_change_or_404
+from hospes.codex.queries import company_name
 from hospes.decisions.core.money import told
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
@@ -34,7 +35,7 @@ def by_token(view: Page) -> Callable[..., HttpResponse]:
             if "pk" in about:
                 about = {"pk": told_change_or_404(case, about["pk"]).pk}
         except Http404:
-            return render(request, "channels/no_page.html", {"company": settings.COMPANY}, status=404)
+            return render(request, "channels/no_page.html", {"company": company_name()}, status=404)
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         with translation.override(chosen if chosen in dict(settings.LANGUAGES) else case.customer.language):
             response = view(request, case, token, **about)
@@ -143,7 +144,7 @@ def _show_change(
     agreement = agreement_of(case.pk)
     decider = agreement.decision_maker if agreement else ""
     shown = {
-        "company": settings.COMPANY,
+        "company": company_name(),
         "case": case,
         "change": told_change_or_404(case, pk),
         "money": amount_in_words,
@@ -162,11 +163,12 @@ def amount_in_words(amount: int, currency: str) -> str:
 
 
 def _show(request: HttpRequest, case: Case, token: str, *, words: str = "", error: str = "") -> HttpResponse:
-    at = clock.now()
+    at, panels = clock.now(), queries.panels_of(case)
     shown = {
-        "company": settings.COMPANY,
+        "company": company_name(),
         "page": queries.customer_page(case, at=at),
-        "panels": queries.panels_of(case),
+        "panels": panels,
+        "is_answered": any(getattr(panel, "is_answered", False) for _template, panel in panels),
         "case": case,
         "at": at,
         "token": token,

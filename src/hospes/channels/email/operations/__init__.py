@@ -21,6 +21,7 @@ from hospes.channels.email.operations.letters import (
 from hospes.channels.email.operations.mailboxes import set_up_mailbox
 from hospes.channels.email.operations.polling import poll
 from hospes.channels.email.operations.taking_back import AlreadyOnItsWay, NotYourLetter, take_back
+from hospes.channels.email.operations.texts import letter
 
 __all__ = [
     "AlreadyOnItsWay",
@@ -34,6 +35,7 @@ __all__ = [
     "ask_whether_solved",
     "deliver",
     "handle_received",
+    "letter",
     "poll",
     "recover_abandoned",
     "reply",
