@@ -109,8 +109,8 @@ def test_a_no_has_its_reasons_its_way_on_and_where_to_turn(rejected: Complaint, 
     told = page()
     for words in (
         "We could not accept your complaint", REJECTED["reasons"], "What is possible instead:", REJECTED["alternative"],
-        "If you do not agree with our answer, you can turn to Conciliation Board, outside our house.",
-        f"Give them the number of your complaint: {rejected.key}.", "You find them here: board.example",
+        "If you do not agree with our answer, you can turn to Conciliation Board, outside our company.",
+        f"Give them the number of your complaint: {rejected.key}.", "You will find them here: board.example",
         "You have our answer. If it settles the matter for you, tell us here",
     ):  # fmt: skip
         assert words in told, words
@@ -214,7 +214,7 @@ def test_letters_after_the_return_begin_with_what_was_decided_outside(
     final = look_at(kind="final", **when)
     assert final.passages["verdict"] == (
         "Conciliation Board has decided on your complaint of 2 March 2026, and so we have looked at it again. "
-        "We stay with our answer, and you are to know why."
+        "We stand by our answer, and you deserve to know why."
     )
 
 
@@ -226,12 +226,13 @@ def test_a_first_no_in_writing_says_why_what_else_and_where(
     text = look_at(complaint=complaint, kind="final", language="en", at=at).text
     assert text.split("\n\n") == [
         "Dear Kovács Éva,",
-        "We have looked into your complaint of 2 March 2026 carefully. We cannot accept it, and you are to know why.",
+        "We have looked into your complaint of 2 March 2026 carefully. "
+        "We cannot accept it, and you deserve to know why.",
         f"Our reasons:\n{REJECTED['reasons']}",
         f"What is possible instead:\n{REJECTED['alternative']}",
-        "If you do not agree with our answer, you can turn to Conciliation Board, outside our house. "
+        "If you do not agree with our answer, you can turn to Conciliation Board, outside our company. "
         f"Give them the number of your complaint: {complaint.key}.",
-        "You find them here: board.example",
+        "You will find them here: board.example",
         "If we have overlooked something, simply answer this letter. You do not need to explain anything twice.",
         "Yours sincerely,\nAnna Kertész\nHospes",
     ]

@@ -47,7 +47,7 @@ def test_a_greeting_is_known_in_every_language_of_the_house(line: str, to: str) 
     [
         "Kedves Éva!",  # nothing follows: it is all there is to say
         "We close at eight!\nWe wait for you.",
-        "We have asked Éva in the showroom, who is the one to know about such things as these, and she says yes,\nso come.",
+        "We have asked Éva in the showroom, who is the one to know about such things, and she says yes,\nso come.",
         "For Éva we keep it open\nuntil nine.",
         "",
     ],

@@ -56,9 +56,8 @@ def test_a_change_is_told_with_what_it_means_and_where_it_is_answered(
     send(desk, "change_new", english, **WISH)
     assert only_letter() == [
         "Dear Kovács Éva,",
-        "You wish for something beyond what we agreed:\nOne more cupboard",
-        "This is what it would mean:\nIt costs: €140\nIt takes longer by: 2 working days\n"
-        "What it puts at risk: Delivery may move.",
+        "You asked for something beyond what we agreed:\nOne more cupboard",
+        "This is what it would mean:\nCost: €140\nExtra time: 2 working days\nRisk: Delivery may move.",
         "Here you can read it once more, and say yes or no. Nothing is begun before you do:\n"
         + change_link(ChangeRequest.objects.get()),
         "Kind regards,\nAnna Kertész",
@@ -96,8 +95,8 @@ def test_not_with_us_go_there_is_written_in_a_letter_with_its_why(desk: Client, 
         "Thank you for telling us what you need. We are not the right house for it, and we would rather say so now. "
         "You are better served here:\nFerrer Boat Joinery, Split",
         "Ours do not hold in a swell.",
-        "If there is something we can do for you another time, we are glad to.",
-        f"It stands on your page, too. You can answer there, or simply answer this mail:\n{page_link(boat)}",
+        "If there is something we can do for you another time, we shall be glad to.",
+        f"You will also find this on your page. You can answer there, or simply answer this mail:\n{page_link(boat)}",
         "Kind regards,\nAnna Kertész",
     ]
 

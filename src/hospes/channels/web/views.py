@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from hospes.agreements.queries import agreement_of
 from hospes.cases.models import Case
+from hospes.channels.email.core.framing import without_address
 from hospes.channels.web import operations, queries
 from hospes.channels.web.access import case_or_404, told_change_or_404
 from hospes.codex.queries import company_name
@@ -164,11 +165,13 @@ def amount_in_words(amount: int, currency: str) -> str:
 
 def _show(request: HttpRequest, case: Case, token: str, *, words: str = "", error: str = "") -> HttpResponse:
     at, panels = clock.now(), queries.panels_of(case)
+    found = queries.customer_page(case, at=at)
     shown = {
         "company": company_name(),
-        "page": queries.customer_page(case, at=at),
+        "page": found,
         "panels": panels,
-        "is_answered": any(getattr(panel, "is_answered", False) for _template, panel in panels),
+        "as_read": lambda words: without_address(words, token),
+        "is_answered": found.is_answered or any(getattr(each, "is_answered", False) for _, each in panels),
         "case": case,
         "at": at,
         "token": token,

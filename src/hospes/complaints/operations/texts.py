@@ -67,10 +67,13 @@ def basis_of(story: Story, *, language: str, at: datetime, link: str, expected: 
 
 def subject_of(kind: str, basis: Basis) -> str:
     with translation.override(basis.language):
+        again = basis.back_from is not None
         titles = {
-            ACKNOWLEDGEMENT: _("We have received your complaint"),
+            ACKNOWLEDGEMENT: _("Your complaint is with us again")
+            if again
+            else _("We have received your complaint"),
             HOLDING: _("Your complaint: how it stands"),
-            FINAL: _("Our answer to your complaint"),
+            FINAL: _("Our new answer to your complaint") if again else _("Our answer to your complaint"),
             RESOLVED: _("Your complaint is resolved"),
         }
         return f"{titles[kind]} ({basis.facts['key']})"
@@ -88,14 +91,12 @@ def _words(kind: str, basis: Basis) -> dict[str, str]:
     words = {
         "opening": _("Dear %(name)s,") % {"name": case.customer.name},
         "closing": _signed(kind, facts),
-        **_outside(kind, facts),
+        **_outside(kind, basis),
     }
     if kind == ACKNOWLEDGEMENT:
         words |= _received(basis)
-    elif kind == HOLDING and facts["expected"]:
-        words["expected"] = _("You will have our answer by %(day)s at the latest.") % {
-            "day": facts["expected"]
-        }
+    elif kind == HOLDING:
+        words |= _not_yet(facts, words["opening"])
     elif kind == FINAL:
         words |= _decided(basis)
     elif kind == RESOLVED:
@@ -103,6 +104,18 @@ def _words(kind: str, basis: Basis) -> dict[str, str]:
             "You complained to us on %(day)s. You told us that you accept our answer, and so we consider your "
             "complaint resolved. Thank you for giving us the chance to put it right."
         ) % {"day": facts["received"]}  # fmt: skip
+    return words
+
+
+def _not_yet(facts: Mapping[str, str], opening: str) -> dict[str, str]:
+    still = _(
+        "We have not finished looking into your complaint of %(day)s yet. We are sorry that it takes longer."
+    )
+    words = {"opening": f"{opening}\n\n{still % {'day': facts['received']}}"}
+    if facts["expected"]:
+        words["expected"] = _("You will have our answer by %(day)s at the latest.") % {
+            "day": facts["expected"]
+        }
     return words
 
 
@@ -132,7 +145,9 @@ def _received(basis: Basis) -> dict[str, str]:
             else _("Your complaint reached us on %(day)s. Thank you for telling us.")
         )
         % about,
-        "key": _("Its number is %(key)s. You can name it on the phone, and see how it stands here: %(link)s")
+        "key": _(
+            "Its number is %(key)s. You can name it on the phone.\nHow it stands, you can see here: %(link)s"
+        )
         % {"key": facts["key"], "link": basis.link},
         "who": _("%(name)s looks after it and stays with it.") % {"name": facts["owner"]},
     }
@@ -165,35 +180,42 @@ def _verdict(basis: Basis, decision: Stage) -> str:
         looked = _("We have looked into your complaint of %(day)s carefully.")
         verdicts = {
             ACCEPT: _("You are right, and we are sorry. We accept your complaint."),
-            REDRESS: _("We do not see the fault with us. All the same, we want to put this right with you."),
-            REJECT: _("We cannot accept it, and you are to know why."),
+            REDRESS: _(
+                "We do not believe that the fault is ours. All the same, we want to put this right with you."
+            ),
+            REJECT: _("We cannot accept it, and you deserve to know why."),
         }
     else:
         looked = _("%(body)s has decided on your complaint of %(day)s, and so we have looked at it again.")
         verdicts = {
             ACCEPT: _("You are right, and we are sorry. We accept your complaint."),
             REDRESS: _("We want to put this right with you."),
-            REJECT: _("We stay with our answer, and you are to know why."),
+            REJECT: _("We stand by our answer, and you deserve to know why."),
         }
     about = {"day": basis.facts["received"], "body": outside.body if outside else ""}
     return f"{looked % about} {verdicts[decision.verdict]}"
 
 
-def _outside(kind: str, facts: Mapping[str, str]) -> dict[str, str]:
+def _outside(kind: str, basis: Basis) -> dict[str, str]:
     """Where they can turn. The waiver and the leaflet are the writer's to word: the rules prescribe or enclose them."""
+    facts, outside = basis.facts, basis.back_from
     words = {}
     if facts["body"]:
         turns = {
-            HOLDING: _("If you do not want to wait, you can turn to %(body)s, outside our house."),
-            FINAL: _("If you do not agree with our answer, you can turn to %(body)s, outside our house."),
+            HOLDING: _("If you do not want to wait, you can turn to %(body)s, outside our company."),
+            FINAL: _("If you do not agree with our answer, you can turn to %(body)s, outside our company."),
             RESOLVED: _(
-                "If it is not settled for you after all, you can turn to %(body)s, outside our house."
+                "If it is not settled for you after all, you can turn to %(body)s, outside our company."
             ),
         }
+        if outside is not None and outside.body == facts["body"]:
+            turns[FINAL] = _(
+                "If you do not agree with this answer either, you can turn to %(body)s once more."
+            )
         number = _("Give them the number of your complaint: %(key)s.") % {"key": facts["key"]}
         words["outside"] = f"{turns.get(kind, turns[FINAL]) % {'body': facts['body']}} {number}"
     if facts["web"]:
-        words["web"] = _("You find them here: %(web)s") % {"web": facts["web"]}
+        words["web"] = _("You will find them here: %(web)s") % {"web": facts["web"]}
     if facts["refer_by"]:
         words["refer_by"] = _("You have six months for it, until %(day)s.") % {"day": facts["refer_by"]}
         words["leaflet"] = _("Its explanatory leaflet comes with this letter: %(web)s") % {

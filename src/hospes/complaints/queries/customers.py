@@ -10,6 +10,10 @@ from hospes.complaints.queries.one import back_from
 
 SHOWN = (ACKNOWLEDGED, GIVEN, HELD, TOLD, CLOSED, REOPENED)
 TAKEN_OUTSIDE, DECIDED_OUTSIDE = "outside", "decided_outside"
+_AT_ONCE = {
+    DECIDED_OUTSIDE: -1,
+    TAKEN_OUTSIDE: 1,
+}  # of what was noted at one moment: before and after the stages
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,15 @@ class CustomersView:
     def is_answered(self) -> bool:
         """Whether the latest answer is that of this round; until then an earlier one is but what was said before."""
         return self.decision is not None and self.decision.round == self.complaint.round
+
+    @property
+    def put_off(self) -> Letter | None:
+        """The letter that has told, in this round, that it takes longer, and until when: it counts before the clock."""
+        held = {step.stage.contact_id for step in self.steps if step.stage and self._is_held(step.stage)}
+        return next((each for each in reversed(self.letters) if each.contact_id in held), None)
+
+    def _is_held(self, stage: Stage) -> bool:
+        return stage.kind == HELD and stage.round == self.complaint.round
 
     @property
     def web(self) -> str:
@@ -82,4 +95,4 @@ def _steps(stages: list[Stage], disputes: list[Dispute]) -> list[Step]:
         found.append(Step(TAKEN_OUTSIDE, each.opened_at, dispute=each))
         if each.decided_at is not None:
             found.append(Step(DECIDED_OUTSIDE, each.decided_at, dispute=each))
-    return sorted(found, key=lambda step: step.at)
+    return sorted(found, key=lambda step: (step.at, _AT_ONCE.get(step.kind, 0)))

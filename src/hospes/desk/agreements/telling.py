@@ -60,15 +60,15 @@ def change_words(request: ChangeRequest) -> str:
     """What it would mean, in the customer's language."""
     language = request.case.customer.language
     with translation.override(language):
-        cost = _("It costs: %(cost)s") % {"cost": money(request.amount, request.currency, language)}
+        cost = _("Cost: %(cost)s") % {"cost": money(request.amount, request.currency, language)}
         days = ngettext("%(num)s working day", "%(num)s working days", request.days) % {"num": request.days}
-        longer = _("It takes longer by: %(days)s") % {"days": days}
+        longer = _("Extra time: %(days)s") % {"days": days}
         means = (
             cost if request.amount else _("It costs you nothing."),
             longer if request.days else _("Nothing is delayed by it."),
-            _("What it puts at risk: %(risk)s") % {"risk": request.risk},
+            _("Risk: %(risk)s") % {"risk": request.risk},
         )
-        wish = _("You wish for something beyond what we agreed:\n%(wish)s") % {"wish": request.wish}
+        wish = _("You asked for something beyond what we agreed:\n%(wish)s") % {"wish": request.wish}
         return "\n\n".join((wish, "\n".join((_("This is what it would mean:"), *means))))
 
 
@@ -93,7 +93,7 @@ def sale_words(sale: Sale) -> str:
                 "Thank you for telling us what you need. We are not the right house for it, and we would rather "
                 "say so now. You are better served here:\n%(where)s"
             ) % {"where": sale.referred_to}
-            later = _("If there is something we can do for you another time, we are glad to.")
+            later = _("If there is something we can do for you another time, we shall be glad to.")
             return "\n\n".join((told, sale.why, later))
         if sale.outcome == Outcome.NOT_SUITABLE:
             told = _(

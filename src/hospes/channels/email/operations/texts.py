@@ -38,7 +38,7 @@ def question(case: Case, subject: str, link: str) -> Text:
             "You can also simply answer this mail. If something is missing, tell us and we go on.\n\n"
             "%(owner)s\n"
         ) % {"name": case.customer.name, "owner": case.owner.name, "link": link}
-        return titled(case, _("Is it solved? %(subject)s") % {"subject": subject or case.title}), body
+        return _("Is it solved? %(subject)s") % {"subject": bare_subject(subject or case.title)}, body
 
 
 def closing_notice(case: Case, subject: str, link: str, closes_at: datetime) -> Text:
@@ -52,7 +52,7 @@ def closing_notice(case: Case, subject: str, link: str, closes_at: datetime) -> 
             "If it is not, one click or one line is enough, also later:\n%(link)s\n\n"
             "%(owner)s\n"
         ) % {"name": case.customer.name, "owner": case.owner.name, "link": link, "day": day}
-        return titled(case, subject or case.title), body
+        return bare_subject(subject or case.title), body
 
 
 def letter(case: Case, words: str, by: str, *, way: str = "") -> str:
@@ -63,7 +63,7 @@ def letter(case: Case, words: str, by: str, *, way: str = "") -> str:
     to = case.customer.name
     with translation.override(case.customer.language):
         found = way or _(
-            "It stands on your page, too. You can answer there, or simply answer this mail:\n%(link)s"
+            "You will also find this on your page. You can answer there, or simply answer this mail:\n%(link)s"
         ) % {"link": page_link(case)}
         greeting, closing = _("Dear %(name)s,") % {"name": to}, _("Kind regards,\n%(name)s") % {"name": by}
         return framed(words, found, to=to, by=by, greeting=greeting, closing=closing)
