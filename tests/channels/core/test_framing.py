@@ -2,7 +2,7 @@
 
 import pytest
 
-from hospes.channels.email.core.framing import framed, greets, is_signed, without_address
+from hospes.channels.email.core.framing import framed, greets, is_signed
 
 LETTER = {
     "to": "Kovács Éva",
@@ -79,20 +79,3 @@ def test_a_sentence_with_the_name_is_no_signature(words: str) -> None:
 
 def test_names_too_short_to_tell_are_no_sign() -> None:
     assert not is_signed("We wait.\n\nBo", "Bo Li")
-
-
-def test_where_somebody_is_already_nothing_leads_there() -> None:
-    letter = "Dear Éva,\n\nWe wait.\n\nIt is on your page, too:\nhttps://x.example/c/abc\n\nAnna"
-    assert without_address(letter, "abc") == "Dear Éva,\n\nWe wait.\n\nAnna"
-
-
-def test_a_line_before_the_address_that_says_more_is_kept() -> None:
-    letter = (
-        "Its number is 1.\nHow it stands, you can see here: https://x.example/c/abc\nAnna looks after it."
-    )
-    assert without_address(letter, "abc") == "Its number is 1.\nAnna looks after it."
-
-
-def test_words_without_the_address_stay_as_they_are() -> None:
-    assert without_address("Look here:\nhttps://other.example", "abc") == "Look here:\nhttps://other.example"
-    assert without_address("abc", "abc") == ""

@@ -77,7 +77,7 @@ def test_words_begin_with_the_phrase_of_the_step_unless_it_has_a_gap(
 def test_a_step_that_only_weighs_puts_no_words_into_an_answer(
     publish: Callable[..., Edition], case: Case, anna: Person, at: datetime, standing: Callable[..., Standing]
 ) -> None:
-    ways = [{"key": "mine", "to": "welcome", "answer": "yes"}, {"key": "no", "answer": "no"}]
+    ways = [{"key": "mine", "to": "welcome", "answer": "yes"}, {"key": "no", "to": "welcome", "answer": "no"}]
     led_by(publish, case, anna, at, tools=[{"phrase": "When could you be here?"}], outcomes=ways)
     assert standing(step=STEP).phrase == ""
 

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST
 
 from hospes.agreements.queries import agreement_of
 from hospes.cases.models import Case
-from hospes.channels.email.core.framing import without_address
 from hospes.channels.web import operations, queries
 from hospes.channels.web.access import case_or_404, told_change_or_404
 from hospes.codex.queries import company_name
 from hospes.decisions.core.money import told
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
+from hospes.lib.text import without_address
 
 Page = Callable[..., HttpResponse]
 

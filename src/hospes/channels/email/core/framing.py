@@ -1,8 +1,5 @@
 """A person's words as a letter: greeted and signed, but never twice."""
 
-import re
-
-_GAP = re.compile(r"\n{3,}")
 _GREETING, _SIGNATURE = 80, 60  # the longest first and last lines that are taken for one
 _LIKE = 3  # letters that two forms of a name share: Νίκος is greeted as Νίκο
 
@@ -16,15 +13,6 @@ def framed(words: str, way: str, *, to: str, by: str, greeting: str, closing: st
     begin = "" if greets(said, to) else greeting
     end = "" if is_signed(said, by) else closing
     return "\n\n".join(part for part in (begin, said, way, end) if part)
-
-
-def without_address(text: str, address: str) -> str:
-    """The words without the lines that only lead to this address, for somebody who is there already."""
-    lines = text.splitlines()
-    leads = {number for number, line in enumerate(lines) if address in line}
-    leads |= {number - 1 for number in leads if number and lines[number - 1].endswith(":")}
-    kept = "\n".join(line for number, line in enumerate(lines) if number not in leads)
-    return _GAP.sub("\n\n", kept).strip()
 
 
 def greets(words: str, to: str) -> bool:
