@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -23,8 +23,10 @@ from hospes.complaints.operations import (
     pause_clock,
     reopen_complaint,
     resume_clock,
+    send_letter,
     tell_decision,
 )
+from hospes.complaints.operations.printing import printed
 from hospes.complaints.queries import told_to_customer
 from hospes.decisions.operations import decide
 from hospes.lib import clock
@@ -103,6 +105,23 @@ def test_a_pause_is_told_with_its_why_and_ends(
     assert "You will have our answer by" not in told
     resume_clock(by=anna, at=at, complaint=complaint)
     assert "You will have our answer by" in page()
+
+
+def test_what_takes_longer_says_so_kindly_and_its_new_day_stands_on_the_page(
+    complaint: Complaint, page: Page, mailbox: object, anna: Person, at: datetime
+) -> None:
+    what = {"complaint": complaint, "kind": "holding", "language": "en", "expected": date(2026, 4, 20)}
+    sheet = look_at(at=at, **what)  # type: ignore[arg-type]
+    assert sheet.passages["opening"] == (
+        "Dear Kovács Éva,\n\nWe have not finished looking into your complaint of 2 March 2026 yet. "
+        "We are sorry that it takes longer."
+    )
+    said = {**sheet.passages, "why_not_yet": "The surveyor is ill."}
+    letter = send_letter(by=anna, at=at, passages=said, **what)  # type: ignore[arg-type]
+    told = page()
+    assert "You will have our answer by 20 April 2026 at the latest." in told
+    assert "You will have our answer by Mon" not in told
+    assert printed(letter).startswith(b"%PDF-")
 
 
 def test_a_no_has_its_reasons_its_way_on_and_where_to_turn(rejected: Complaint, page: Page) -> None:

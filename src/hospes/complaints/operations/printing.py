@@ -27,7 +27,10 @@ def printed(letter: Letter) -> bytes:
         "to": letter.complaint.case.customer.name,
         "day": day_in(letter.language, letter.at),
         "paragraphs": [
-            words for each in PASSAGES[letter.kind] if (words := letter.passages.get(each, "").strip())
+            words
+            for each in PASSAGES[letter.kind]
+            for part in letter.passages.get(each, "").split("\n\n")
+            if (words := part.strip())
         ],
     }
     order = json.dumps({"letter": sheet, "at": letter.at.isoformat()}, ensure_ascii=False)
