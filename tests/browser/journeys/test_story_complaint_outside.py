@@ -14,7 +14,7 @@ from hospes.decisions.operations import decide
 from hospes.staff.models import Person
 from tests.browser.conftest import member
 from tests.browser.journeys.conftest import WIDE, Clock, Hands, OpenContext, PageOf
-from tests.browser.journeys.stories import Reader, done, fills, goes_to, known, last_letter, rings
+from tests.browser.journeys.stories import HAND_HELD, Reader, done, fills, goes_to, known, last_letter, rings
 
 OVEN = "Your oven hums all night. I want my money back."
 REASONS = "We measured 46 decibels in your kitchen at night, as the data sheet promises. The oven is sound."
@@ -123,6 +123,7 @@ def test_a_rejection_with_reasons_goes_outside_and_comes_back_to_be_put_right(
     page_of: PageOf,
     hands: Callable[[Page], Hands],
     open_context: OpenContext,
+    axe: Callable[..., None],
 ) -> None:
     known("Maria Hughes", anna, held.moment)
     desk, her = hands(page_of(anna, viewport=WIDE)), Reader(open_context)
@@ -160,6 +161,9 @@ def test_a_rejection_with_reasons_goes_outside_and_comes_back_to_be_put_right(
         "has decided partly in your favour", "we look at your complaint again", "You will have our answer by"
     )
     her.reads_not("We could not accept your complaint")
+    looked_at = open_context(viewport=HAND_HELD, color_scheme="dark").new_page()
+    looked_at.goto(her.page.url)
+    axe(looked_at)
 
     puts_it_right(desk, case, niamh, held)
     assert f"This is what we do for you:\n{RIGHT}" in last_letter(case)

@@ -43,4 +43,5 @@ def with_what_is_offered(said: str, decision: Decision) -> str:
     if not offered or offered in said:
         return said
     with translation.override(decision.case.customer.language):
-        return "\n\n".join(filter(None, (said, gettext("What we can offer instead:"), offered)))
+        instead = "\n".join((gettext("What we can offer instead:"), offered))
+        return "\n\n".join(filter(None, (said, instead)))
