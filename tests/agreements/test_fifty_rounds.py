@@ -117,7 +117,7 @@ def test_the_page_costs_the_same_after_one_change_and_after_many(
 ) -> None:
     wished("Change")
     page(case)
-    with django_assert_max_num_queries(10) as seen:
+    with django_assert_max_num_queries(11) as seen:
         page(case)
     few = len(seen)
     for number in range(9):
@@ -172,6 +172,13 @@ def test_a_change_is_read_only_by_its_own_customer_once_they_were_told(
     assert change_link(request).endswith(f"/changes/{request.pk}")
 
 
+def test_once_answered_the_page_does_not_say_that_nothing_is_begun(english: Case, wished: Any) -> None:
+    request = wished()
+    assert "Nothing is begun before you say yes." in words(change(request))
+    change(request, "accept", name="Éva")
+    assert "Nothing is begun before you say yes." not in words(change(request))
+
+
 def test_nothing_is_answered_by_opening_a_link(wished: Any) -> None:
     request = wished()
     for verb in ("accept", "decline"):
@@ -191,6 +198,9 @@ def test_a_sale_that_ends_not_with_us_go_there(
     told = page(english)
     assert "You are better served elsewhere: Ferrer Boat Joinery, Split" in told
     assert "Nothing of ours holds in a swell, and theirs does." in told
+    assert "What we showed you before" in told
+    assert "You have our answer." in told
+    assert "We are still at it." not in told
 
 
 def test_what_was_sold_and_what_does_not_fit_are_told_too(

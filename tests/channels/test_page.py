@@ -13,6 +13,7 @@ from hospes.cases.models import Case, Contact
 from hospes.cases.operations import ask_whether_solved, confirm_solved, log_contact, promise
 from hospes.channels.web import operations
 from hospes.channels.web.queries import case_of, page_link, page_token, survey_address
+from hospes.codex.models import Edition
 from hospes.customers.models import Customer
 from hospes.lib import clock
 from hospes.lib.ids import secret
@@ -73,6 +74,28 @@ def test_what_we_said_to_each_other_is_there_and_what_we_said_among_us_is_not(
     assert "We come on Monday." in words
     assert "Monday is fine." in words
     assert "She sounds cross." not in words
+
+
+def test_what_we_wrote_does_not_lead_to_the_page_it_stands_on(
+    client: Client, case: Case, anna: Person, at: datetime
+) -> None:
+    words = f"A fitter comes.\n\nIt stands here:\n{page_link(case)}\n\nAnna"
+    log_contact(by=anna, at=at, case=case, direction="out", channel="email", body=words)
+    page = read(client, case)
+    assert "A fitter comes." in page
+    assert "It stands here" not in page
+    assert page_link(case) not in page
+
+
+def test_the_company_is_called_as_its_codex_is_once_there_is_one(
+    client: Client, case: Case, at: datetime
+) -> None:
+    assert "Hospes" in read(client, case)
+    Edition.objects.create(number=1, name="Meridian Kitchens", body={}, content_hash="x", published_at=at)
+    page = read(client, case)
+    assert "Meridian Kitchens" in page
+    assert "Hospes" not in page
+    assert "Meridian Kitchens" in client.get("/c/wrong").content.decode()
 
 
 def test_while_the_owner_is_away_the_deputy_is_named(

@@ -120,6 +120,34 @@ def test_a_reply_is_a_contact_and_a_mail_in_one(received: TakeIn, anna: Person, 
     assert letters_of(case) == {contact.pk: letter}
 
 
+def test_the_first_letter_to_somebody_who_rang_is_no_answer_and_the_next_is_one(
+    case: Case, mailbox: Mailbox, anna: Person, at: datetime
+) -> None:
+    first = operations.reply(by=anna, at=at, case=case, body="It is on its way.", subject="Your hinge")
+    assert first.subject == f"Your hinge [#{case.pk}]"
+    second = operations.reply(by=anna, at=at, case=case, body="It has left.", subject="Your hinge")
+    assert second.subject == f"Re: Your hinge [#{case.pk}]"
+
+
+def test_a_question_is_titled_once_and_its_contact_without_our_number(
+    case: Case, mailbox: Mailbox, anna: Person, at: datetime
+) -> None:
+    letter = operations.ask_whether_solved(by=anna, at=at, case=case)
+    assert letter.contact.subject == f"Is it solved? {case.title}"
+    assert letter.subject == f"Is it solved? {case.title} [#{case.pk}]"
+
+
+def test_a_persons_words_become_a_letter_with_the_way_on(case: Case) -> None:
+    type(case.customer).objects.filter(pk=case.customer_id).update(language="en")
+    case.customer.language = "en"
+    name = case.customer.name
+    assert operations.letter(case, "We wait for you.", "Anna Kertész") == (
+        f"Dear {name},\n\nWe wait for you.\n\nYou will also find this on your page. You can answer there, or simply "
+        f"answer this mail:\n{page_link(case)}\n\nKind regards,\nAnna Kertész"
+    )
+    assert operations.letter(case, "We wait.", "Anna Kertész", way="Here: /x").split("\n\n")[2] == "Here: /x"
+
+
 def test_an_answer_to_a_reply_comes_home(received: TakeIn, anna: Person, at: datetime) -> None:
     received(mail())
     letter = operations.reply(by=anna, at=at, case=only_case(), body="We come on Monday.")

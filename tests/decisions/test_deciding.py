@@ -32,6 +32,13 @@ def test_a_yes_within_the_limit(decided: Decided, case: Case, anna: Person) -> N
     assert names_of(case)[-1] == "decision.made"
 
 
+def test_lines_from_a_browser_are_kept_as_lines(decided: Decided) -> None:
+    assert (
+        decided("exception", words=" We close at eight.\r\nWe wait.\rAnna ").words
+        == "We close at eight.\nWe wait.\nAnna"
+    )
+
+
 def test_what_was_said_stands_sealed_in_the_ledger(decided: Decided, case: Case) -> None:
     decided("exception")
     event = last_event(case, "decision.made")

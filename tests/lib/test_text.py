@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospes.lib.text import fold, shorten, storable, words
+from hospes.lib.text import fold, shorten, storable, without_address, words
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,20 @@ def test_storable_text_has_no_nul_and_encodes(text: str) -> None:
 
 def test_a_lone_surrogate_is_replaced() -> None:
     assert storable("a\ud800b\x00c") == "a?bc"
+
+
+def test_where_somebody_is_already_nothing_leads_there() -> None:
+    letter = "Dear Éva,\n\nWe wait.\n\nIt is on your page, too:\nhttps://x.example/c/abc\n\nAnna"
+    assert without_address(letter, "abc") == "Dear Éva,\n\nWe wait.\n\nAnna"
+
+
+def test_a_line_before_the_address_that_says_more_is_kept() -> None:
+    letter = (
+        "Its number is 1.\nHow it stands, you can see here: https://x.example/c/abc\nAnna looks after it."
+    )
+    assert without_address(letter, "abc") == "Its number is 1.\nAnna looks after it."
+
+
+def test_words_without_the_address_stay_as_they_are() -> None:
+    assert without_address("Look here:\nhttps://other.example", "abc") == "Look here:\nhttps://other.example"
+    assert without_address("abc", "abc") == ""

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 
 from hospes.channels.web.access import case_or_404
+from hospes.codex.queries import company_name
 from hospes.feedback.access import survey_or_404
 from hospes.feedback.core.answers import is_asked, may_answer
 from hospes.feedback.forms import AnswerForm
@@ -47,6 +48,7 @@ def _given(survey: Survey) -> dict[str, Any]:
 
 def _page(request: HttpRequest, survey: Survey, form: AnswerForm, *, status: int) -> HttpResponse:
     shown = {
+        "company": company_name(),
         "survey": survey,
         "case": survey.case,
         "form": form,

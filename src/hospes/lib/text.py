@@ -7,6 +7,7 @@ _SPECIAL = str.maketrans(
     {"ё": "е", "ς": "σ", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
 )
 _WORD = re.compile(r"\w+", re.UNICODE)
+_WIDE_GAP = re.compile(r"\n{3,}")
 
 
 def fold(text: str) -> str:
@@ -48,3 +49,12 @@ def shorten(text: str, length: int) -> str:
 def storable(text: str) -> str:
     """The text without NUL bytes and lone surrogates, which PostgreSQL refuses to store."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def without_address(text: str, address: str) -> str:
+    """The words without the lines that only lead to this address, for somebody who is there already."""
+    lines = text.splitlines()
+    leads = {number for number, line in enumerate(lines) if address in line}
+    leads |= {number - 1 for number in leads if number and lines[number - 1].endswith(":")}
+    kept = "\n".join(line for number, line in enumerate(lines) if number not in leads)
+    return _WIDE_GAP.sub("\n\n", kept).strip()

@@ -47,13 +47,15 @@ def test_an_exception_reaches_the_row_the_ledger_the_case_and_the_customer(
     assert answer.status_code == 302
     decision = Decision.objects.get()
     assert (decision.amount, decision.told_channel, decision.is_untold) == (10_000, "email", False)
-    assert OutboundMessage.objects.get().body.startswith(WORDS)
+    letter = OutboundMessage.objects.get().body
+    assert letter.startswith("Kedves Kovács Éva!\n\n" + WORDS)
+    assert letter.endswith("Anna Kertész")
     page = text(desk, reverse("desk:case", args=[case.pk]))
     assert "A hundred off" in page
     assert "Yes, as an exception" in page
     theirs = customers_page(case)
     assert WORDS in theirs
-    assert "Igen, az ígéretünkön túl" in theirs or "Yes, beyond our promise" in theirs
+    assert "Igen, kivételként" in theirs or "Yes, as an exception" in theirs
     assert "The door fell on your foot." in theirs
 
 

@@ -33,9 +33,9 @@ def standing(case: Case, anna: Person, at: datetime) -> Callable[..., Standing]:
 def led_by(publish: Callable[..., Edition], case: Case, anna: Person, at: datetime, **step: Any) -> None:
     """A run through a complaint whose deciding step says this besides; one line of the table looks back at the run."""
     deciding = {**RECEIVE["steps"][-1], "action": "discount", "outcomes": [], **step}
-    steps = [*RECEIVE["steps"][:-1], deciding]
+    steps = [*({**each, "outcomes": []} for each in RECEIVE["steps"][:-1]), deciding]
     situation = {"key": "complaint", "name": "Complaint", "channels": ["phone"],
-                 "processes": [{**RECEIVE, "steps": [{**each, "outcomes": []} for each in steps]}]}  # fmt: skip
+                 "processes": [{**RECEIVE, "steps": steps}]}  # fmt: skip
     after = line("after", "agent", "yes", when={"done": "receive/welcome"})
     publish(table(authority=[*AUTHORITY, after], situations=[situation, QUESTION]))
     begin(by=anna, at=at, case=case, situation="complaint", channel="phone")
@@ -72,6 +72,14 @@ def test_words_begin_with_the_phrase_of_the_step_unless_it_has_a_gap(
 ) -> None:
     led_by(publish, case, anna, at, tools=[{"phrase": {"en": "For you we will.", "hu": "Önnek megtesszük."}}])
     assert standing(step=STEP).phrase == "Önnek megtesszük."
+
+
+def test_a_step_that_only_weighs_puts_no_words_into_an_answer(
+    publish: Callable[..., Edition], case: Case, anna: Person, at: datetime, standing: Callable[..., Standing]
+) -> None:
+    ways = [{"key": "mine", "to": "welcome", "answer": "yes"}, {"key": "no", "to": "welcome", "answer": "no"}]
+    led_by(publish, case, anna, at, tools=[{"phrase": "When could you be here?"}], outcomes=ways)
+    assert standing(step=STEP).phrase == ""
 
 
 def test_a_phrase_with_a_gap_is_no_beginning(

@@ -168,7 +168,11 @@ def test_a_pause_that_is_over_says_so(desk: Client, run: Encounter, anna: Person
 
 @pytest.mark.parametrize(
     ("outcome", "words"),
-    [("resolved", "Is it solved for them too?"), ("pending", "The case stays with Anna Kertész")],
+    [
+        ("resolved", "Is it solved for them too?"),
+        ("referred", "Tell them where they are better served"),
+        ("pending", "The case stays with Anna Kertész"),
+    ],
 )
 def test_an_ended_run_leads_on_to_the_customers_word(
     desk: Client, run: Encounter, anna: Person, at: datetime, outcome: str, words: str
@@ -362,7 +366,7 @@ def test_a_critical_question_left_open_says_so_and_offers_a_note(
     sent = {"path": "complaint/one/danger", "mode": "phone"}
     answer = desk.post(reverse("desk:guide_do", args=[run.pk]), sent)
     assert answer.status_code == 422
-    assert "This question is critical." in answer.text
+    assert "Still to be answered: Is late." in answer.text
     assert "What happened instead?" in answer.text
 
 

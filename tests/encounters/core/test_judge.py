@@ -16,6 +16,7 @@ from hospes.encounters.core.judge import (
     may_skip,
     outcome_of,
     roles_that_approve,
+    still_open,
 )
 from hospes.encounters.core.run import Kind, Mark, State, replay
 from tests.encounters.codices import graph, process
@@ -40,6 +41,14 @@ def test_of_a_critical_question_as_many_answers_as_will_do_are_enough() -> None:
     asked = graph(process(ask)).steps["complaint/one/ask"]
     assert may_finish(asked, {"late": True}, "") is None
     assert may_finish(asked, {}, "") is Objection.FACTS_WANTED
+
+
+def test_what_is_still_open_is_named_in_the_order_of_the_step() -> None:
+    ask = {"key": "ask", "kind": "collect", "critical": "customer", "collect": ["order", "late"]}
+    asked = graph(process(ask)).steps["complaint/one/ask"]
+    assert still_open(asked, {}) == ("order", "late")
+    assert still_open(asked, {"order": "MK-1"}) == ("late",)
+    assert still_open(asked, {"order": "MK-1", "late": False}) == ()
 
 
 def test_nothing_is_recorded_in_a_run_that_has_ended_or_is_paused() -> None:

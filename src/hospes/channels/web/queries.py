@@ -103,6 +103,11 @@ class CustomerPage:
     agreed: Agreed | None
     asked_how_it_is: FollowUp | None
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether a sale has ended, so that nobody is still at it."""
+        return bool(self.agreed and self.agreed.agreement.sale_outcome)
+
 
 def customer_page(case: Case, *, at: datetime) -> CustomerPage:
     """Everything on the page; nine queries, however long the story, and five more where something was agreed."""

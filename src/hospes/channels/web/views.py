@@ -19,6 +19,7 @@ from hospes.agreements.queries import agreement_of
 from hospes.cases.models import Case
 from hospes.channels.web import operations, queries
 from hospes.channels.web.access import case_or_404, file_or_404, told_change_or_404
+from hospes.codex.queries import company_name
 from hospes.decisions.core.money import told
 from hospes.files.core.limits import Over
 from hospes.files.core.names import clean_name
@@ -27,6 +28,7 @@ from hospes.files.operations import OverTheDay, Unfit, discard, limits, receive
 from hospes.files.site import Shown, sent, shown
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
+from hospes.lib.text import without_address
 from hospes.web.uploads import too_large
 
 Page = Callable[..., HttpResponse]
@@ -50,7 +52,7 @@ def _opened_by_token(view: File) -> File:
             if "file" in about:
                 about = {"one": file_or_404(case, about["file"])}
         except Http404:
-            return render(request, "channels/no_page.html", {"company": settings.COMPANY}, status=404)
+            return render(request, "channels/no_page.html", {"company": company_name()}, status=404)
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         with translation.override(chosen if chosen in dict(settings.LANGUAGES) else case.customer.language):
             response = view(request, case, token, **about)
@@ -184,7 +186,7 @@ def _show_change(
     agreement = agreement_of(case.pk)
     decider = agreement.decision_maker if agreement else ""
     shown = {
-        "company": settings.COMPANY,
+        "company": company_name(),
         "case": case,
         "change": told_change_or_404(case, pk),
         "money": amount_in_words,
@@ -211,15 +213,17 @@ def _show(
     error: str = "",
     file_errors: Sequence[str] = (),
 ) -> HttpResponse:
-    at = clock.now()
+    at, panels = clock.now(), queries.panels_of(case)
     page = queries.customer_page(case, at=at)
     shown = {
-        "company": settings.COMPANY,
+        "company": company_name(),
         "page": page,
         "files": _shown(page.attached, token),
         "file_errors": file_errors,
         "file_limits": limits(),
-        "panels": queries.panels_of(case),
+        "panels": panels,
+        "as_read": lambda words: without_address(words, token),
+        "is_answered": page.is_answered or any(getattr(each, "is_answered", False) for _, each in panels),
         "case": case,
         "at": at,
         "token": token,

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import cast
 
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.db.models import Exists, F, OuterRef, TextField
 from django.db.models.functions import Cast
@@ -78,6 +79,12 @@ class Found:
 def current_edition() -> Edition | None:
     """The edition in force; None before the first is published."""
     return _CURRENT.first()
+
+
+def company_name() -> str:
+    """What the company is called to its customers: as the codex in force names it, until then as it was set up."""
+    found = _CURRENT.first()
+    return found.name if found is not None and found.name else str(settings.COMPANY)
 
 
 def edition(number: int) -> Edition | None:

@@ -4,8 +4,7 @@ import json
 import subprocess
 import sys
 
-from django.conf import settings
-
+from hospes.codex.queries import company_name
 from hospes.complaints.core import press
 from hospes.complaints.core.contents import PASSAGES
 from hospes.complaints.models import Letter
@@ -21,14 +20,17 @@ class PressFailed(RuntimeError):  # noqa: N818 (it states what happened)
 def printed(letter: Letter) -> bytes:
     """The letter as a PDF. Raises PressFailed, and subprocess.TimeoutExpired."""
     sheet = {
-        "company": settings.COMPANY,
+        "company": company_name(),
         "lang": letter.language,
         "key": letter.complaint.key,
         "subject": letter.subject,
         "to": letter.complaint.case.customer.name,
         "day": day_in(letter.language, letter.at),
         "paragraphs": [
-            words for each in PASSAGES[letter.kind] if (words := letter.passages.get(each, "").strip())
+            words
+            for each in PASSAGES[letter.kind]
+            for part in letter.passages.get(each, "").split("\n\n")
+            if (words := part.strip())
         ],
     }
     order = json.dumps({"letter": sheet, "at": letter.at.isoformat()}, ensure_ascii=False)

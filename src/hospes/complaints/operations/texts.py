@@ -9,11 +9,12 @@ from django.utils import translation
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from hospes.codex.queries import company_name
 from hospes.complaints.core.clocks import months_after
 from hospes.complaints.core.contents import PASSAGES
 from hospes.complaints.core.presets import ACKNOWLEDGEMENT, FINAL, HOLDING, RESOLVED, Preset
 from hospes.complaints.core.stages import ACCEPT, DECIDED, REDRESS, REJECT
-from hospes.complaints.models import Stage
+from hospes.complaints.models import Dispute, Stage
 from hospes.complaints.queries import Story
 
 
@@ -36,6 +37,11 @@ class Basis:
         return self.decision.verdict if self.decision else ""
 
     @property
+    def back_from(self) -> Dispute | None:
+        """The dispute outside that has brought the complaint back, in this round."""
+        return self.story.back_from
+
+    @property
     def has_redress(self) -> bool:
         return self.decision is not None and self.decision.redress_id is not None
 
@@ -49,6 +55,7 @@ def basis_of(story: Story, *, language: str, at: datetime, link: str, expected: 
         "received": day_in(language, story.complaint.received_at),
         "key": story.complaint.key,
         "owner": case.owner.name,
+        "company": company_name(),
         "answer_by": day_in(language, due[0]) if due else "",
         "expected": day_in(language, expected) if expected else "",
         "body": rules.outside_body,
@@ -60,10 +67,13 @@ def basis_of(story: Story, *, language: str, at: datetime, link: str, expected: 
 
 def subject_of(kind: str, basis: Basis) -> str:
     with translation.override(basis.language):
+        again = basis.back_from is not None
         titles = {
-            ACKNOWLEDGEMENT: _("We have received your complaint"),
+            ACKNOWLEDGEMENT: _("Your complaint is with us again")
+            if again
+            else _("We have received your complaint"),
             HOLDING: _("Your complaint: how it stands"),
-            FINAL: _("Our answer to your complaint"),
+            FINAL: _("Our new answer to your complaint") if again else _("Our answer to your complaint"),
             RESOLVED: _("Your complaint is resolved"),
         }
         return f"{titles[kind]} ({basis.facts['key']})"
@@ -80,34 +90,69 @@ def _words(kind: str, basis: Basis) -> dict[str, str]:
     facts, case = basis.facts, basis.story.complaint.case
     words = {
         "opening": _("Dear %(name)s,") % {"name": case.customer.name},
-        "closing": _("Yours sincerely\n%(name)s") % {"name": facts["owner"]},
-        **_outside(basis),
+        "closing": _signed(kind, facts),
+        **_outside(kind, basis),
     }
     if kind == ACKNOWLEDGEMENT:
         words |= _received(basis)
-    elif kind == HOLDING and facts["expected"]:
-        words["expected"] = _("You have our answer by %(day)s at the latest.") % {"day": facts["expected"]}
+    elif kind == HOLDING:
+        words |= _not_yet(facts, words["opening"])
     elif kind == FINAL:
         words |= _decided(basis)
     elif kind == RESOLVED:
         words["resolved"] = _(
-            "you complained to us on %(day)s. You told us that you accept our answer, and so we consider your "
-            "complaint resolved."
+            "You complained to us on %(day)s. You told us that you accept our answer, and so we consider your "
+            "complaint resolved. Thank you for giving us the chance to put it right."
         ) % {"day": facts["received"]}  # fmt: skip
     return words
 
 
+def _not_yet(facts: Mapping[str, str], opening: str) -> dict[str, str]:
+    still = _(
+        "We have not finished looking into your complaint of %(day)s yet. We are sorry that it takes longer."
+    )
+    words = {"opening": f"{opening}\n\n{still % {'day': facts['received']}}"}
+    if facts["expected"]:
+        words["expected"] = _("You will have our answer by %(day)s at the latest.") % {
+            "day": facts["expected"]
+        }
+    return words
+
+
+def _signed(kind: str, facts: Mapping[str, str]) -> str:
+    signed = _("Yours sincerely,\n%(name)s\n%(company)s") % {
+        "name": facts["owner"],
+        "company": facts["company"],
+    }
+    if kind != FINAL:
+        return signed
+    missed = _(
+        "If we have overlooked something, simply answer this letter. You do not need to explain anything twice."
+    )
+    return f"{missed}\n\n{signed}"
+
+
 def _received(basis: Basis) -> dict[str, str]:
-    facts = basis.facts
+    facts, outside = basis.facts, basis.back_from
+    about = {"day": facts["received"], "body": outside.body if outside else ""}
     words = {
-        "received": _("your complaint reached us on %(day)s. Thank you for telling us.")
-        % {"day": facts["received"]},
-        "key": _("Its number is %(key)s. You can name it on the phone, and see how it stands here: %(link)s")
+        "received": (
+            _(
+                "%(body)s has decided on your complaint, which reached us on %(day)s. So it is with us again, and "
+                "we look at it anew."
+            )
+            if outside
+            else _("Your complaint reached us on %(day)s. Thank you for telling us.")
+        )
+        % about,
+        "key": _(
+            "Its number is %(key)s. You can name it on the phone.\nHow it stands, you can see here: %(link)s"
+        )
         % {"key": facts["key"], "link": basis.link},
         "who": _("%(name)s looks after it and stays with it.") % {"name": facts["owner"]},
     }
     if facts["answer_by"]:
-        words["when"] = _("You have our answer in writing by %(day)s at the latest.") % {
+        words["when"] = _("You will have our answer in writing by %(day)s at the latest.") % {
             "day": facts["answer_by"]
         }
     return words
@@ -117,31 +162,60 @@ def _decided(basis: Basis) -> dict[str, str]:
     decision = basis.decision
     if decision is None:
         return {}
-    verdicts = {
-        ACCEPT: _("you are right, and we are sorry. We accept your complaint."),
-        REDRESS: _("we do not accept your complaint, and still want to put this right with you."),
-        REJECT: _("we have looked into your complaint and cannot accept it."),
-    }
-    words = {
-        "verdict": verdicts[decision.verdict],
-        "reasons": decision.words,
-        "alternative": decision.alternative,
-    }
+    words = {"verdict": _verdict(basis, decision)}
+    if decision.words:
+        words["reasons"] = _("Our reasons:\n%(words)s") % {"words": decision.words}
+    if decision.alternative:
+        words["alternative"] = _("What is possible instead:\n%(words)s") % {"words": decision.alternative}
     if decision.redress is not None:
-        words["redress"] = decision.redress.words or decision.redress.asked
+        given = decision.redress.words or decision.redress.asked
+        words["redress"] = _("This is what we do for you:\n%(words)s") % {"words": given}
     return words
 
 
-def _outside(basis: Basis) -> dict[str, str]:
+def _verdict(basis: Basis, decision: Stage) -> str:
+    """What was decided, after our own look at it, or after the decision of a body outside."""
+    outside = basis.back_from
+    if outside is None:
+        looked = _("We have looked into your complaint of %(day)s carefully.")
+        verdicts = {
+            ACCEPT: _("You are right, and we are sorry. We accept your complaint."),
+            REDRESS: _(
+                "We do not believe that the fault is ours. All the same, we want to put this right with you."
+            ),
+            REJECT: _("We cannot accept it, and you deserve to know why."),
+        }
+    else:
+        looked = _("%(body)s has decided on your complaint of %(day)s, and so we have looked at it again.")
+        verdicts = {
+            ACCEPT: _("You are right, and we are sorry. We accept your complaint."),
+            REDRESS: _("We want to put this right with you."),
+            REJECT: _("We stand by our answer, and you deserve to know why."),
+        }
+    about = {"day": basis.facts["received"], "body": outside.body if outside else ""}
+    return f"{looked % about} {verdicts[decision.verdict]}"
+
+
+def _outside(kind: str, basis: Basis) -> dict[str, str]:
     """Where they can turn. The waiver and the leaflet are the writer's to word: the rules prescribe or enclose them."""
-    facts = basis.facts
+    facts, outside = basis.facts, basis.back_from
     words = {}
     if facts["body"]:
-        words["outside"] = _("If you do not agree, you can take your complaint to this body: %(body)s.") % {
-            "body": facts["body"]
+        turns = {
+            HOLDING: _("If you do not want to wait, you can turn to %(body)s, outside our company."),
+            FINAL: _("If you do not agree with our answer, you can turn to %(body)s, outside our company."),
+            RESOLVED: _(
+                "If it is not settled for you after all, you can turn to %(body)s, outside our company."
+            ),
         }
+        if outside is not None and outside.body == facts["body"]:
+            turns[FINAL] = _(
+                "If you do not agree with this answer either, you can turn to %(body)s once more."
+            )
+        number = _("Give them the number of your complaint: %(key)s.") % {"key": facts["key"]}
+        words["outside"] = f"{turns.get(kind, turns[FINAL]) % {'body': facts['body']}} {number}"
     if facts["web"]:
-        words["web"] = _("You find it here: %(web)s") % {"web": facts["web"]}
+        words["web"] = _("You will find them here: %(web)s") % {"web": facts["web"]}
     if facts["refer_by"]:
         words["refer_by"] = _("You have six months for it, until %(day)s.") % {"day": facts["refer_by"]}
         words["leaflet"] = _("Its explanatory leaflet comes with this letter: %(web)s") % {

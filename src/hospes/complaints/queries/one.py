@@ -1,11 +1,12 @@
 """One complaint: its stages, clocks, letters and disputes, and what may follow."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
 from hospes.cases.models import Case
-from hospes.complaints.core.stages import GIVEN, Standing
+from hospes.complaints.core.stages import GIVEN, REOPENED, Standing
 from hospes.complaints.models import About, Clock, Complaint, Dispute, Letter, Pause, Stage
 from hospes.lib.prepared import Prepared, number
 
@@ -26,6 +27,12 @@ _OF_CASE = Prepared(
 def complaint_of(case: Case) -> Complaint | None:
     """The complaint of a case, if it is one, with `next_due`: what falls due first. One query."""
     return _OF_CASE.first(case.pk)
+
+
+def back_from(complaint: Complaint, stages: Sequence[Stage], disputes: Sequence[Dispute]) -> Dispute | None:
+    """The dispute that was decided when the complaint was opened for the round it is in."""
+    begun = {each.at for each in stages if each.kind == REOPENED and each.round == complaint.round}
+    return next((each for each in reversed(disputes) if each.decided_at in begun), None)
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,11 @@ class Story:
     def pause(self) -> Pause | None:
         """The pause that lasts."""
         return next((each for each in self.pauses if each.resumed_at is None), None)
+
+    @property
+    def back_from(self) -> Dispute | None:
+        """The dispute outside whose decision has begun this round; None where another reason did, or none."""
+        return back_from(self.complaint, self.stages, self.disputes)
 
     @property
     def open_disputes(self) -> list[Dispute]:

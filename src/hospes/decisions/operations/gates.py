@@ -59,8 +59,8 @@ def table_of(case: Case, edition: Edition | None, action: str) -> tuple[Edition,
 
 
 def said(text: str) -> str:
-    """Words as they can be kept."""
-    return storable(text).strip()[:LONGEST]
+    """Words as they can be kept; a browser ends its lines with CR LF, and a letter joins them with others."""
+    return storable(text).replace("\r\n", "\n").replace("\r", "\n").strip()[:LONGEST]
 
 
 def want(text: str, message: str) -> None:

@@ -24,6 +24,7 @@ SPOKEN = (
     ("chat", _("In the chat")),
     ("email", _("By e-mail")),
 )
+HOW_ENDED = ((BY_LETTER, _("We write it to them now")), *HOW[1:], (LATER, _("They read it on their page")))
 HOW_TOLD = (
     (BY_LETTER, _("We write to them now, with the link on which they answer")),
     *HOW[1:],
@@ -179,6 +180,10 @@ class SaleForm(forms.Form):
         required=False,
         max_length=5_000,
         help_text=_("They read it on their page. An honest “not with us” is a good end."),
+    )
+
+    how = forms.ChoiceField(
+        label=_("How do they hear it?"), widget=forms.RadioSelect, choices=HOW_ENDED, required=False
     )
 
     def __init__(self, *args: Any, recommended: Choices, **kwargs: Any) -> None:

@@ -12,9 +12,11 @@ from hospes.agreements.queries import currency_of, known_needs, selling_in
 from hospes.cases.models import Fact
 from hospes.codex.core.model import Codex
 from hospes.desk.agreements import forms as ask
+from hospes.desk.agreements.telling import end_sale_and_tell
 from hospes.desk.agreements.verbs import OfTheAgreement
 from hospes.desk.cases.page import codex_of
 from hospes.desk.cases.words import fact_words
+from hospes.desk.decisions.forms import LATER, how_they_hear
 
 
 class Recommend(OfTheAgreement):
@@ -45,16 +47,15 @@ class EndSale(OfTheAgreement):
 
     def initial(self) -> dict[str, Any]:
         sale = self.selling.sale
-        return (
-            {
-                "outcome": sale.outcome,
-                "chosen": sale.chosen_id,
-                "referred_to": sale.referred_to,
-                "why": sale.why,
-            }
-            if sale
-            else {}
-        )
+        if sale is None:
+            return {"outcome": self.request.GET.get("outcome", ""), "how": how_they_hear(self.case)}
+        return {
+            "outcome": sale.outcome,
+            "chosen": sale.chosen_id,
+            "referred_to": sale.referred_to,
+            "why": sale.why,
+            "how": LATER,  # they have heard it; what is corrected is written to them when somebody says so
+        }
 
     def make_form(self, data: Any = None) -> forms.Form:
         recommended = [(str(each.pk), each.what[:80]) for each in self.selling.recommended]
@@ -62,9 +63,9 @@ class EndSale(OfTheAgreement):
 
     def carry_out(self, form: forms.Form) -> None:
         said = form.cleaned_data
-        operations.end_sale(
+        end_sale_and_tell(
             by=self.by, at=self.at, case=self.case, outcome=said["outcome"], chosen=self._chosen(said["chosen"]),
-            referred_to=said["referred_to"], why=said["why"],
+            referred_to=said["referred_to"], why=said["why"], how="" if said["how"] == LATER else said["how"],
         )  # fmt: skip
 
     def _chosen(self, pk: str) -> Recommendation | None:

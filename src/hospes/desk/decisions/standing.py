@@ -101,7 +101,7 @@ def standing_of(case: Case, asked: Mapping[str, str], *, by: Person, at: datetim
         advice=advice(habit, has_a_better_tier=bool(better)),
         better_tiers=better,
         approval=next((each for each in asked_in(case) if each.action == about.action), None),
-        phrase=_phrase(run, about.step),
+        phrase=_phrase(run, about.step, led),
         **base,
     )
 
@@ -129,7 +129,13 @@ def _action_of(step: Step) -> str:
     return step.action or ""
 
 
-def _phrase(run: Encounter | None, step: str) -> str:
-    """What the codex says at this step, to begin with; nothing where it has a place to be filled in."""
-    words = phrase_at(run, step, 0) if run is not None and step else ""
+def _phrase(run: Encounter | None, path: str, led: Run | None) -> str:
+    """What the codex says at this step, to begin with; nothing where it has a place to be filled in.
+
+    A step that leads on to others for a yes and a no only weighs: what it says is no answer.
+    """
+    step = led.graph.steps.get(path) if led is not None else None
+    if run is None or step is None or any(each.answer and each.to for each in step.outcomes):
+        return ""
+    words = phrase_at(run, path, 0)
     return "" if "{" in words else words

@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import translation
+from django.utils.translation import gettext
+
 from hospes.cases.models import Case
 from hospes.cases.operations import log_contact
 from hospes.channels.email import operations as mail
@@ -27,13 +30,18 @@ def tell(*, by: Person, at: datetime, decision: Decision, how: str, words: str =
         case, said = decision.case, words.strip() or decision.words
         told = note_told(by=by, at=at, decision=decision, channel=how, words=words)
         if how == BY_LETTER:
-            mail.reply(by=by, at=at, case=case, body=_with_what_is_offered(said, decision))
+            body = mail.letter(case, with_what_is_offered(said, decision), by.name)
+            mail.reply(by=by, at=at, case=case, body=body)
         else:
             log_contact(by=by, at=at, case=case, direction="out", channel=how, body=said)
         return told
 
 
-def _with_what_is_offered(said: str, decision: Decision) -> str:
+def with_what_is_offered(said: str, decision: Decision) -> str:
     """A letter with a no says what is offered instead, whether or not its words had come to that."""
     offered = decision.alternative.strip()
-    return said if not offered or offered in said else f"{said}\n\n{offered}"
+    if not offered or offered in said:
+        return said
+    with translation.override(decision.case.customer.language):
+        instead = "\n".join((gettext("What we can offer instead:"), offered))
+        return "\n\n".join(filter(None, (said, instead)))

@@ -84,8 +84,15 @@ def may_finish(
     """
     if step.kind != "collect" or step.critical == "none" or note.strip():
         return None
-    answered = sum(not is_open(known.get(key), columns.get(key)) for key in step.collect)
+    answered = len(step.collect) - len(still_open(step, known, columns))
     return None if answered >= min(step.enough or 99, len(step.collect)) else Objection.FACTS_WANTED
+
+
+def still_open(
+    step: Step, known: Mapping[str, Any], columns: Columns = MappingProxyType({})
+) -> tuple[str, ...]:
+    """What the step asks for and nobody has answered, in its order."""
+    return tuple(key for key in step.collect if is_open(known.get(key), columns.get(key)))
 
 
 def may_approve(codex: Codex, step: Step, *, roles: list[str], is_the_one_who_asks: bool) -> Objection | None:

@@ -20,6 +20,12 @@ def read_answer(codex: Codex, key: str, value: Any, *, language: str) -> Any:
     return known
 
 
+def question_name(codex: Codex, key: str, *, language: str) -> str:
+    """What a fact is called; its key where the vocabulary does not know it."""
+    fact = codex.vocabulary.get(key)
+    return fact.label.in_(language) if fact is not None else key
+
+
 def _heard(codex: Codex, fact: Fact, value: Any) -> Any:
     if fact.type == "list":
         return heard_rows(value, {each.key: each.type for each in codex.columns[fact.key]})

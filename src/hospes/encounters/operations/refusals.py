@@ -1,5 +1,7 @@
 """What the verbs of this room say when they will not do a thing. Each tells what to do next."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from hospes.encounters.core.judge import Objection
@@ -23,11 +25,16 @@ class NoSuchSituation(Refusal):
 
 
 class NotPossible(Refusal):
-    """The core objects; `objection` says to what, the message says it to the reader."""
+    """The core objects; `objection` says to what, the message to the reader. `wanted`: the questions still open."""
 
-    def __init__(self, objection: Objection) -> None:
+    def __init__(self, objection: Objection, wanted: Sequence[str] = ()) -> None:
         self.objection = objection
-        super().__init__(_words(objection))
+        super().__init__(
+            _("Still to be answered: %(questions)s. Note it, or say in a note why there is no answer.")
+            % {"questions": ", ".join(wanted)}
+            if wanted
+            else _words(objection)
+        )
 
 
 class NotAnAnswer(Refusal):

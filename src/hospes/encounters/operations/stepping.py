@@ -23,10 +23,12 @@ from hospes.encounters.core.judge import (
     may_revisit,
     may_skip,
     outcome_of,
+    still_open,
 )
 from hospes.encounters.core.suggest import look_at, manner_of
 from hospes.encounters.models import Encounter, MarkKind, StepMark
 from hospes.encounters.operations.facts import note_all, read_all, settle, take_back, told_for
+from hospes.encounters.operations.hearing import question_name
 from hospes.encounters.operations.locking import catch_up, hold, hold_to_act, leave_mark, step_path, tell
 from hospes.encounters.operations.refusals import DueWanted, NotPossible, WordsWanted
 from hospes.encounters.operations.waiting import go_on, take_up
@@ -67,10 +69,7 @@ def do_step(
         read = read_all(run, facts or {})
         known = run.facts | read
         chosen = _judged(run, path, by=by, outcome=outcome, note=note, known=known)
-        if objection := may_finish(
-            run.graph.steps[path], run.codex.known(known), note, run.graph.columns_asked(path)
-        ):
-            raise NotPossible(objection)
+        _see_that_it_may_finish(run, path, note, known)
         manner, suggested = _manner(run, path)
         kept = told_for(run, path, read)
         run = settle(run, path, told=read, kept=kept, by=by, at=at)
@@ -93,6 +92,17 @@ def do_step(
         goes_on = go_on(run, record, by=by, at=at, done=path)
     is_all = goes_on and not told and _leaves_things_as_they_are(run.graph.steps[path], chosen)
     return catch_up(encounter, run, left=run if is_all else None)
+
+
+def _see_that_it_may_finish(run: Run, path: str, note: str, known: Mapping[str, Any]) -> None:
+    """Raises NotPossible, naming what is still to be answered; where some of it is enough, none of it by name."""
+    step, told, columns = run.graph.steps[path], run.codex.known(known), run.graph.columns_asked(path)
+    if objection := may_finish(step, told, note, columns):
+        wanted = () if step.enough else still_open(step, told, columns)
+        raise NotPossible(
+            objection,
+            [question_name(run.codex, key, language=translation.get_language() or "en") for key in wanted],
+        )
 
 
 def _leaves_things_as_they_are(step: Step, outcome: str) -> bool:

@@ -22,6 +22,7 @@ from hospes.channels.email.operations.letters import (
 from hospes.channels.email.operations.mailboxes import set_up_mailbox
 from hospes.channels.email.operations.polling import poll
 from hospes.channels.email.operations.taking_back import AlreadyOnItsWay, NotYourLetter, take_back
+from hospes.channels.email.operations.texts import letter
 
 __all__ = [
     "AlreadyOnItsWay",
@@ -36,6 +37,7 @@ __all__ = [
     "deliver",
     "handle_received",
     "keep_enclosures",
+    "letter",
     "poll",
     "recover_abandoned",
     "reply",

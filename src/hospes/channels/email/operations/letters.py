@@ -86,7 +86,7 @@ def send(
             contact=contact,
             purpose=purpose,
             to=address,
-            subject=texts.titled(case, subject or thread_subject or case.title),
+            subject=texts.titled(case, subject or thread_subject or case.title, answers=bool(in_reply_to)),
             body=body,
             in_reply_to=in_reply_to,
             references=references,
