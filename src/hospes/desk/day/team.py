@@ -98,7 +98,6 @@ class Entrust(RoleVerb):
     roles = LEADERS
     title = _("Who keeps this promise")
     lead = _("The case stays with its owner. Whoever keeps the promise has it on their day.")
-    button = _("Give it to them")
     promise: Commitment
 
     def find(self, **kwargs: Any) -> None:
