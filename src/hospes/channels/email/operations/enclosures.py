@@ -11,6 +11,7 @@ from hospes.channels.email.core.parsed import Attachment, ParsedMail
 from hospes.channels.email.core.reading import parse, structure
 from hospes.channels.email.models import InboundMessage
 from hospes.files.core.names import clean_name
+from hospes.files.models import Attachment as Attached
 from hospes.files.models import Received, shelf
 from hospes.files.operations import attach, discard
 from hospes.ledger.operations import change
@@ -54,7 +55,7 @@ def _keep_of(message: InboundMessage, at: datetime) -> None:
             )
             if not held.exists():
                 return
-            known = set(contact.attachments.values_list("part", flat=True))
+            known = set(Attached.objects.filter(contact=contact).values_list("part", flat=True))
             new = [(part, received) for part, received in taken if part not in known]
             attach(
                 by=None,
