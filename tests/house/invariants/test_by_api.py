@@ -59,7 +59,7 @@ def test_no_program_ends_a_case_without_a_word_or_a_reason(program: Program, cas
 
 def test_no_operation_leads_to_the_codex_the_ledger_or_the_post() -> None:  # 6, 7 and 8
     rooms = {path.removeprefix("/api/v1/").split("/")[0] for path in openapi()["paths"]}
-    assert rooms == {"me", "cases", "facts", "promises", "handovers"}
+    assert rooms == {"me", "cases", "facts", "promises", "handovers", "attachments"}
 
 
 def test_what_the_customer_said_is_kept_though_the_case_is_closed(  # 8
