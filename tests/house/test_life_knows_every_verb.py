@@ -19,7 +19,7 @@ HERE = Path(__file__).parent / "life"
 ROOMS = (
     "academy", "agreements", "calendars", "cases", "channels.counter", "channels.email", "channels.phone",
     "channels.web", "codex", "complaints", "customers", "decisions", "encounters", "exchange", "feedback",
-    "followups", "matters", "quality", "rules", "search", "staff", "worklists",
+    "files", "followups", "matters", "quality", "rules", "search", "staff", "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"
@@ -27,11 +27,13 @@ BY_REACTION = "a reaction does it: `the_worker_works`"
 ASKS = "a question: it changes nothing"
 WRITES_THE_STANDARD = "a draft of the standard, in which no case stands: tests/codex/test_editor_laws.py"
 BRINGS_IN = "commits portion by portion, so that a crash loses nothing: tests/exchange"
+ASKS_OUTSIDE = "reads a calendar from a server outside: tests/calendars"
 TAKES_BYTES = "reads mail from a server outside: tests/channels"
 
 # By room: the verbs that are not called by the life of the house itself, and why.
 OTHERWISE: dict[str, dict[str, str]] = {
     "academy": {"pledge": ASKS, "ask_everybody": BY_REACTION},
+    "calendars": dict.fromkeys(("ask_addresses", "follow_address", "follow_no_more", "read_now"), ASKS_OUTSIDE),
     "cases": {
         "close_after_silence": BY_THE_CLOCK, "close_announced": BY_THE_CLOCK, "look_after_offers": BY_THE_CLOCK,
         "wake_sleepers": BY_THE_CLOCK, "warn_of_due": BY_THE_CLOCK, "take_back_contact": "email.take_back",
@@ -40,7 +42,7 @@ OTHERWISE: dict[str, dict[str, str]] = {
     },
     "channels.email": {
         "handle_received": TAKES_BYTES, "poll": TAKES_BYTES, "take_in_many": TAKES_BYTES,
-        "deliver": "email.send_due", "send": "email.reply",
+        "keep_enclosures": TAKES_BYTES, "letter": ASKS, "deliver": "email.send_due", "send": "email.reply",
         "recover_abandoned": "tests/channels/crash kills the worker",
     },
     "channels.phone": {"log_spoken": "log_call, log_visit"},
@@ -63,6 +65,7 @@ OTHERWISE: dict[str, dict[str, str]] = {
         "why_it_may_not_end": ASKS, "why_it_may_not_merge": ASKS,
     },
     "customers": {
+        "before_unmerging": "a hook: customers.unmerge_customers",
         "carry_portion": "customers.carry_on", "compare": BY_THE_CLOCK, "compare_newcomers": BY_THE_CLOCK,
     },
     "decisions": {"find_late_approvals": BY_THE_CLOCK},
@@ -75,6 +78,11 @@ OTHERWISE: dict[str, dict[str, str]] = {
         BRINGS_IN,
     ),
     "feedback": {"invite": BY_REACTION, "write_question": BY_REACTION},
+    "files": {
+        "attach": "files.attach_new", "attach_chosen": "as words are sent: tests/desk/cases",
+        "give_back": "email.take_back",
+        "forget_soon": "customers.erase_customer", "limits": ASKS, "sweep_shelf": "files.sweep",
+    },
     "followups": {"find_due": BY_THE_CLOCK, "put_aside": BY_THE_CLOCK, "plan_by_table": BY_REACTION},
     "matters": {"stands_by_itself": ASKS},
     "quality": {"check_may_judge": ASKS},
