@@ -31,7 +31,7 @@ class Shot:
 
 
 CASE, GUIDED = "/cases/?list=mine", "/cases/?list=mine&situation=after-sales"
-CUSTOMERS, FIRST_CUSTOMER = "/customers/", "main a[href^='/customers/']:not([href$='new/'])"
+CUSTOMERS, FIRST_CUSTOMER = "/customers/", "tbody a[href^='/customers/']"
 FIRST_CASE = "main a[href^='/cases/']:not([href*='?'])"
 SHOTS = (
     Shot("sign-in", "", "/account/login/"),
@@ -51,10 +51,10 @@ SHOTS = (
     Shot("search", "anna", "/search/?q=door"),
     Shot("letters", "anna", "/letters/"),
     Shot("customers", "anna", "/customers/"),
-    Shot("customer", "anna", "/customers/", ("main a[href^='/customers/']:not([href$='new/'])",)),
+    Shot("customer", "anna", CUSTOMERS, (FIRST_CUSTOMER,)),
     Shot("customer-new", "anna", "/customers/new/"),
     Shot("people", "ruth", "/people/"),
-    Shot("person", "ruth", "/people/", ("main a[href^='/people/']:not([href$='new/'])",)),
+    Shot("person", "ruth", "/people/", ("tbody a[href^='/people/']",)),
     Shot("me", "anna", "/me/"),
     Shot("book", "anna", "/codex/"),
     Shot("situation", "anna", "/codex/complaint"),
