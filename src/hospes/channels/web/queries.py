@@ -110,7 +110,7 @@ class CustomerPage:
 
 
 def customer_page(case: Case, *, at: datetime) -> CustomerPage:
-    """Everything on the page; nine queries, however long the story, and five more where something was agreed."""
+    """Everything on the page; ten queries, however long the story, and five more where something was agreed."""
     acting = acting_for(case.owner, at)
     commitments = list(case.commitments.select_related("keeper").order_by("due_at", "pk"))
     outward = case.contacts.filter(direction__in=("in", "out")).select_related("person", "customer")
