@@ -150,6 +150,7 @@ def test_narrowed_in_place_and_kept_as_a_view(
     press(page, "Control+Enter")
     expect(page.locator(".views [aria-current]")).to_contain_text("By telephone")
     assert View.objects.get().address == "list=team&channel=phone&order=newest"
+    page.wait_for_load_state("load")  # with its style: what it looks like is asked now
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 

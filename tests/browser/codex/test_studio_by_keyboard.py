@@ -37,6 +37,7 @@ def opened(page_of: PageOf, niamh: Person, draft: Draft, path: str = WELCOME, **
     page = page_of(niamh, **{"viewport": WIDE, **options})
     page.goto(f"/codex/studio/{draft.pk}/write/{path}")
     page.wait_for_load_state("load")  # the page's scripts are there
+    expect(page.locator(".htmx-request")).to_have_count(0)  # and what they have asked for beside it
     return page
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from hospes.channels.email.core import sealing, tokens
 from hospes.channels.email.core.acknowledging import MOST_A_DAY, may_acknowledge
-from hospes.channels.email.core.composing import BadAddressError, Letter, compose
+from hospes.channels.email.core.composing import BadAddressError, Enclosed, Letter, compose
 from hospes.channels.email.core.delivery import Attempt, Outcome, by_code, is_abandoned, next_try
 from hospes.channels.email.core.parsed import Addressee, Kind, ParsedMail
 from hospes.channels.email.core.reading import parse
@@ -186,3 +186,27 @@ def test_a_password_is_kept_sealed() -> None:
     for wrong in (("the key", "rubbish"), ("another", sealed), ("the key", sealed[:-8] + "AAAAAAA=")):
         with pytest.raises(sealing.WrongKeyError):
             sealing.unseal(wrong[1], wrong[0])
+
+
+@pytest.mark.parametrize(
+    "name", ["plan.pdf", "Σχέδιο κουζίνας.pdf", 'a "quoted" one.pdf', "árvíztűrő, 2.pdf"]
+)
+def test_files_go_along_byte_by_byte_under_their_names(name: str) -> None:
+    data = bytes(range(256)) * 40
+    raw = compose(letter(enclosed=(Enclosed(name, "application/pdf", data),)))
+    message = message_from_bytes(raw, policy=default)
+    (part,) = message.iter_attachments()
+    assert (part.get_filename(), part.get_content_type()) == (name, "application/pdf")
+    assert part.get_payload(decode=True) == data
+    body = message.get_body()
+    assert body is not None
+    assert body.get_content().replace("\r\n", "\n").strip() == letter().body.strip()
+
+
+def test_a_name_adds_no_header() -> None:
+    raw = compose(letter(enclosed=(Enclosed("a.txt\r\nBcc: all@example.com", "text/plain", b"a"),)))
+    message = message_from_bytes(raw, policy=default)
+    assert message["Bcc"] is None
+    (part,) = message.iter_attachments()
+    assert part["Bcc"] is None
+    assert "\n" not in (part.get_filename() or "")
