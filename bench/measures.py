@@ -218,10 +218,10 @@ MEASURES = {
     "queue": queue,
     "case": case,
     "search": search,
+    "words": words,  # before anything comes in that the copied index has not
     "mail": mail,
     "mail_indexed": mail_indexed,
     "import": past,
-    "words": words,
     "live": live,
     "idle": idle,
     "weight": weight,
