@@ -12,12 +12,22 @@ def test_one_two_four_eight() -> None:
     assert [each for each in range(20) if is_doubled(each)] == [1, 2, 4, 8, 16]
 
 
-@pytest.mark.django_db
-def test_tables_are_looked_at_where_plans_are_kept() -> None:
+def looked_at(smaller_than: float) -> list[str]:
     with CaptureQueriesContext(connection) as asked:
-        look_anew([Customer, Address])
-    expected = ['ANALYZE "customers_customer", "customers_address"']
-    assert [query["sql"] for query in asked] == (expected if connection.vendor == "postgresql" else [])
+        look_anew([Customer, Address], smaller_than=smaller_than)
+    return [query["sql"] for query in asked if query["sql"].startswith("ANALYZE")]
+
+
+@pytest.mark.django_db
+def test_small_tables_are_looked_at_where_plans_are_kept() -> None:
+    Customer.objects.bulk_create(Customer(name=f"Kovacs {n}", sort_name=f"kovacs {n}") for n in range(40))
+    is_postgres = connection.vendor == "postgresql"
+    both = ["ANALYZE customers_address, customers_customer"] if is_postgres else []
+    assert looked_at(1e9) == both
+    assert looked_at(30) == (
+        ["ANALYZE customers_address"] if is_postgres else []
+    )  # forty are known of by now
+    assert looked_at(-1) == []
 
 
 def kept() -> int:

@@ -18,13 +18,21 @@ def is_doubled(number: int) -> bool:
     return number > 0 and number & (number - 1) == 0
 
 
-def look_anew(models: Iterable[type[Model]]) -> None:
-    """Gather the statistics of these tables, so that every session plans anew; SQLite keeps no plan by size."""
+def look_anew(models: Iterable[type[Model]], *, smaller_than: float) -> None:
+    """Gather the statistics of those of these tables that are taken to have fewer rows, so that all sessions plan anew.
+
+    Plans for a larger table fit already. SQLite keeps no plan by size.
+    """
     if connection.vendor != "postgresql":
         return
-    tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
+    names = [connection.ops.quote_name(model._meta.db_table) for model in models]
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {tables}")
+        cursor.execute(
+            "SELECT oid::regclass::text FROM pg_class WHERE oid = ANY(%s::regclass[]) AND reltuples < %s ORDER BY 1",
+            [names, smaller_than],
+        )
+        if small := ", ".join(name for (name,) in cursor.fetchall()):
+            cursor.execute(f"ANALYZE {small}")
 
 
 @contextmanager

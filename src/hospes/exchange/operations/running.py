@@ -48,7 +48,7 @@ def run_import(one: Import) -> None:
                 break
             _pass(one, portion, known, people)
             if one.stage == Stage.RUNNING and is_doubled(number):
-                look_anew(_GROWING)
+                look_anew(_GROWING, smaller_than=2 * number * PORTION)
         _finish(one)
     except NotNow:
         return  # given up, or done by another process, meanwhile
