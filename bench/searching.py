@@ -49,6 +49,7 @@ def _copied() -> None:
     from hospes.ledger.queries import head
     from hospes.search.core.stems import signature
     from hospes.search.models import Kind, Progress, word
+    from hospes.search.models.fulltext import INDEX, TABLE, VECTOR
 
     is_postgres = connection.vendor == "postgresql"
     of = "to_char(at AT TIME ZONE 'UTC', '{}')" if is_postgres else "strftime('{}', at)"
@@ -67,6 +68,9 @@ def _copied() -> None:
             not is_postgres
         ):  # so many bytes of words are gathered in memory before they are merged into the index
             cursor.execute(_GATHERED, [256 * 1024 * 1024])
+        if is_postgres:  # an index is built whole in a fraction of the time in which it is fed row by row
+            cursor.execute("SET maintenance_work_mem = '512MB'")
+            cursor.execute(f"DROP INDEX {INDEX}")
         for kind, (words, source) in sources.items():
             cursor.execute(
                 "INSERT INTO search_entry (id, case_id, customer_id, at, words)"
@@ -74,6 +78,8 @@ def _copied() -> None:
                 f" SELECT {kind.entry(0)} + id, case_id, customer_id, at, {words} FROM {source} ORDER BY id",
                 [],
             )
+        if is_postgres:
+            cursor.execute(f"CREATE INDEX {INDEX} ON {TABLE} USING gin ({VECTOR})")
         if word.are_kept():
             cursor.execute(
                 "INSERT OR IGNORE INTO search_word (word) SELECT 'rare' || value FROM"

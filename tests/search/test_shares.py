@@ -94,6 +94,23 @@ def test_the_counting_is_kept_for_a_while(many: None) -> None:
 
 
 @postgres_only
+def test_where_nothing_was_counted_it_is_soon_asked_again(
+    many: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr(shares, "monotonic", lambda: now)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM pg_statistic WHERE starelid = 'search_entry_contact'::regclass")
+    assert not few("squirrel")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_entry")
+    monkeypatch.setattr(Shares, "few", 0.1)
+    assert not few("squirrel")
+    now += shares.ASKED_AGAIN + 1
+    assert few("squirrel")
+
+
+@postgres_only
 @pytest.mark.parametrize("text", ["squirrel", "hinge", "hinge -squirrel", '"squirrel sat"', "nothing"])
 def test_gathered_or_walked_to_the_same_is_found(
     many: None, niamh: Person, at: datetime, text: str, monkeypatch: pytest.MonkeyPatch

@@ -17,6 +17,7 @@ from hospes.search.models.fulltext import COUNTED, VECTOR, part_of
 
 BYTES_A_WORD = 8  # in a kept row, at least
 COUNTED_ANEW = 300  # s after which what is common may be something else
+ASKED_AGAIN = 5  # s after which it is asked again whether anything was counted by now
 _COUNTED = """
 SELECT c.reltuples, s.most_common_elems::text::text[], s.most_common_elem_freqs, s.avg_width
 FROM pg_class c LEFT JOIN pg_stats s ON s.tablename = c.relname AND s.schemaname = c.relnamespace::regnamespace::text
@@ -70,7 +71,8 @@ def _counted(kind: Kind) -> Shares:
         cursor.execute(_COUNTED, [VECTOR, part_of(kind)])
         texts, words, frequencies, width = cursor.fetchone()
     common = dict(zip(words, frequencies, strict=False)) if words else {}
-    return Shares(texts, common, _rest(common, width), monotonic() + COUNTED_ANEW)
+    lasts = COUNTED_ANEW if common else ASKED_AGAIN
+    return Shares(texts, common, _rest(common, width), monotonic() + lasts)
 
 
 def _rest(common: dict[str, float], width: int) -> float:
