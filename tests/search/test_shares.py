@@ -65,7 +65,12 @@ def test_each_kind_stands_in_a_part_of_its_own(many: None) -> None:
 
 
 @postgres_only
-def test_before_anything_was_counted_nothing_is_known_to_be_rare(many: None) -> None:
+def test_before_anything_was_counted_nothing_is_known_to_be_rare(
+    many: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Shares, "few", 0.1)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM pg_statistic WHERE starelid = 'search_entry_contact'::regclass")
     assert not few("squirrel")
 
 
@@ -99,12 +104,12 @@ def test_where_nothing_was_counted_it_is_soon_asked_again(
 ) -> None:
     now = 1000.0
     monkeypatch.setattr(shares, "monotonic", lambda: now)
+    monkeypatch.setattr(Shares, "few", 0.1)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM pg_statistic WHERE starelid = 'search_entry_contact'::regclass")
     assert not few("squirrel")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE search_entry")
-    monkeypatch.setattr(Shares, "few", 0.1)
     assert not few("squirrel")
     now += shares.ASKED_AGAIN + 1
     assert few("squirrel")
