@@ -12,7 +12,7 @@ from hospes.cases.operations import log_contact
 from hospes.search.core.asked import read
 from hospes.search.models import Entry, Kind
 from hospes.search.queries import operator_names, search_kind, shares
-from hospes.search.queries.shares import COUNTED, Shares, _counted, _rest, are_few
+from hospes.search.queries.shares import COUNTED, Shares, _counted, _of_one, _rest, are_few
 from hospes.staff.models import Person
 from tests.search.conftest import in_step
 
@@ -157,3 +157,14 @@ def test_a_beginning_is_as_common_as_all_that_begin_so() -> None:
     assert of("hinge", False) == 0.5
     assert of("h", False) == 0.01
     assert of("oven", True) == 0.01
+
+
+@pytest.mark.parametrize(
+    ("distinct", "texts", "expected"),
+    [(200.0, 5000.0, 1 / 200), (-0.04, 5000.0, 1 / 200), (None, 9.0, 1.0), (0.0, 0.0, 1.0)],
+)
+def test_a_customer_has_an_average_share(distinct: float | None, texts: float, expected: float) -> None:
+    assert _of_one(distinct, texts) == pytest.approx(expected)
+    shares = Shares(texts, {"c:7": 0.5}, 0.4, 0.0, _of_one(distinct, texts))
+    assert shares.of("c:8", False) == pytest.approx(min(0.4, expected))
+    assert shares.of("c:7", False) == 0.5

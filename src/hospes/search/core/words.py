@@ -15,6 +15,8 @@ LONGEST_WORD = 60
 MOST_TEXT = 100_000  # characters of one text
 WORD = re.compile(r"[^\W_]+")
 
+CUSTOMER = "c:"
+
 
 def composed(text: str) -> str:
     """The text with each letter and its accent as one character."""
@@ -43,7 +45,7 @@ def document(texts: Iterable[str], marks: Iterable[str] = ()) -> str:
 
 def customer_mark(customer: int) -> str:
     """By which everything of one customer is found."""
-    return f"c:{customer}"
+    return f"{CUSTOMER}{customer}"
 
 
 def time_marks(at: datetime) -> tuple[str, str]:

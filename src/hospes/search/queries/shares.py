@@ -12,6 +12,7 @@ from django.db import connection
 
 from hospes.lib.kept import Kept
 from hospes.search.core.matching import share
+from hospes.search.core.words import CUSTOMER
 from hospes.search.models import Kind
 from hospes.search.models.fulltext import COUNTED, VECTOR, part_of
 
@@ -19,9 +20,10 @@ BYTES_A_WORD = 8  # in a kept row, at least
 COUNTED_ANEW = 300  # s after which what is common may be something else
 ASKED_AGAIN = 5  # s after which it is asked again whether anything was counted by now
 _COUNTED = """
-SELECT c.reltuples, s.most_common_elems::text::text[], s.most_common_elem_freqs, s.avg_width
+SELECT c.reltuples, s.most_common_elems::text::text[], s.most_common_elem_freqs, s.avg_width, of.n_distinct
 FROM pg_class c LEFT JOIN pg_stats s ON s.tablename = c.relname AND s.schemaname = c.relnamespace::regnamespace::text
-    AND s.attname = %s
+    AND s.attname = %s LEFT JOIN pg_stats of ON of.tablename = s.tablename AND of.schemaname = s.schemaname
+    AND of.attname = 'customer_id'
 WHERE c.oid = to_regclass(%s)
 """
 _kept: Kept["Shares"] = Kept(4 * len(Kind))
@@ -35,12 +37,14 @@ class Shares:
     common: dict[str, float]
     rest: float
     until: float
+    customer: float = 1.0  # the share of one customer, as it is on average
 
     def of(self, word: str, begins: bool) -> float:
         """The share of texts that hold it, at most; 1 where nothing was counted yet."""
         if begins:
             return max(self.rest, min(1.0, sum(self.common[each] for each in self._beginning(word))))
-        return self.common.get(word, self.rest)
+        rest = min(self.rest, self.customer) if word.startswith(CUSTOMER) else self.rest
+        return self.common.get(word, rest)
 
     def _beginning(self, word: str) -> list[str]:
         return [each for each in self.common if each.startswith(word)]
@@ -69,10 +73,17 @@ def _shares(kind: Kind) -> Shares:
 def _counted(kind: Kind) -> Shares:
     with connection.cursor() as cursor:
         cursor.execute(_COUNTED, [VECTOR, part_of(kind)])
-        texts, words, frequencies, width = cursor.fetchone()
+        texts, words, frequencies, width, customers = cursor.fetchone()
     common = dict(zip(words, frequencies, strict=False)) if words else {}
     lasts = COUNTED_ANEW if common else ASKED_AGAIN
-    return Shares(texts, common, _rest(common, width), monotonic() + lasts)
+    return Shares(texts, common, _rest(common, width), monotonic() + lasts, _of_one(customers, texts))
+
+
+def _of_one(distinct: float | None, texts: float) -> float:
+    """The share of one of so many; PostgreSQL tells how many there are, or, below zero, how many to a text."""
+    if not distinct:
+        return 1.0
+    return 1 / max(1.0, distinct if distinct > 0 else -distinct * texts)
 
 
 def _rest(common: dict[str, float], width: int) -> float:
