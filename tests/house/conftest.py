@@ -12,6 +12,7 @@ from hospes.cases.models import Case
 from hospes.cases.operations import ask_back, log_contact, note_fact, offer_handover, open_case, promise
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import reply, set_up_mailbox, take_in
+from hospes.channels.portal.operations import ask_for_link
 from hospes.channels.web.queries import page_token
 from hospes.codex.models import Edition
 from hospes.codex.operations import start_draft, suggest, want_print
@@ -122,6 +123,7 @@ class Rows:
     case_split: int
     case_merge: int
     token: str
+    way_in: str
     feed: str
     survey: str
 
@@ -267,9 +269,18 @@ def rows(
         attachment=attach_new(by=anna, at=at, contact=letter.contact, received=[came("hinge.txt")])[0].pk,
         chosen=choose(by=anna, at=at, case=case, verb="reply", received=[came("door.txt")])[0].pk,
         token=page_token(case),
+        way_in=way_in_for(eva, clock.now()),
         feed=give_feed_address(by=anna, at=at),
         survey=invite(case=case, at=at).token,
     )
+
+
+def way_in_for(customer: Customer, at: datetime) -> str:
+    """The key in the letter by which a customer comes in."""
+    address = customer.addresses.filter(kind="email").values_list("value", flat=True).get()
+    ask_for_link(at=at, address=address, language="en")
+    letter = OutboundMessage.objects.filter(case=None).latest("pk")
+    return letter.body.partition("/my/in/")[2].split()[0]
 
 
 def came(name: str) -> Received:

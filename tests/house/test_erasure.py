@@ -147,6 +147,15 @@ def _settled(eva: Customer, marta: Person, at: datetime) -> None:
         confirm_solved(by=marta, at=at, case=case, how="spoken", said_by=WORD)
 
 
+# By these alone some rows are known to be hers: a letter before there was a case, a way in.
+LEADS_TO_HER = {
+    ("hospes_channels.InboundMessage", "sender"),
+    ("hospes_channels.OutboundMessage", "to_key"),
+    ("hospes_channels.SignInLink", "address"),
+    ("hospes_channels.PortalSession", "address"),
+}
+
+
 def plant(customer: Customer) -> set[str]:
     """Put the word into every text that is declared to be hers, past every verb; the models that had rows for it."""
     planted = set()
@@ -155,7 +164,13 @@ def plant(customer: Customer) -> set[str]:
         for name in (*holding.words, *holding.secret):
             field = holding.rows_of._meta.get_field(name)
             is_text = isinstance(field, models.CharField | models.TextField) and not field.unique
-            if is_text and not holding.model.startswith("customers.") and name != "sender" and rows.exists():
+            is_hers_by_another_way = (holding.model, name) not in LEADS_TO_HER
+            if (
+                is_text
+                and is_hers_by_another_way
+                and not holding.model.startswith("customers.")
+                and rows.exists()
+            ):
                 planted.add(holding.model)
                 _plant(rows, name)
     return planted

@@ -1,5 +1,6 @@
 """The events of every channel, gathered where the ledger looks for them."""
 
 from hospes.channels.email import events as email
+from hospes.channels.portal import events as portal
 
-__all__ = ["email"]
+__all__ = ["email", "portal"]

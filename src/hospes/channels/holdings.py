@@ -52,6 +52,17 @@ held(
     plain=("language", "message_id", "claimed_by"),
 )
 
+for model, plain in (("SignInLink", ("digest", "place")), ("PortalSession", ("digest",))):
+    held(
+        f"hospes_channels.{model}",
+        rows=lambda whose: Q(address__in=whose.emails),
+        named=_("ways in to their own cases"),
+        words=("address",),
+        plain=plain,
+        is_removed=True,
+        is_exported=False,
+    )
+
 
 class LettersOnTheirWay(Refusal):
     """A letter to the customer has not gone yet, or nobody knows whether it has."""

@@ -11,6 +11,7 @@ from hospes.channels.email.models import (
     RawMessage,
     Security,
 )
+from hospes.channels.portal.models import PortalSession, SignInLink
 
 __all__ = [
     "InboundMessage",
@@ -19,7 +20,9 @@ __all__ = [
     "Mailbox",
     "OutboundMessage",
     "OutboundState",
+    "PortalSession",
     "Purpose",
     "RawMessage",
     "Security",
+    "SignInLink",
 ]

@@ -1,5 +1,6 @@
 """What the clock brings about in the channels, gathered where the ledger looks for it."""
 
 from hospes.channels.email import tasks as email
+from hospes.channels.portal import tasks as portal
 
-__all__ = ["email"]
+__all__ = ["email", "portal"]

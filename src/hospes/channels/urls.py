@@ -1,9 +1,10 @@
-"""The doors of the channels: the customer's page, and a mail in full for those who may see its case."""
+"""The doors of the channels: the customer's page, all their cases, a mail in full for those who may see its case."""
 
 from django.urls import include, path
 
 app_name = "channels"
 urlpatterns = [
     path("c/", include("hospes.channels.web.urls")),
+    path("my/", include("hospes.channels.portal.urls")),
     path("mail/", include("hospes.channels.email.urls")),
 ]

@@ -10,9 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hospes.files.core.kinds import Family
-from hospes.files.models import Attachment, Chosen, ContentMissing, shelf
+from hospes.files.core.limits import Over
+from hospes.files.core.names import clean_name
+from hospes.files.models import Attachment, Chosen, ContentMissing, Received, shelf
+from hospes.files.operations import Unfit, receive
 from hospes.files.queries import beginning_of
 from hospes.web.strangers import send_file
+from hospes.web.uploads import too_large
 
 KIND_WORDS: Mapping[Family, Any] = {
     Family.PICTURE: _("Picture"),
@@ -106,3 +110,15 @@ def sent(request: HttpRequest, one: Attachment | Chosen) -> HttpResponseBase:
     return send_file(
         request, source, name=one.name, media_type=one.is_a.media_type, sha256=one.content.sha256, show=show
     )
+
+
+def came_with(request: HttpRequest) -> tuple[list[Received], list[str]]:
+    """The files that somebody sends with their words (`files_new`), and of those that were refused, why."""
+    refused = [str(Unfit(clean_name(name), Over.LARGE)) for name in too_large(request)]
+    files = []
+    for each in request.FILES.getlist("files_new"):
+        try:
+            files.append(receive(name=each.name or "", chunks=each.chunks()))
+        except Unfit as unfit:
+            refused.append(str(unfit))
+    return files, refused

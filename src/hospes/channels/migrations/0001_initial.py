@@ -134,4 +134,35 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['received', 'handled', 'unreadable'])), name='inbound_state'), models.CheckConstraint(condition=models.Q(('kind__in', ['human', 'auto', 'bounce', 'list'])), name='inbound_kind'), models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', True), ('state', 'received')), models.Q(models.Q(('state', 'received'), _negated=True), ('case__isnull', False)), _connector='OR'), name='inbound_handled_has_a_case'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'unreadable'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='inbound_unreadable_says_why')],
             },
         ),
+        migrations.CreateModel(
+            name='PortalSession',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.CharField(max_length=320)),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('began_at', models.DateTimeField()),
+                ('seen_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['address'], name='portal_session_of'), models.Index(fields=['seen_at'], name='portal_session_seen')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='portal_session_address'), models.CheckConstraint(condition=models.Q(('seen_at__gte', models.F('began_at'))), name='portal_session_since')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SignInLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.CharField(max_length=320)),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('place', models.CharField(blank=True, max_length=32)),
+                ('asked_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['address', 'asked_at'], name='sign_in_link_of_address'), models.Index(fields=['asked_at', 'place'], name='sign_in_link_lately')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='sign_in_link_has_an_address'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('asked_at'))), name='sign_in_link_ends'), models.CheckConstraint(condition=models.Q(('used_at__isnull', True), ('used_at__lt', models.F('expires_at')), _connector='OR'), name='sign_in_link_used_in_time')],
+            },
+        ),
     ]

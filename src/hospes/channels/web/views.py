@@ -21,15 +21,12 @@ from hospes.channels.web import operations, queries
 from hospes.channels.web.access import case_or_404, file_or_404, told_change_or_404
 from hospes.codex.queries import company_name
 from hospes.decisions.core.money import told
-from hospes.files.core.limits import Over
-from hospes.files.core.names import clean_name
-from hospes.files.models import Attachment, Received
-from hospes.files.operations import OverTheDay, Unfit, discard, limits, receive
-from hospes.files.site import Shown, sent, shown
+from hospes.files.models import Attachment
+from hospes.files.operations import OverTheDay, Unfit, discard, limits
+from hospes.files.site import Shown, came_with, sent, shown
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.lib.text import without_address
-from hospes.web.uploads import too_large
 
 Page = Callable[..., HttpResponse]
 File = Callable[..., HttpResponseBase]
@@ -88,7 +85,7 @@ def not_yet(request: HttpRequest, case: Case, token: str) -> HttpResponse:
 @by_token
 def say(request: HttpRequest, case: Case, token: str) -> HttpResponse:
     words = request.POST.get("words", "")
-    files, refused = _came_with(request)
+    files, refused = came_with(request)
     try:
         if refused:
             return _show(request, case, token, words=words, file_errors=refused)
@@ -101,18 +98,6 @@ def say(request: HttpRequest, case: Case, token: str) -> HttpResponse:
         discard(files)
     messages.success(request, _("Your message has arrived."))
     return redirect("channels:page", token)
-
-
-def _came_with(request: HttpRequest) -> tuple[list[Received], list[str]]:
-    """The files that came with their words, and of those that were refused, why."""
-    refused = [str(Unfit(clean_name(name), Over.LARGE)) for name in too_large(request)]
-    files = []
-    for each in request.FILES.getlist("files_new"):
-        try:
-            files.append(receive(name=each.name or "", chunks=each.chunks()))
-        except Unfit as unfit:
-            refused.append(str(unfit))
-    return files, refused
 
 
 @_opened_by_token

@@ -1,0 +1,1 @@
+"""Coming in by a letter, decided on plain data."""
