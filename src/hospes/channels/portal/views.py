@@ -169,12 +169,12 @@ def _form(
 
 
 def _situations() -> list[tuple[str, str, str]]:
-    """What one may come with, each with the words in which others came; and something else."""
+    """What one may come with, in the words in which others came: our names for it are our own. And something else."""
     language = translation.get_language() or "en"
-    asked = [
-        (each.key, each.name.in_(language), " · ".join(words.in_(language) for words in each.recognise[:2]))
-        for each in situations_to_ask()
-    ]
+    asked = []
+    for each in situations_to_ask():
+        said = [words.in_(language) for words in each.recognise] or [each.name.in_(language)]
+        asked.append((each.key, said[0], " · ".join(said[1:3])))
     return [*asked, ("", _("Something else"), "")] if asked else []
 
 
