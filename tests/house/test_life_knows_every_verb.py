@@ -18,8 +18,8 @@ from tests.house.life.test_whole_life import Life
 HERE = Path(__file__).parent / "life"
 ROOMS = (
     "academy", "agreements", "calendars", "cases", "channels.counter", "channels.email", "channels.phone",
-    "channels.web", "codex", "complaints", "customers", "decisions", "encounters", "exchange", "feedback",
-    "files", "followups", "matters", "quality", "rules", "search", "staff", "worklists",
+    "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters", "exchange",
+    "feedback", "files", "followups", "matters", "quality", "rules", "search", "staff", "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"
@@ -28,6 +28,7 @@ ASKS = "a question: it changes nothing"
 WRITES_THE_STANDARD = "a draft of the standard, in which no case stands: tests/codex/test_editor_laws.py"
 BRINGS_IN = "commits portion by portion, so that a crash loses nothing: tests/exchange"
 ASKS_OUTSIDE = "reads a calendar from a server outside: tests/calendars"
+COMES_IN = "who comes in and goes, and nothing of any case: tests/channels/portal"
 TAKES_BYTES = "reads mail from a server outside: tests/channels"
 
 # By room: the verbs that are not called by the life of the house itself, and why.
@@ -45,6 +46,9 @@ OTHERWISE: dict[str, dict[str, str]] = {
         "keep_enclosures": TAKES_BYTES, "letter": ASKS, "deliver": "email.send_due", "send": "email.reply",
         "recover_abandoned": "tests/channels/crash kills the worker",
     },
+    "channels.portal": dict.fromkeys(
+        ("ask_for_link", "sign_in", "sign_out", "note_seen", "forget_what_expired"), COMES_IN
+    ),
     "channels.phone": {"log_spoken": "log_call, log_visit"},
     "codex": dict.fromkeys(
         (

@@ -98,6 +98,7 @@ BY_MAIL_AND_PAGE: Mapping[str, Errand] = {
     "web.say_solved": (NEW, SETTLED, one("say_solved_on_the_page")),
     "web.say_more": (NEW, one("say_on_the_page", closed=BOTH, more=True)),
     "web.say_not_yet": (NEW, one("say_on_the_page", closed=BOTH, more=False)),
+    "portal.ask": (one("ask_by_themselves"),),
     "feedback.note_expectation": (NEW, one("expect")),
     "feedback.answer": (*ENDED, one("answer_how_it_was", csat=[1, 4, 5])),
 }  # fmt: skip

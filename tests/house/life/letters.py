@@ -7,6 +7,9 @@ from hospes.cases.models import Case
 from hospes.channels.email import operations as verbs
 from hospes.channels.email.access import letter_or_404
 from hospes.channels.email.models import OutboundMessage
+from hospes.channels.portal import operations as portal
+from hospes.channels.portal.models import PortalSession
+from hospes.channels.portal.queries import Visitor
 from hospes.customers.models import Address
 from tests.channels.letters import mail
 from tests.house.life.house import RIGHT, House, which, who, words
@@ -97,6 +100,18 @@ class Letters(House):
         )
         if taken is not None:
             self._it_came_to_its_case(taken.message.case_id, case, machine)
+
+    @rule(number=which, said=words)
+    def ask_by_themselves(self, number: int, said: str) -> None:
+        """A customer who has signed in comes with something new: a case of theirs, and of somebody's at once."""
+        whose = self.pick(Address.objects.filter(kind="email", customer__erased_at=None), number)
+        if whose is None:
+            return
+        there = Visitor(PortalSession(address=whose.normalised), whose.customer)
+        told = f"{said} {self.marks[whose.customer_id]} {self.tally.steps}"
+        case = self.attempt("portal.ask", lambda: portal.ask(at=self.now, visitor=there, words=told))
+        if case is not None:
+            self._it_came_to_its_case(case.pk, None, machine=False)
 
     def _it_came_to_its_case(self, pk: int, case: Case | None, machine: bool) -> None:
         assert case is None or pk == self.memory.goes_on_in(case.pk), "an answer went astray"
