@@ -61,11 +61,20 @@ def content(part: Part) -> bytes:
     """The bytes of a part, its transfer encoding undone as far as it can be."""
     if part.is_multipart():  # an enclosed message
         return b"".join(_as_bytes(inner) for inner in _inner(part))
+    _tidy_encoding(part)
     try:
         found = part.get_payload(decode=True)
         return found if isinstance(found, bytes) else b""
     except (ValueError, LookupError, binascii.Error):
         return b""
+
+
+def _tidy_encoding(part: Part) -> None:
+    """The name of the transfer encoding without blanks or a comment, by which the stdlib knows it."""
+    said = str(part.get("content-transfer-encoding") or "")
+    bare = said.partition("(")[0].strip(" \t\r\n;\"'")
+    if bare != said:
+        part.replace_header("content-transfer-encoding", bare)
 
 
 def text_of(part: Part) -> str:
@@ -115,18 +124,26 @@ def _choose(options: list[Part], body: Body, order: dict[int, int], depth: int) 
     found = Body()
     for option in options:
         _walk(option, found, order, depth + 1)
-    plain = Body()
-    for option in options:
-        if option.get_content_type() == "text/plain":
-            _walk(option, plain, order, depth + 1)
-    body.words.extend(plain.words if plain.text else found.words)
+    body.words.extend(_plain_words(options, order, depth) or found.words)
     body.html.extend(found.html)
     body.attachments.extend(found.attachments)
+
+
+def _plain_words(options: list[Part], order: dict[int, int], depth: int) -> list[str]:
+    """The words of the first alternative that says them without HTML."""
+    for option in options:
+        tried = Body()
+        _walk(option, tried, order, depth + 1)
+        if tried.text and not tried.html:
+            return tried.words
+    return []
 
 
 def _take(part: Part, body: Body, number: int) -> None:
     kind = part.get_content_type()
     disposition = str(part.get("content-disposition") or "").strip().casefold()
+    if part.get_content_maintype() == "multipart" and not content(part).strip():
+        return  # it says that it has parts, and has none
     textual = kind in ("text/plain", "text/html", "text/enriched", "text/markdown")
     if not textual or disposition.startswith("attachment") or (name_of(part) and kind != "text/html"):
         body.attachments.append(_attachment(part, number, inline=disposition.startswith("inline")))

@@ -1,6 +1,7 @@
 """Raw bytes to a ParsedMail, or the reason why not."""
 
 import logging
+import re
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from email.policy import Compat32
@@ -20,6 +21,13 @@ _FIELDS_OF_A_MAIL = (
     "received", "content-type", "mime-version", "delivered-to",
 )  # fmt: skip
 _MOST_ODDITIES = 10
+_LONGEST_HEAD = 100_000
+# Obsolete but lawful (RFC 5322 §4.5): a blank before the colon. Unlawful but sent: no «;» before a parameter.
+_BLANK_BEFORE_COLON = re.compile(rb"^([!-9;-~]{1,60})[ \t]{1,10}:", re.MULTILINE)
+_NO_SEMICOLON = re.compile(
+    rb"^(content-type:[ \t]{0,5}[a-z]{1,20}/[a-z0-9.+-]{1,60})(\s{1,10}[a-z]{1,20}=)",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 class _AsWritten(Compat32):
@@ -44,7 +52,7 @@ def parse(raw: bytes) -> ParsedMail | Unreadable:
         message, oddities = _structure(raw[:LONGEST_MAIL])
         if not any(message.get(name) is not None for name in _FIELDS_OF_A_MAIL):
             return Unreadable("There are no mail headers in it.")
-        return _read(message, oddities)
+        return _read(message, oddities, raw)
     except Exception as problem:  # strangers write mails: none may stop the next
         log.exception("A mail could not be read")
         return Unreadable(f"Reading it failed: {type(problem).__name__}.")
@@ -69,7 +77,7 @@ def _structure(raw: bytes) -> tuple[bodies.Part, tuple[str, ...]]:
         for name, value in message.items():
             if not name.casefold().startswith("content-"):
                 plain[name] = value
-        plain.set_payload(decode(_after_headers(raw)).encode("utf-8"))
+        plain.set_payload(decode(raw[_body_begins(raw) :]).encode("utf-8"))
         return plain, (type(problem).__name__,)
 
 
@@ -78,15 +86,18 @@ def _without_envelope(raw: bytes) -> bytes:
     raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     if raw.startswith((b"From ", b">From ")):
         raw = raw.partition(b"\n")[2]
-    return raw
+    body = _body_begins(raw[:_LONGEST_HEAD])
+    head = _BLANK_BEFORE_COLON.sub(rb"\1:", raw[:body])
+    return _NO_SEMICOLON.sub(rb"\1;\2", head) + raw[body:]
 
 
-def _after_headers(raw: bytes) -> bytes:
+def _body_begins(raw: bytes) -> int:
+    """Where the first empty line ends the headers; the end where there is none."""
     ends = [at for at in (raw.find(b"\n\n"), raw.find(b"\r\n\r\n")) if at >= 0]
-    return raw[min(ends) :] if ends else raw
+    return min(ends) if ends else len(raw)
 
 
-def _read(message: bodies.Part, oddities: tuple[str, ...]) -> ParsedMail:
+def _read(message: bodies.Part, oddities: tuple[str, ...], raw: bytes) -> ParsedMail:
     def first(name: str) -> str:
         return str(message.get(name) or "")
 
@@ -94,6 +105,10 @@ def _read(message: bodies.Part, oddities: tuple[str, ...]) -> ParsedMail:
         return headers.addresses(", ".join(str(value) for value in message.get_all(name) or ()))
 
     body = bodies.read(message)
+    if oddities and not body.text and not any(each.size for each in body.attachments):
+        body.words = [
+            decode(raw[_body_begins(raw) : bodies.LONGEST_TEXT])
+        ]  # its parts could not be told apart
     subject = headers.text(first("subject"))
     sender = next((one for one in (*people("from"), *people("sender")) if one.address), None)
     signs = machines.signs(message, sender, subject)
