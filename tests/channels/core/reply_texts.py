@@ -178,5 +178,9 @@ MIXED: dict[str, tuple[str, str]] = {
     "forwarded, hu": ("Kérem, nézze meg.\n\n-------- Továbbított üzenet --------\nTárgy: Ajtó", "Kérem, nézze meg."),
     "forwarded, el": ("Δείτε το.\n\n---------- Προωθημένο μήνυμα ---------\nΑπό: Shop", "Δείτε το."),
     "forwarded, ru": ("Посмотрите.\n\n-------- Пересылаемое сообщение --------\n02.03.2026", "Посмотрите."),
+    "an address below a dated line": (
+        "Ours of 2.3.2026 stands.\nAnna <anna@meridian.example> wrote:\n> Does it?",
+        "Ours of 2.3.2026 stands.",
+    ),
     "two signatures": ("Yes.\n\n--\nBella\n\nSent from my iPhone", "Yes."),
 }  # fmt: skip

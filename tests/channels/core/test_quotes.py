@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hospes.channels.email.core import attributions, quotes, signatures
+from hospes.channels.email.core.plain import from_html
 from hospes.channels.email.core.quotes import Split, split, split_mail
 from hospes.channels.email.core.signatures import by_device
 from tests.channels.core.reply_texts import BELOW, MIXED, OLD_EN, WHOLE
@@ -127,11 +128,11 @@ HTML = {
     '<blockquote type="cite" cite="mid:1@x">May we come?</blockquote>',
     "yahoo": f'<div>Monday is fine.</div><div>Bella</div><div id="ydp_quoted" class="yahoo_quoted"><div>{ATTRIBUTION}'
     "</div><div>May we come?</div></div>",
-    "outlook": "<p>Monday is fine.</p><p>Bella</p><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt'>"
+    "outlook": "<p>Monday is fine.</p><p>Bella</p><div style='border:none;border-top:solid #E1E1E1 1.0pt'>"
     f"<p>{ATTRIBUTION}</p></div><p>May we come?</p>",
     "outlook web": '<div>Monday is fine.</div><div>Bella</div><hr><div id="divRplyFwdMsg" dir="ltr">'
     f"{ATTRIBUTION}</div><div>May we come?</div>",
-    "mail.ru": f"<div>Monday is fine.</div><div>Bella</div><blockquote style='border-left:1px solid #0857A6'>{ATTRIBUTION}"
+    "mail.ru": f"<div>Monday is fine.</div><div>Bella</div><blockquote style='border-left:1px solid'>{ATTRIBUTION}"
     "<div>May we come?</div></blockquote>",
 }
 
@@ -164,6 +165,32 @@ def test_words_of_one_line_are_found_to_its_end() -> None:
 
 def test_html_of_signs_alone_says_nothing() -> None:
     assert split_mail("…", "<div>…</div><blockquote type=cite>Old.</blockquote>") == Split("…")
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Yes.</p><blockquote style='margin:0 0 0 40px;border:none'>my own</blockquote>", "Yes.\n\nmy own"),
+        ("<p>Yes.</p><blockquote class='gmail_quote' style='border:none'>old</blockquote>", "Yes.\n\n> old"),
+        ("a<div class=gmail_attr>----- Forwarded message -----</div>b", "a\n----- Forwarded message -----\nb"),
+        ("a<div class=gmail_attr>Anna wrote</div>b", "a\n> Anna wrote\nb"),
+        ("a<div class=gmail_attr>Anna<div>wrote</div></div>b", "a\n> Anna\n> wrote\n\nb"),
+        ('a<div class="gmail_signature">Bella</div>', "a\n--\nBella"),
+        ('a<div class="gmail_signature">--<br>Bella</div>', "a\n--\nBella"),
+        ('a<br>--<br><div class="moz-signature"><p>Bella</p></div>', "a\n--\n\nBella"),
+        ("a<div id='divRplyFwdMsg'>From</div><div>b</div>", "a\n> From\n\n> b"),
+        ("a</div></blockquote><div/>b", "a\n\nb"),
+        ("a<blockquote>b<blockquote>c</blockquote>d", "a\n\n> b\n\n>> c\n\n> d"),
+        ("a<span class='moz-cite-prefix'>b</span>c", "a\n> b\nc"),
+    ],
+)  # fmt: skip
+def test_marks_of_quotes_and_signatures_come_through_into_the_plain_text(html: str, text: str) -> None:
+    assert from_html(html) == text
+
+
+def test_a_signature_known_by_its_element_is_set_apart() -> None:
+    html = '<div>Yes.</div><div class="gmail_signature">Bella</div><blockquote type=cite>Old.</blockquote>'
+    assert split(from_html(html)) == Split("Yes.", "> Old.", "--\nBella")
 
 
 # Time: counted in lines of our code that run and in characters that expressions are given, never by the clock.

@@ -56,13 +56,21 @@ def decode_words(value: str) -> str:
         if between.strip() or not waiting:
             out.append(_join(waiting) + between)
             waiting = []
-        waiting.append((found.group(1), _payload(*found.groups())))
+        waiting.append(_word(*found.groups()))
         at = found.end()
     return "".join(out) + _join(waiting) + value[at:]
 
 
-def _payload(charset: str, encoding: str, body: str) -> bytes:
-    raw = _as_declared(charset, body)
+def _word(charset: str, encoding: str, body: str) -> tuple[str, bytes]:
+    """An encoded word's charset and bytes. Letters that a mailer left as they are count as in that charset."""
+    try:
+        raw = body.encode("ascii" if body.isascii() else codec(charset) or "utf-8")
+    except UnicodeError:
+        charset, raw = "utf-8", body.encode("utf-8")
+    return charset, _payload(encoding, raw)
+
+
+def _payload(encoding: str, raw: bytes) -> bytes:
     if encoding in "qQ":
         return quopri.decodestring(raw.replace(b"_", b"=20"))
     letters = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)
@@ -70,14 +78,6 @@ def _payload(charset: str, encoding: str, body: str) -> bytes:
         return base64.b64decode(letters[: len(letters) - (len(letters) % 4 == 1)] + b"==")
     except binascii.Error:  # pragma: no cover (the letters were counted; kept for other Pythons)
         return raw
-
-
-def _as_declared(charset: str, body: str) -> bytes:
-    """The bytes inside an encoded word. Some mailers leave letters there as they are: they are in its charset."""
-    try:
-        return body.encode("ascii" if body.isascii() else codec(charset) or "utf-8")
-    except (UnicodeError, LookupError):
-        return body.encode("utf-8")
 
 
 def _join(words: list[tuple[str, bytes]]) -> str:
