@@ -156,7 +156,8 @@ def header_block(lines: list[str], at: int) -> bool:
     first = _FIELD.match(lines[at][:_LONGEST_LINE]) if ":" in lines[at][:40] else None
     if first is None or first["to"] or first["about"] or not first["value"].strip():
         return False
-    found, strange = set(), 0
+    found: set[str] = set()
+    strange = 0
     for line in lines[at : at + 12]:
         field = _FIELD.match(line[:_LONGEST_LINE])
         strange = 0 if field else strange + 1

@@ -1,7 +1,10 @@
 """The whole of a mail again, from its raw bytes."""
 
+from collections.abc import Callable
+
 from hospes.cases.models import Case
 from hospes.channels.email.core import bodies
+from hospes.channels.email.core.formatted import Formatted, formatted
 from hospes.channels.email.core.parsed import Attachment, ParsedMail
 from hospes.channels.email.core.reading import parse, structure
 from hospes.channels.email.models import InboundMessage
@@ -36,3 +39,11 @@ def attachment_of(message: InboundMessage, number: int) -> tuple[Attachment, byt
         return None
     parts = list(bodies.parts(structure(message.raw.data)))
     return (wanted, bodies.content(parts[number])) if number < len(parts) else None
+
+
+def formatted_mail(
+    mail: ParsedMail, address: Callable[[int], str], *, fetch: bool = False
+) -> Formatted | None:
+    """The mail as it was formatted, made safe; `address` says where a picture that came with it is to be had."""
+    inline = {one.content_id: address(one.part) for one in mail.attachments if one.content_id}
+    return formatted(mail.html, inline, fetch=fetch)
