@@ -205,3 +205,75 @@ def test_more_pictures_cost_no_more_queries(
     client, pk = signed_in(anna), last_mail().pk
     with django_assert_max_num_queries(6):
         assert client.get(f"/mail/{pk}/formatted").content.decode().count("/picture/") == 30
+
+
+def test_a_mail_inside_a_mail_is_shown_with_what_is_attached_to_it(received: TakeIn, anna: Person) -> None:
+    inner = parts(
+        "Content-Type: text/plain\r\n\r\nThe old words.",
+        "Content-Type: application/pdf; name=plan.pdf\r\n\r\nplan",
+        f"Content-Type: image/png; name=door.png\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-ID: <door@1>\r\n\r\n{b64encode(PNG).decode()}",
+        "Content-Type: text/html\r\n\r\n<p>Old <img src='cid:door@1'></p>",
+        boundary="inner",
+        subject="An old matter",
+    ).decode()
+    received(parts("Content-Type: text/plain\r\n\r\nSee.", f"Content-Type: message/rfc822\r\n\r\n{inner}"))
+    client, pk = signed_in(anna), last_mail().pk
+    outer = client.get(f"/mail/{pk}").content.decode()
+    assert f'href="/mail/{pk}?inside=1"' in outer
+    html = client.get(f"/mail/{pk}?inside=1").content.decode()
+    assert "An old matter" in html
+    assert "The old words." in html
+    assert f'href="/mail/{pk}/part/1?inside=1"' in html
+    assert client.get(f"/mail/{pk}/part/1?inside=1").content == b"plan"
+    assert b"An old matter" in client.get(f"/mail/{pk}/raw?inside=1").content
+    frame = client.get(f"/mail/{pk}/formatted?inside=1").content.decode()
+    assert f'src="/mail/{pk}/picture/2?inside=1"' in frame
+    assert client.get(f"/mail/{pk}/picture/2?inside=1").status_code == 200
+
+
+@pytest.mark.parametrize("inside", ["0", "9", "1.1", "x", "1.", "1" * 9, "1.1.1.1.1.1"])
+def test_no_mail_is_inside_where_none_is(message: InboundMessage, anna: Person, inside: str) -> None:
+    client = signed_in(anna)
+    for route in ("", "/raw", "/formatted", "/part/1", "/picture/1"):
+        assert client.get(f"/mail/{message.pk}{route}?inside={inside}").status_code == 404
+
+
+def test_an_appointment_is_shown_with_its_place_and_what_it_asks(received: TakeIn, anna: Person) -> None:
+    event = (
+        "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nSUMMARY:Measuring\r\nDTSTART:20260302T090000Z\r\n"
+        "DTEND:20260302T100000Z\r\nLOCATION:12 Mill Street\r\nRRULE:FREQ=DAILY\r\nDESCRIPTION:Ring twice\r\n"
+        "ATTENDEE;PARTSTAT=DECLINED:mailto:pal@example.com\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20260305\r\n"
+        "END:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20260307T110000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    received(parts("Content-Type: text/plain\r\n\r\nSee.", f"Content-Type: text/calendar\r\n\r\n{event}"))
+    html = signed_in(anna).get(f"/mail/{last_mail().pk}").content.decode()
+    for words in ("They will not come to an appointment.", "12 Mill Street", "Measuring", "Ring twice",
+                  "pal@example.com",
+                  "2026-03-07 11:00", "5 Mar 2026", "Nothing was answered"):  # fmt: skip
+        assert words in html
+    assert "📅 Measuring" in only_case().reason
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (mail("-----BEGIN PGP MESSAGE-----\r\nx"), "This mail is encrypted with PGP."),
+        (mail("-----BEGIN PGP SIGNED MESSAGE-----\r\nx"), "The signature was not checked here."),
+        (mail("x", content_type="application/pkcs7-mime"), "This mail is encrypted with S/MIME."),
+        (
+            mail("x", content_type="application/pkcs7-mime; smime-type=signed-data"),
+            "wrapped in its S/MIME signature",
+        ),
+    ],
+)
+def test_a_protected_mail_says_what_can_be_done(
+    received: TakeIn, anna: Person, raw: bytes, words: str
+) -> None:
+    received(raw)
+    assert words in signed_in(anna).get(f"/mail/{last_mail().pk}").content.decode()
+
+
+def test_an_encrypted_mail_opens_a_case_that_says_so(received: TakeIn, anna: Person) -> None:
+    received(mail("", subject=None, content_type="multipart/encrypted; boundary=x"))
+    assert only_case().reason == "An encrypted mail, which cannot be opened here."

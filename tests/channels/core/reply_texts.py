@@ -152,6 +152,7 @@ WHOLE: dict[str, str] = {
     "sent from, hu": "A képet elküldtem a telefonomról",
     "farewell": "The door hangs again.\n\nKind regards\nBella Fodor",
     "a quotation of one's own": "> 50 cm wide\nis what we ordered.",
+    "an address given": "Please write to\nAnna <anna@meridian.example>:\nshe knows the door.",
     "a line in the middle": "The drawer\n______\nis stuck, and the door hangs.",
 }  # fmt: skip
 

@@ -1,7 +1,6 @@
 """The parts of a mail sorted into its own words and what is attached."""
 
 import binascii
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
 from typing import Any, TypeAlias
@@ -10,10 +9,13 @@ from hospes.channels.email.core import headers
 from hospes.channels.email.core.charsets import decode
 from hospes.channels.email.core.parsed import Attachment
 from hospes.channels.email.core.plain import clean, from_html, one_line, unflow
+from hospes.channels.email.core.tnef import Wrapped, unwrap
 
 # The stdlib's Message is generic in its header type; ours are raw strings.
 Part: TypeAlias = "Message[Any, Any]"
 
+_WRAPPERS = ("application/ms-tnef", "application/vnd.ms-tnef")
+_CALENDARS = ("text/calendar", "application/ics")
 _DEEPEST = 30
 _MOST_PARTS = 500
 LONGEST_TEXT = 500_000
@@ -26,39 +28,87 @@ class Body:
     words: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    calendars: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # their text, and what the header says they do
 
     @property
     def text(self) -> str:
         return clean("\n\n".join(filter(None, (word.strip("\n") for word in self.words))))[:LONGEST_TEXT]
 
 
+class Enclosed(Message):  # type: ignore[type-arg]
+    """A file from inside a wrapper of Outlook's, which is a part like the others."""
+
+    def __init__(self, data: bytes, name: str, media_type: str, content_id: str) -> None:
+        super().__init__()
+        self.data = data
+        self["Content-Type"] = media_type if media_type.count("/") == 1 else "application/octet-stream"
+        self.add_header("Content-Disposition", "attachment", filename=name)
+        if content_id:
+            self["Content-ID"] = f"<{content_id}>"
+
+
 def read(message: Part) -> Body:
     """The mail's own text (plain where there is any, else from HTML) and a list of everything else."""
     body = Body()
-    order = {id(part): at for at, part in enumerate(parts(message))}
-    _walk(message, body, order, 0)
+    every, wrapped = _laid_out(message)
+    _walk(message, body, {id(part): at for at, part in enumerate(every)}, 0)
+    _unwrap(body, every, wrapped)
     if not body.text:
-        inner = next((part for part in parts(message) if part.get_content_maintype() == "message"), None)
+        inner = next((part for part in every if part.get_content_maintype() == "message"), None)
         if inner is not None:
             body.words = [_enclosed(inner)]
     return body
 
 
-def parts(message: Part) -> Iterator[Part]:
-    """Every part that is no container, in order, a bounded number; attachments are numbered by this."""
+def parts(message: Part) -> list[Part]:
+    """Every part that is no container, in order, a bounded number; attachments are numbered by this.
+
+    Files from inside a wrapper come last.
+    """
+    return _laid_out(message)[0]
+
+
+def _laid_out(message: Part) -> tuple[list[Part], dict[int, Wrapped]]:
+    """All parts, and what was inside those that are wrappers, by their number."""
     waiting: list[tuple[Part, int]] = [(message, 0)]
-    seen = 0
-    while waiting and seen < _MOST_PARTS:
+    found: list[Part] = []
+    wrapped: dict[int, Wrapped] = {}
+    while waiting and len(found) < _MOST_PARTS:
         part, depth = waiting.pop()
         if _is_container(part, depth):
             waiting.extend((inner, depth + 1) for inner in reversed(_inner(part)))
-        else:
-            seen += 1
-            yield part
+            continue
+        if part.get_content_type() in _WRAPPERS or name_of(part).casefold() == "winmail.dat":
+            opened = unwrap(content(part))
+            if opened is not None:
+                wrapped[len(found)] = opened
+        found.append(part)
+    for opened in wrapped.values():
+        found.extend(
+            Enclosed(each.data, each.name, each.media_type, each.content_id) for each in opened.files
+        )
+    return found, wrapped
+
+
+def _unwrap(body: Body, every: list[Part], wrapped: dict[int, Wrapped]) -> None:
+    """Files stand for the wrapper that they came in; its words count where the mail has none."""
+    empty = {number for number, opened in wrapped.items() if opened.files}
+    body.attachments = [each for each in body.attachments if each.part not in empty]
+    for number, part in enumerate(every):
+        if isinstance(part, Enclosed):
+            body.attachments.append(_attachment(part, number, inline=False))
+    if not body.text:
+        for opened in wrapped.values():
+            body.words.append(opened.text or from_html(opened.html))
+            body.html.append(opened.html)
 
 
 def content(part: Part) -> bytes:
     """The bytes of a part, its transfer encoding undone as far as it can be."""
+    if isinstance(part, Enclosed):
+        return part.data
     if part.is_multipart():  # an enclosed message
         return b"".join(_as_bytes(inner) for inner in _inner(part))
     _tidy_encoding(part)
@@ -127,6 +177,7 @@ def _choose(options: list[Part], body: Body, order: dict[int, int], depth: int) 
     body.words.extend(_plain_words(options, order, depth) or found.words)
     body.html.extend(found.html)
     body.attachments.extend(found.attachments)
+    body.calendars.extend(found.calendars)
 
 
 def _plain_words(options: list[Part], order: dict[int, int], depth: int) -> list[str]:
@@ -144,6 +195,8 @@ def _take(part: Part, body: Body, number: int) -> None:
     disposition = str(part.get("content-disposition") or "").strip().casefold()
     if part.get_content_maintype() == "multipart" and not content(part).strip():
         return  # it says that it has parts, and has none
+    if kind in _CALENDARS:
+        body.calendars.append((text_of(part), parameter(part, "method")))
     textual = kind in ("text/plain", "text/html", "text/enriched", "text/markdown")
     if not textual or disposition.startswith("attachment") or (name_of(part) and kind != "text/html"):
         body.attachments.append(_attachment(part, number, inline=disposition.startswith("inline")))

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from hospes.channels.email.core.invitations import Invitation
+
 
 class Kind(StrEnum):
     """Who wrote a mail: a person, or one of the machines that write by themselves."""
@@ -12,6 +14,21 @@ class Kind(StrEnum):
     AUTO = "auto"
     BOUNCE = "bounce"
     LIST = "list"
+
+
+class Protection(StrEnum):
+    """How a mail is encrypted or signed, as far as it says so. What is encrypted or wrapped cannot be read here."""
+
+    NONE = ""
+    PGP_ENCRYPTED = "pgp-encrypted"
+    PGP_SIGNED = "pgp-signed"
+    SMIME_ENCRYPTED = "smime-encrypted"
+    SMIME_SIGNED = "smime-signed"
+    SMIME_WRAPPED = "smime-wrapped"
+
+    @property
+    def is_closed(self) -> bool:
+        return self in (Protection.PGP_ENCRYPTED, Protection.SMIME_ENCRYPTED, Protection.SMIME_WRAPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,8 @@ class ParsedMail:
     kind: Kind = Kind.HUMAN
     wants_no_answer: bool = False
     bounce: Bounce | None = None
+    invitations: tuple[Invitation, ...] = ()
+    protection: Protection = Protection.NONE
     language: str = ""
     oddities: tuple[str, ...] = field(default=(), compare=False)
 

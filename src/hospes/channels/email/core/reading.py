@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Sequence
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from email.policy import Compat32
@@ -9,8 +10,10 @@ from typing import Any
 
 from hospes.channels.email.core import bodies, headers, languages, machines
 from hospes.channels.email.core.charsets import decode
+from hospes.channels.email.core.invitations import MOST, Invitation, invitations
 from hospes.channels.email.core.parsed import Addressee, Kind, ParsedMail, Unreadable
 from hospes.channels.email.core.plain import clean
+from hospes.channels.email.core.protection import protection
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +24,7 @@ _FIELDS_OF_A_MAIL = (
     "received", "content-type", "mime-version", "delivered-to",
 )  # fmt: skip
 _MOST_ODDITIES = 10
+MOST_WITHIN = 5
 _LONGEST_HEAD = 100_000
 # Obsolete but lawful (RFC 5322 §4.5): a blank before the colon. Unlawful but sent: no «;» before a parameter.
 _BLANK_BEFORE_COLON = re.compile(rb"^([!-9;-~]{1,60})[ \t]{1,10}:", re.MULTILINE)
@@ -61,6 +65,16 @@ def parse(raw: bytes) -> ParsedMail | Unreadable:
 def structure(raw: bytes) -> bodies.Part:
     """The message as a tree of parts, for fetching an attachment."""
     return _structure(raw[:LONGEST_MAIL])[0]
+
+
+def inside(raw: bytes, path: Sequence[int]) -> bytes | None:
+    """The mail within the mail, and so on inward, by the numbers of the parts; None if none is there."""
+    for number in path[:MOST_WITHIN]:
+        every = bodies.parts(structure(raw))
+        if number >= len(every) or every[number].get_content_type() != "message/rfc822":
+            return None
+        raw = bodies.content(every[number])
+    return raw
 
 
 def _structure(raw: bytes) -> tuple[bodies.Part, tuple[str, ...]]:
@@ -126,9 +140,17 @@ def _read(message: bodies.Part, oddities: tuple[str, ...], raw: bytes) -> Parsed
         text=body.text,
         html=clean("\n".join(body.html))[: bodies.LONGEST_TEXT],
         attachments=tuple(body.attachments),
+        invitations=_invitations(body),
+        protection=protection(message, body.text),
         kind=signs.kind,
         wants_no_answer=signs.wants_no_answer,
         bounce=report,
         language=languages.guess(f"{subject}\n{body.text}"),
         oddities=oddities,
     )
+
+
+def _invitations(body: bodies.Body) -> tuple[Invitation, ...]:
+    """Each appointment once: mailers send the same in several parts."""
+    found = [each for text, method in body.calendars for each in invitations(text, method)]
+    return tuple(dict.fromkeys(found))[:MOST]

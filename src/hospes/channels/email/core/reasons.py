@@ -3,7 +3,7 @@
 import hashlib
 import re
 
-from hospes.channels.email.core import quotes
+from hospes.channels.email.core import invitations, quotes
 from hospes.channels.email.core.parsed import ParsedMail
 from hospes.lib.text import shorten
 
@@ -41,7 +41,8 @@ def split(mail: ParsedMail) -> quotes.Split:
 def logged(mail: ParsedMail) -> str:
     """What is logged of a mail: what was written this time, and the names of what is attached."""
     enclosed = [f"📎 {shorten(one.name or one.content_type, 100)}" for one in mail.attachments]
-    return "\n\n".join(filter(None, (split(mail).words, "\n".join(enclosed[:30]))))
+    told = (split(mail).words, "\n".join(invitations.lines(mail.invitations)), "\n".join(enclosed[:30]))
+    return "\n\n".join(filter(None, told))
 
 
 def fingerprint(mail: ParsedMail) -> str:

@@ -92,7 +92,7 @@ class Desk:
     def _continue(self, message: InboundMessage, mail: ParsedMail, decision: Continues) -> None:
         customer = self.memory.customers.get(self.memory.key_of(mail))
         case = Case.objects.select_related("customer", "owner").get(pk=decision.case)
-        body = reasons.logged(mail) or mail.subject or _("A mail without words.")
+        body = reasons.logged(mail) or mail.subject or _silence(mail)
         if mail.kind is Kind.BOUNCE and mail.bounce is not None:
             body = self._came_back(mail)
         elif decision.aside:
@@ -214,7 +214,7 @@ def _let_files_follow(message: InboundMessage, mail: ParsedMail, at: datetime) -
 
 
 def _opening(mail: ParsedMail, customer: Customer) -> Opening:
-    words, silence = reasons.logged(mail), _("A mail without words.")
+    words, silence = reasons.logged(mail), _silence(mail)
     return Opening(
         customer=customer,
         reason=reasons.reason(mail, words) or silence,
@@ -222,6 +222,12 @@ def _opening(mail: ParsedMail, customer: Customer) -> Opening:
         body=words or mail.subject or silence,
         language=mail.language,
     )
+
+
+def _silence(mail: ParsedMail) -> str:
+    if mail.protection.is_closed:
+        return _("An encrypted mail, which cannot be opened here.")
+    return _("A mail without words.")
 
 
 def _newcomer(each: Gathered) -> Newcomer:
