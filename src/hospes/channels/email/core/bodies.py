@@ -37,7 +37,7 @@ class Body:
         return clean("\n\n".join(filter(None, (word.strip("\n") for word in self.words))))[:LONGEST_TEXT]
 
 
-class Enclosed(Message):  # type: ignore[type-arg]
+class Enclosed(Message):
     """A file from inside a wrapper of Outlook's, which is a part like the others."""
 
     def __init__(self, data: bytes, name: str, media_type: str, content_id: str) -> None:

@@ -60,15 +60,40 @@ class Attachment:
     inline: bool = False
 
 
+class Cause(StrEnum):
+    """Why a mail came back."""
+
+    NO_ADDRESS = "no_address"
+    NO_DOMAIN = "no_domain"
+    CLOSED = "closed"
+    FULL = "full"
+    TOO_LARGE = "too_large"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+    LOOP = "loop"
+    UNCLEAR = "unclear"
+
+
 @dataclass(frozen=True, slots=True)
 class Bounce:
-    """What a delivery report says (RFC 3464): which mail of ours did not arrive, for whom, and why."""
+    """What a delivery report says (RFC 3464): which mail of ours did not arrive, for whom, and why.
+
+    `final`: nobody tries any more. `original_subject`: what the mail was called that came back, where it says so.
+    """
 
     original_id: str
     recipients: tuple[str, ...]
     status: str
     reason: str
     final: bool
+    cause: Cause = Cause.UNCLEAR
+    original_subject: str = ""
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether writing to the same address again is of no use."""
+        nobody_there = self.cause in (Cause.NO_ADDRESS, Cause.NO_DOMAIN, Cause.CLOSED)
+        return self.final and nobody_there and not self.status.startswith("4")
 
 
 @dataclass(frozen=True, slots=True)

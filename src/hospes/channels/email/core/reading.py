@@ -9,6 +9,7 @@ from email.policy import Compat32
 from typing import Any
 
 from hospes.channels.email.core import bodies, headers, languages, machines
+from hospes.channels.email.core.bounces import bounce
 from hospes.channels.email.core.charsets import decode
 from hospes.channels.email.core.invitations import MOST, Invitation, invitations
 from hospes.channels.email.core.parsed import Addressee, Kind, ParsedMail, Unreadable
@@ -126,7 +127,7 @@ def _read(message: bodies.Part, oddities: tuple[str, ...], raw: bytes) -> Parsed
     subject = headers.text(first("subject"))
     sender = next((one for one in (*people("from"), *people("sender")) if one.address), None)
     signs = machines.signs(message, sender, subject)
-    report = machines.bounce(message, body.text) if signs.kind is Kind.BOUNCE else None
+    report = bounce(message, body.text) if signs.kind is Kind.BOUNCE else None
     return ParsedMail(
         message_id=next(iter(headers.ids(first("message-id"))), ""),
         in_reply_to=headers.ids(" ".join(message.get_all("in-reply-to") or ())),
@@ -142,7 +143,7 @@ def _read(message: bodies.Part, oddities: tuple[str, ...], raw: bytes) -> Parsed
         attachments=tuple(body.attachments),
         invitations=_invitations(body),
         protection=protection(message, body.text),
-        kind=signs.kind,
+        kind=Kind.AUTO if signs.kind is Kind.BOUNCE and report is None else signs.kind,
         wants_no_answer=signs.wants_no_answer,
         bounce=report,
         language=languages.guess(f"{subject}\n{body.text}"),
