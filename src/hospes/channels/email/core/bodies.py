@@ -1,6 +1,8 @@
 """The parts of a mail sorted into its own words and what is attached."""
 
 import binascii
+import quopri
+import re
 from dataclasses import dataclass, field
 from email.message import Message
 from typing import Any, TypeAlias
@@ -9,6 +11,7 @@ from hospes.channels.email.core import headers
 from hospes.channels.email.core.charsets import decode
 from hospes.channels.email.core.parsed import Attachment
 from hospes.channels.email.core.plain import clean, from_html, one_line, unflow
+from hospes.channels.email.core.slimming import Slim
 from hospes.channels.email.core.tnef import Wrapped, unwrap
 
 # The stdlib's Message is generic in its header type; ours are raw strings.
@@ -16,6 +19,11 @@ Part: TypeAlias = "Message[Any, Any]"
 
 _WRAPPERS = ("application/ms-tnef", "application/vnd.ms-tnef")
 _CALENDARS = ("text/calendar", "application/ics")
+_MARK = re.compile(r"\r?\n(cut\.[0-9a-f]{16}\.\d{1,4}\.)\s*$")
+_CHUNK = 1_000_000
+_NO_LETTERS = bytes(
+    set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+)
 _DEEPEST = 30
 _MOST_PARTS = 500
 LONGEST_TEXT = 500_000
@@ -105,8 +113,8 @@ def _unwrap(body: Body, every: list[Part], wrapped: dict[int, Wrapped]) -> None:
             body.html.append(opened.html)
 
 
-def content(part: Part) -> bytes:
-    """The bytes of a part, its transfer encoding undone as far as it can be."""
+def _content(part: Part) -> bytes:
+    """The bytes that the parser was given of a part."""
     if isinstance(part, Enclosed):
         return part.data
     if part.is_multipart():  # an enclosed message
@@ -127,9 +135,52 @@ def _tidy_encoding(part: Part) -> None:
         part.replace_header("content-transfer-encoding", bare)
 
 
+def mark_cut(every: list[Part], raw: bytes, small: Slim) -> None:
+    """Note at each part whose body was cut short where all of it lies, and take the mark out of its body."""
+    for part in every if small.cut else ():
+        payload = part.get_payload()
+        if (
+            isinstance(payload, str)
+            and (found := _MARK.search(payload[-80:]))
+            and found.group(1) in small.cut
+        ):
+            part.set_payload(payload[: len(payload) - len(found.group())])
+            part.whole = (raw, *small.cut[found.group(1)])  # type: ignore[attr-defined]
+
+
+def content(part: Part) -> bytes:
+    """All the bytes of a part, its transfer encoding undone as far as it can be."""
+    whole = getattr(part, "whole", None)
+    if whole is None:
+        return _content(part)
+    raw, start, end = whole
+    data = raw[start:end]
+    try:
+        if _encoding(part) == "base64":
+            return binascii.a2b_base64(data)
+        return quopri.decodestring(data) if _encoding(part) == "quoted-printable" else data
+    except binascii.Error:
+        return _content(part)
+
+
+def size_of(part: Part) -> int:
+    """How many bytes `content` has; of a large one counted without undoing its encoding as a whole."""
+    whole = getattr(part, "whole", None)
+    if whole is None or _encoding(part) != "base64":
+        return len(content(part))
+    raw, start, end = whole
+    chunks = (raw[at : min(at + _CHUNK, end)] for at in range(start, end, _CHUNK))
+    return sum(len(chunk.translate(None, _NO_LETTERS)) for chunk in chunks) * 3 // 4
+
+
+def _encoding(part: Part) -> str:
+    _tidy_encoding(part)
+    return str(part.get("content-transfer-encoding") or "").casefold()
+
+
 def text_of(part: Part) -> str:
-    """The text of a textual part, decoded and unflowed."""
-    words = decode(content(part), charset_of(part))
+    """The text of a textual part, decoded and unflowed; of a very long one the beginning."""
+    words = decode(_content(part), charset_of(part))
     if parameter(part, "format").casefold() == "flowed":
         words = unflow(words, delete_space=parameter(part, "delsp").casefold() == "yes")
     return words
@@ -171,23 +222,18 @@ def _walk(part: Part, body: Body, order: dict[int, int], depth: int) -> None:
 
 def _choose(options: list[Part], body: Body, order: dict[int, int], depth: int) -> None:
     """Of alternatives the plain text speaks; the HTML speaks where the plain one is silent."""
-    found = Body()
+    each_found: list[Body] = []
     for option in options:
-        _walk(option, found, order, depth + 1)
-    body.words.extend(_plain_words(options, order, depth) or found.words)
-    body.html.extend(found.html)
-    body.attachments.extend(found.attachments)
-    body.calendars.extend(found.calendars)
-
-
-def _plain_words(options: list[Part], order: dict[int, int], depth: int) -> list[str]:
-    """The words of the first alternative that says them without HTML."""
-    for option in options:
-        tried = Body()
-        _walk(option, tried, order, depth + 1)
-        if tried.text and not tried.html:
-            return tried.words
-    return []
+        each_found.append(Body())
+        _walk(option, each_found[-1], order, depth + 1)
+    plain = (found for found in each_found if found.text and not found.html)
+    body.words.extend(
+        next((found.words for found in plain), [word for found in each_found for word in found.words])
+    )
+    for found in each_found:
+        body.html.extend(found.html)
+        body.attachments.extend(found.attachments)
+        body.calendars.extend(found.calendars)
 
 
 def _take(part: Part, body: Body, number: int) -> None:
@@ -213,7 +259,7 @@ def _attachment(part: Part, number: int, *, inline: bool) -> Attachment:
         part=number,
         name=name_of(part),
         content_type=one_line(part.get_content_type(), 100),
-        size=len(content(part)),
+        size=size_of(part),
         content_id=one_line(str(part.get("content-id") or "").strip(" <>"), 200),
         inline=inline or part.get("content-id") is not None,
     )

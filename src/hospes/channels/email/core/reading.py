@@ -15,6 +15,7 @@ from hospes.channels.email.core.invitations import MOST, Invitation, invitations
 from hospes.channels.email.core.parsed import Addressee, Kind, ParsedMail, Unreadable
 from hospes.channels.email.core.plain import clean
 from hospes.channels.email.core.protection import protection
+from hospes.channels.email.core.slimming import slim, without_marks
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ _FIELDS_OF_A_MAIL = (
 _MOST_ODDITIES = 10
 MOST_WITHIN = 5
 _LONGEST_HEAD = 100_000
+_LONGEST_STRUCTURED = 8_000  # a field with parameters: reading them costs the square of their number
 # Obsolete but lawful (RFC 5322 §4.5): a blank before the colon. Unlawful but sent: no «;» before a parameter.
 _BLANK_BEFORE_COLON = re.compile(rb"^([!-9;-~]{1,60})[ \t]{1,10}:", re.MULTILINE)
 _NO_SEMICOLON = re.compile(
@@ -44,6 +46,10 @@ class _AsWritten(Compat32):
 
     def header_fetch_parse(self, name: str, value: str) -> Any:
         return value
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_STRUCTURED] if name.casefold().startswith("content-") else value
 
 
 _POLICY = _AsWritten()
@@ -81,18 +87,21 @@ def inside(raw: bytes, path: Sequence[int]) -> bytes | None:
 def _structure(raw: bytes) -> tuple[bodies.Part, tuple[str, ...]]:
     """The tree of parts; where that cannot be had, the headers and everything after them as one text."""
     raw = _without_envelope(raw)
+    small = slim(raw)
     try:
-        message: bodies.Part = BytesParser(policy=_POLICY).parsebytes(raw)
-        defects = (defect for part in message.walk() for defect in part.defects)
+        message: bodies.Part = BytesParser(policy=_POLICY).parsebytes(small.mail)
+        every = list(message.walk())
+        bodies.mark_cut(every, raw, small)
+        defects = (defect for part in every for defect in part.defects)
         named = dict.fromkeys(type(defect).__name__ for defect, _ in zip(defects, range(1000), strict=False))
         return message, tuple(named)[:_MOST_ODDITIES]
     except Exception as problem:  # noqa: BLE001 (the parser recurses into nested parts and may give up)
-        message = BytesHeaderParser(policy=_POLICY).parsebytes(raw)
+        message = BytesHeaderParser(policy=_POLICY).parsebytes(small.mail)
         plain: bodies.Part = Message(policy=_POLICY)
         for name, value in message.items():
             if not name.casefold().startswith("content-"):
                 plain[name] = value
-        plain.set_payload(decode(raw[_body_begins(raw) :]).encode("utf-8"))
+        plain.set_payload(decode(without_marks(small.mail[_body_begins(small.mail) :])).encode("utf-8"))
         return plain, (type(problem).__name__,)
 
 
@@ -102,8 +111,9 @@ def _without_envelope(raw: bytes) -> bytes:
     if raw.startswith((b"From ", b">From ")):
         raw = raw.partition(b"\n")[2]
     body = _body_begins(raw[:_LONGEST_HEAD])
-    head = _BLANK_BEFORE_COLON.sub(rb"\1:", raw[:body])
-    return _NO_SEMICOLON.sub(rb"\1;\2", head) + raw[body:]
+    head = raw[:body]
+    mended = _NO_SEMICOLON.sub(rb"\1;\2", _BLANK_BEFORE_COLON.sub(rb"\1:", head))
+    return raw if mended == head else mended + raw[body:]
 
 
 def _body_begins(raw: bytes) -> int:
