@@ -17,10 +17,9 @@ def head(kind: str = "text/plain", *fields: str) -> bytes:
 
 
 def nested(depth: int, kind: str = "mixed", inner: bytes = b"Content-Type: text/plain\r\n\r\nDeep.") -> bytes:
-    out = [head(f"multipart/{kind}; boundary=b0")]
-    for n in range(depth):
-        out.append(b"\r\n--b%d\r\nContent-Type: multipart/%s; boundary=b%d\r\n" % (n, kind.encode(), n + 1))
-    return b"".join(out) + b"\r\n--b%d\r\n" % depth + inner
+    limit = b"\r\n--b%d\r\nContent-Type: multipart/%s; boundary=b%d\r\n"
+    limits = b"".join(limit % (n, kind.encode(), n + 1) for n in range(depth))
+    return head(f"multipart/{kind}; boundary=b0") + limits + b"\r\n--b%d\r\n" % depth + inner
 
 
 def two_parts(second: str, body: bytes) -> bytes:

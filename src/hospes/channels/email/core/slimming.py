@@ -64,7 +64,8 @@ def _line_end(raw: bytes, end: int) -> bytes:
 def _ends(raw: bytes) -> list[int]:
     """Where the limits between parts stand, as far as they are declared; and the end."""
     limits = _declared(raw)
-    ends, at = [], 0
+    ends: list[int] = []
+    at = 0
     while limits and len(ends) < _MOST_SEGMENTS and (at := raw.find(b"\n--", at) + 1):
         line = raw[at : at + _LONGEST_LIMIT].partition(b"\n")[0].rstrip()
         if (
