@@ -323,11 +323,16 @@ def test_a_bounce_is_shown_on_the_mail_it_belongs_to_and_opens_nothing(received:
     assert taken.outcome is Outcome.CONTINUED
     assert taken.message.case == only_case()
     told.refresh_from_db()
-    assert told.came_back_because == "550 5.1.1 No such user here"
+    because = (
+        "There is no such address. Nothing will arrive there: ask for another address. "
+        "Their server said: 550 5.1.1 No such user here"
+    )
+    assert told.came_back_because == because
     note = Contact.objects.latest("pk")
     assert note.direction == "note"
-    assert note.body == "A mail to bella@example.com came back: 550 5.1.1 No such user here"
-    assert len(events_named("mail.came_back")) == 1
+    assert note.body == f"A mail to bella@example.com came back: {because}"
+    (event,) = events_named("mail.came_back")
+    assert event.data == {"status": "5.1.1", "cause": "no_address", "hard": True}
     assert len(letters()) == 1
 
 

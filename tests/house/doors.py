@@ -316,6 +316,8 @@ DOORS: dict[str, Door] = {
     "files:chosen": Door(P.ITS_OWN, ("chosen",)),
     "channels:mail": Door(P.CASE, ("mail",)),
     "channels:mail_raw": Door(P.CASE, ("mail",)),
+    "channels:mail_formatted": Door(P.CASE, ("mail",), may_be_empty=True),
+    "channels:mail_picture": Door(P.CASE, ("mail", '"0"'), may_be_empty=True),
     "channels:mail_part": Door(P.CASE, ("mail", '"0"'), may_be_empty=True),
     "quality:inspections": Door(P.READERS),
     "quality:inspect": Door(P.JUDGES_ROW, ("contact",)),

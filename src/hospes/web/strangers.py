@@ -13,6 +13,13 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+# A mail's HTML, made safe before: a frame that cannot run, send or be sent elsewhere. It is of our origin so that its
+# pictures are asked for by whoever may see them; without scripts nothing in it can use that.
+_MAIL = (
+    "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:{elsewhere}; form-action 'none'; base-uri 'none'; "
+    "frame-ancestors 'self'"
+)
 PDF = "application/pdf"
 SAVED_AS = "application/octet-stream"
 _PDF_SHOWN = (
@@ -40,6 +47,15 @@ def send_file(
     told = f"{_TEXT}; charset=utf-8" if is_shown and media_type == _TEXT else media_type
     response = FileResponse(source, content_type=told if is_shown else SAVED_AS)
     return _guarded(_disposed(response, name, media_type, is_shown=is_shown), etag)
+
+
+def framed_mail(response: HttpResponse, *, fetch: bool) -> HttpResponse:
+    """A page of what a stranger formatted, to stand in a frame of ours. Only with `fetch` may it load pictures."""
+    response["Content-Security-Policy"] = _MAIL.format(elsewhere=" https: http:" if fetch else "")
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def saved_only(data: bytes, *, name: str, media_type: str = SAVED_AS) -> HttpResponse:

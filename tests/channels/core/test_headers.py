@@ -118,3 +118,17 @@ def test_a_long_thread_is_known_by_its_beginning_and_its_end() -> None:
 )
 def test_dates_are_moments_in_utc_or_nothing(raw: str, moment: datetime | None) -> None:
     assert headers.date(raw) == moment
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("=?iso-8859-1?Q?J\udcfcrgen?=", "Jürgen"),
+        ("=?utf-8?Q?J\udcc3\udcbcrgen?=", "Jürgen"),
+        ("=?koi8-r?Q?Б?=", "Б"),
+        ("=?iso-8859-1?Q?Ж?=", "Ж"),
+        ("=?nonsense?Q?ü?=", "ü"),
+    ],
+)
+def test_letters_left_as_they_are_inside_an_encoded_word_are_read(raw: str, text: str) -> None:
+    assert headers.text(raw) == text

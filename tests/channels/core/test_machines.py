@@ -3,7 +3,7 @@
 import pytest
 
 from hospes.channels.email.core.machines import is_sender_only
-from hospes.channels.email.core.parsed import Bounce, Kind, ParsedMail
+from hospes.channels.email.core.parsed import Bounce, Cause, Kind, ParsedMail
 from hospes.channels.email.core.reading import parse
 from tests.channels.letters import bounce_of, mail, parts
 
@@ -27,12 +27,14 @@ def read(raw: bytes) -> ParsedMail:
         {"X_POST_MessageClass": "9; Autoresponder"},
         {"delivered_to": "Autoresponder"},
         {"return_path": "<>"},
-        {"subject": "Out of office: back on Monday"},
-        {"subject": "Automatic reply: your order"},
-        {"subject": "Automatikus válasz: ajtó"},
-        {"subject": "Házon kívül vagyok"},
-        {"subject": "Αυτόματη απάντηση: πόρτα"},
-        {"subject": "Автоответ: шкаф"},
+        {"subject": "Out of office: back on Monday", "in_reply_to": "<ours@meridian.example>"},
+        {"subject": "Automatic reply: your order", "references": "<ours@meridian.example>"},
+        {"subject": "Automatikus válasz: ajtó", "in_reply_to": "<ours@meridian.example>"},
+        {"subject": "Házon kívül vagyok", "X_Auto_Response_Suppress": "All"},
+        {"subject": "Αυτόματη απάντηση: πόρτα", "in_reply_to": "<ours@meridian.example>"},
+        {"subject": "Автоответ: шкаф", "in_reply_to": "<ours@meridian.example>"},
+        {"X_Autoresponder": "holiday"},
+        {"X_Vacation": "yes"},
         {"sender": "no-reply@example.com"},
         {"sender": "noreply+12@example.com"},
         {"sender": "do_not_reply@example.com"},
@@ -86,6 +88,30 @@ def test_a_person_whose_mailer_wants_no_automatic_answer_gets_none() -> None:
     assert found.wants_no_answer
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Automatic reply: how do I turn it off?",
+        "Szabadságon leszek hétfőtől",
+        "Απουσία παραλήπτη",
+        "Автоответ",
+    ],
+)
+def test_a_subject_alone_makes_no_machine_and_yet_gets_no_automatic_answer(subject: str) -> None:
+    found = read(mail(subject=subject))
+    assert found.kind is Kind.HUMAN
+    assert found.wants_no_answer
+
+
+def test_a_person_may_be_the_postmaster() -> None:
+    assert read(mail(sender="Pál <postmaster@example.com>")).kind is Kind.HUMAN
+
+
+def test_a_mail_that_went_round_and_round_is_not_answered() -> None:
+    raw = b"Received: from a by b\r\n" * 50 + mail()
+    assert read(raw).wants_no_answer
+
+
 def test_a_delivery_report_tells_which_mail_did_not_arrive_and_why() -> None:
     found = read(bounce_of("case.7.abc@meridian.example"))
     assert found.kind is Kind.BOUNCE
@@ -95,6 +121,8 @@ def test_a_delivery_report_tells_which_mail_did_not_arrive_and_why() -> None:
         status="5.1.1",
         reason="550 5.1.1 No such user here",
         final=True,
+        cause=Cause.NO_ADDRESS,
+        original_subject="Hello",
     )
 
 
@@ -108,7 +136,10 @@ def test_a_delay_is_not_final() -> None:
     ("fields", "body"),
     [
         ({"sender": "MAILER-DAEMON@example.com"}, "Message-ID: <lost@example.com>\n"),
-        ({"sender": "postmaster@example.com"}, "Sorry.\n\nMessage-ID: <lost@example.com>"),
+        (
+            {"sender": "postmaster@example.com", "return_path": "<>"},
+            "Sorry.\n\nMessage-ID: <lost@example.com>",
+        ),
         ({"sender": "Mail System", "subject": "Undelivered Mail Returned"}, "Message-ID: <lost@example.com>"),
         ({"return_path": "<>", "subject": "Mail delivery failed"}, "Message-ID: <lost@example.com>"),
         ({"X_Failed_Recipients": "bella@example.com"}, "Message-ID: <lost@example.com>"),

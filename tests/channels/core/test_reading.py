@@ -220,3 +220,48 @@ def test_a_parameter_numbered_beyond_reason_is_no_parameter() -> None:
     part = Message()
     part["Content-Type"] = f"text/plain; name*{'9' * 5000}=x"
     assert bodies.parameter(part, "name") == ""
+
+
+def test_a_blank_before_the_colon_is_lawful() -> None:
+    found = read(mail("Hello.").replace(b"Subject:", b"Subject \t:"))
+    assert found.subject == "A stuck drawer"
+    assert found.text == "Hello."
+
+
+def test_a_parameter_without_its_semicolon_is_understood() -> None:
+    raw = parts("Content-Type: text/plain\r\n\r\nHello.").replace(b"mixed;", b"mixed\r\n\t")
+    assert read(raw).text == "Hello."
+
+
+def test_the_name_of_an_encoding_may_have_blanks_and_comments_round_it() -> None:
+    for name in ("quoted-printable      ", '"quoted-printable"', "Quoted-Printable (as usual)"):
+        assert read(mail("sz=C3=A9k", content_transfer_encoding=name)).text == "szék"
+
+
+def test_parts_that_cannot_be_told_apart_are_shown_as_they_came() -> None:
+    raw = mail("--a--\n\nThe drawer is stuck.", content_type='multipart/mixed; boundary="a"')
+    assert "The drawer is stuck." in read(raw).text
+
+
+def test_a_container_without_parts_is_nothing_attached() -> None:
+    found = read(
+        parts(
+            "Content-Type: text/plain\r\n\r\nHello.",
+            'Content-Type: multipart/mixed; boundary="b"\r\n\r\n',
+        )
+    )
+    assert found.text == "Hello."
+    assert found.attachments == ()
+
+
+def test_the_alternative_without_html_speaks_even_when_it_has_parts_of_its_own() -> None:
+    found = read(
+        parts(
+            'Content-Type: multipart/mixed; boundary="in"\r\n\r\n--in\r\nContent-Type: text/plain\r\n\r\nOne.'
+            "\r\n--in\r\nContent-Type: text/plain\r\n\r\nTwo.\r\n--in--",
+            "Content-Type: text/html\r\n\r\n<p>One and two.</p>",
+            kind="alternative",
+        )
+    )
+    assert found.text == "One.\n\nTwo."
+    assert found.html == "<p>One and two.</p>"

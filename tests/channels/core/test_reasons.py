@@ -76,3 +76,16 @@ def test_two_mails_that_differ_have_different_fingerprints(other: dict[str, Any]
 def test_two_deliveries_of_one_mail_have_one_fingerprint() -> None:
     assert fingerprint(replace(MAIL, oddities=("SomeDefect",))) == fingerprint(MAIL)
     assert len(fingerprint(MAIL)) == 64
+
+
+def test_what_was_passed_on_is_new_to_us_and_stays() -> None:
+    text = "Please see.\n\n---------- Forwarded message ---------\nFrom: Shop\n\nYour order."
+    assert logged(replace(MAIL, text=text)) == text
+    text = "Please see.\n\nFrom: Shop\nSent: Monday\nTo: Bella\n\nYour order."
+    assert logged(replace(MAIL, subject="FW: Order", text=text)) == text
+    assert logged(replace(MAIL, subject="Re: FW: Order", text=text)) == "Please see."
+
+
+def test_a_quote_that_only_the_html_marks_is_left_out() -> None:
+    html = "<div>Yes.</div><blockquote type=cite>Shall we come?</blockquote>"
+    assert logged(replace(MAIL, text="Yes.\n\nShall we come?", html=html)) == "Yes."

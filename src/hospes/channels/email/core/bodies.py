@@ -1,7 +1,8 @@
 """The parts of a mail sorted into its own words and what is attached."""
 
 import binascii
-from collections.abc import Iterator
+import quopri
+import re
 from dataclasses import dataclass, field
 from email.message import Message
 from typing import Any, TypeAlias
@@ -10,10 +11,19 @@ from hospes.channels.email.core import headers
 from hospes.channels.email.core.charsets import decode
 from hospes.channels.email.core.parsed import Attachment
 from hospes.channels.email.core.plain import clean, from_html, one_line, unflow
+from hospes.channels.email.core.slimming import Slim
+from hospes.channels.email.core.tnef import Wrapped, unwrap
 
 # The stdlib's Message is generic in its header type; ours are raw strings.
 Part: TypeAlias = "Message[Any, Any]"
 
+_WRAPPERS = ("application/ms-tnef", "application/vnd.ms-tnef")
+_CALENDARS = ("text/calendar", "application/ics")
+_MARK = re.compile(r"\r?\n(cut\.[0-9a-f]{16}\.\d{1,4}\.)\s*$")
+_CHUNK = 1_000_000
+_NO_LETTERS = bytes(
+    set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+)
 _DEEPEST = 30
 _MOST_PARTS = 500
 LONGEST_TEXT = 500_000
@@ -26,41 +36,90 @@ class Body:
     words: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    calendars: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # their text, and what the header says they do
 
     @property
     def text(self) -> str:
         return clean("\n\n".join(filter(None, (word.strip("\n") for word in self.words))))[:LONGEST_TEXT]
 
 
+class Enclosed(Message):
+    """A file from inside a wrapper of Outlook's, which is a part like the others."""
+
+    def __init__(self, data: bytes, name: str, media_type: str, content_id: str) -> None:
+        super().__init__()
+        self.data = data
+        self["Content-Type"] = media_type if media_type.count("/") == 1 else "application/octet-stream"
+        self.add_header("Content-Disposition", "attachment", filename=name)
+        if content_id:
+            self["Content-ID"] = f"<{content_id}>"
+
+
 def read(message: Part) -> Body:
     """The mail's own text (plain where there is any, else from HTML) and a list of everything else."""
     body = Body()
-    order = {id(part): at for at, part in enumerate(parts(message))}
-    _walk(message, body, order, 0)
+    every, wrapped = _laid_out(message)
+    _walk(message, body, {id(part): at for at, part in enumerate(every)}, 0)
+    _unwrap(body, every, wrapped)
     if not body.text:
-        inner = next((part for part in parts(message) if part.get_content_maintype() == "message"), None)
+        inner = next((part for part in every if part.get_content_maintype() == "message"), None)
         if inner is not None:
             body.words = [_enclosed(inner)]
     return body
 
 
-def parts(message: Part) -> Iterator[Part]:
-    """Every part that is no container, in order, a bounded number; attachments are numbered by this."""
+def parts(message: Part) -> list[Part]:
+    """Every part that is no container, in order, a bounded number; attachments are numbered by this.
+
+    Files from inside a wrapper come last.
+    """
+    return _laid_out(message)[0]
+
+
+def _laid_out(message: Part) -> tuple[list[Part], dict[int, Wrapped]]:
+    """All parts, and what was inside those that are wrappers, by their number."""
     waiting: list[tuple[Part, int]] = [(message, 0)]
-    seen = 0
-    while waiting and seen < _MOST_PARTS:
+    found: list[Part] = []
+    wrapped: dict[int, Wrapped] = {}
+    while waiting and len(found) < _MOST_PARTS:
         part, depth = waiting.pop()
         if _is_container(part, depth):
             waiting.extend((inner, depth + 1) for inner in reversed(_inner(part)))
-        else:
-            seen += 1
-            yield part
+            continue
+        if part.get_content_type() in _WRAPPERS or name_of(part).casefold() == "winmail.dat":
+            opened = unwrap(content(part))
+            if opened is not None:
+                wrapped[len(found)] = opened
+        found.append(part)
+    for opened in wrapped.values():
+        found.extend(
+            Enclosed(each.data, each.name, each.media_type, each.content_id) for each in opened.files
+        )
+    return found, wrapped
 
 
-def content(part: Part) -> bytes:
-    """The bytes of a part, its transfer encoding undone as far as it can be."""
+def _unwrap(body: Body, every: list[Part], wrapped: dict[int, Wrapped]) -> None:
+    """Files stand for the wrapper that they came in; its words count where the mail has none."""
+    empty = {number for number, opened in wrapped.items() if opened.files}
+    body.attachments = [each for each in body.attachments if each.part not in empty]
+    for number, part in enumerate(every):
+        if isinstance(part, Enclosed):
+            body.attachments.append(_attachment(part, number, inline=False))
+    if not body.text:
+        for opened in wrapped.values():
+            body.words.append(opened.text or from_html(opened.html))
+            body.html.append(opened.html)
+
+
+def _content(part: Part) -> bytes:
+    """The bytes that the parser was given of a part."""
+    if isinstance(part, Enclosed):
+        return part.data
     if part.is_multipart():  # an enclosed message
         return b"".join(_as_bytes(inner) for inner in _inner(part))
+    _tidy_encoding(part)
     try:
         found = part.get_payload(decode=True)
         return found if isinstance(found, bytes) else b""
@@ -68,9 +127,60 @@ def content(part: Part) -> bytes:
         return b""
 
 
+def _tidy_encoding(part: Part) -> None:
+    """The name of the transfer encoding without blanks or a comment, by which the stdlib knows it."""
+    said = str(part.get("content-transfer-encoding") or "")
+    bare = said.partition("(")[0].strip(" \t\r\n;\"'")
+    if bare != said:
+        part.replace_header("content-transfer-encoding", bare)
+
+
+def mark_cut(every: list[Part], raw: bytes, small: Slim) -> None:
+    """Note at each part whose body was cut short where all of it lies, and take the mark out of its body."""
+    for part in every if small.cut else ():
+        payload = part.get_payload()
+        if (
+            isinstance(payload, str)
+            and (found := _MARK.search(payload[-80:]))
+            and found.group(1) in small.cut
+        ):
+            part.set_payload(payload[: len(payload) - len(found.group())])
+            part.whole = (raw, *small.cut[found.group(1)])  # type: ignore[attr-defined]
+
+
+def content(part: Part) -> bytes:
+    """All the bytes of a part, its transfer encoding undone as far as it can be."""
+    whole = getattr(part, "whole", None)
+    if whole is None:
+        return _content(part)
+    raw, start, end = whole
+    data = raw[start:end]
+    try:
+        if _encoding(part) == "base64":
+            return binascii.a2b_base64(data)
+        return quopri.decodestring(data) if _encoding(part) == "quoted-printable" else data
+    except binascii.Error:
+        return _content(part)
+
+
+def size_of(part: Part) -> int:
+    """How many bytes `content` has; of a large one counted without undoing its encoding as a whole."""
+    whole = getattr(part, "whole", None)
+    if whole is None or _encoding(part) != "base64":
+        return len(content(part))
+    raw, start, end = whole
+    chunks = (raw[at : min(at + _CHUNK, end)] for at in range(start, end, _CHUNK))
+    return sum(len(chunk.translate(None, _NO_LETTERS)) for chunk in chunks) * 3 // 4
+
+
+def _encoding(part: Part) -> str:
+    _tidy_encoding(part)
+    return str(part.get("content-transfer-encoding") or "").casefold()
+
+
 def text_of(part: Part) -> str:
-    """The text of a textual part, decoded and unflowed."""
-    words = decode(content(part), charset_of(part))
+    """The text of a textual part, decoded and unflowed; of a very long one the beginning."""
+    words = decode(_content(part), charset_of(part))
     if parameter(part, "format").casefold() == "flowed":
         words = unflow(words, delete_space=parameter(part, "delsp").casefold() == "yes")
     return words
@@ -112,21 +222,27 @@ def _walk(part: Part, body: Body, order: dict[int, int], depth: int) -> None:
 
 def _choose(options: list[Part], body: Body, order: dict[int, int], depth: int) -> None:
     """Of alternatives the plain text speaks; the HTML speaks where the plain one is silent."""
-    found = Body()
+    each_found: list[Body] = []
     for option in options:
-        _walk(option, found, order, depth + 1)
-    plain = Body()
-    for option in options:
-        if option.get_content_type() == "text/plain":
-            _walk(option, plain, order, depth + 1)
-    body.words.extend(plain.words if plain.text else found.words)
-    body.html.extend(found.html)
-    body.attachments.extend(found.attachments)
+        each_found.append(Body())
+        _walk(option, each_found[-1], order, depth + 1)
+    plain = (found for found in each_found if found.text and not found.html)
+    body.words.extend(
+        next((found.words for found in plain), [word for found in each_found for word in found.words])
+    )
+    for found in each_found:
+        body.html.extend(found.html)
+        body.attachments.extend(found.attachments)
+        body.calendars.extend(found.calendars)
 
 
 def _take(part: Part, body: Body, number: int) -> None:
     kind = part.get_content_type()
     disposition = str(part.get("content-disposition") or "").strip().casefold()
+    if part.get_content_maintype() == "multipart" and not content(part).strip():
+        return  # it says that it has parts, and has none
+    if kind in _CALENDARS:
+        body.calendars.append((text_of(part), parameter(part, "method")))
     textual = kind in ("text/plain", "text/html", "text/enriched", "text/markdown")
     if not textual or disposition.startswith("attachment") or (name_of(part) and kind != "text/html"):
         body.attachments.append(_attachment(part, number, inline=disposition.startswith("inline")))
@@ -143,7 +259,7 @@ def _attachment(part: Part, number: int, *, inline: bool) -> Attachment:
         part=number,
         name=name_of(part),
         content_type=one_line(part.get_content_type(), 100),
-        size=len(content(part)),
+        size=size_of(part),
         content_id=one_line(str(part.get("content-id") or "").strip(" <>"), 200),
         inline=inline or part.get("content-id") is not None,
     )

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from hospes.channels.email.core.charsets import decode
+from hospes.channels.email.core.charsets import codec, decode
 from hospes.channels.email.core.parsed import Addressee
 from hospes.channels.email.core.plain import one_line
 
@@ -56,13 +56,21 @@ def decode_words(value: str) -> str:
         if between.strip() or not waiting:
             out.append(_join(waiting) + between)
             waiting = []
-        waiting.append((found.group(1), _payload(found.group(2), found.group(3))))
+        waiting.append(_word(*found.groups()))
         at = found.end()
     return "".join(out) + _join(waiting) + value[at:]
 
 
-def _payload(encoding: str, body: str) -> bytes:
-    raw = body.encode("utf-8")
+def _word(charset: str, encoding: str, body: str) -> tuple[str, bytes]:
+    """An encoded word's charset and bytes. Letters that a mailer left as they are count as in that charset."""
+    try:
+        raw = body.encode("ascii" if body.isascii() else codec(charset) or "utf-8")
+    except UnicodeError:
+        charset, raw = "utf-8", body.encode("utf-8")
+    return charset, _payload(encoding, raw)
+
+
+def _payload(encoding: str, raw: bytes) -> bytes:
     if encoding in "qQ":
         return quopri.decodestring(raw.replace(b"_", b"=20"))
     letters = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from hospes.channels.email.core.invitations import Invitation
+
 
 class Kind(StrEnum):
     """Who wrote a mail: a person, or one of the machines that write by themselves."""
@@ -12,6 +14,21 @@ class Kind(StrEnum):
     AUTO = "auto"
     BOUNCE = "bounce"
     LIST = "list"
+
+
+class Protection(StrEnum):
+    """How a mail is encrypted or signed, as far as it says so. What is encrypted or wrapped cannot be read here."""
+
+    NONE = ""
+    PGP_ENCRYPTED = "pgp-encrypted"
+    PGP_SIGNED = "pgp-signed"
+    SMIME_ENCRYPTED = "smime-encrypted"
+    SMIME_SIGNED = "smime-signed"
+    SMIME_WRAPPED = "smime-wrapped"
+
+    @property
+    def is_closed(self) -> bool:
+        return self in (Protection.PGP_ENCRYPTED, Protection.SMIME_ENCRYPTED, Protection.SMIME_WRAPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +60,40 @@ class Attachment:
     inline: bool = False
 
 
+class Cause(StrEnum):
+    """Why a mail came back."""
+
+    NO_ADDRESS = "no_address"
+    NO_DOMAIN = "no_domain"
+    CLOSED = "closed"
+    FULL = "full"
+    TOO_LARGE = "too_large"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+    LOOP = "loop"
+    UNCLEAR = "unclear"
+
+
 @dataclass(frozen=True, slots=True)
 class Bounce:
-    """What a delivery report says (RFC 3464): which mail of ours did not arrive, for whom, and why."""
+    """What a delivery report says (RFC 3464): which mail of ours did not arrive, for whom, and why.
+
+    `final`: nobody tries any more. `original_subject`: what the mail was called that came back, where it says so.
+    """
 
     original_id: str
     recipients: tuple[str, ...]
     status: str
     reason: str
     final: bool
+    cause: Cause = Cause.UNCLEAR
+    original_subject: str = ""
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether writing to the same address again is of no use."""
+        nobody_there = self.cause in (Cause.NO_ADDRESS, Cause.NO_DOMAIN, Cause.CLOSED)
+        return self.final and nobody_there and not self.status.startswith("4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +115,8 @@ class ParsedMail:
     kind: Kind = Kind.HUMAN
     wants_no_answer: bool = False
     bounce: Bounce | None = None
+    invitations: tuple[Invitation, ...] = ()
+    protection: Protection = Protection.NONE
     language: str = ""
     oddities: tuple[str, ...] = field(default=(), compare=False)
 

@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from hospes.channels.email.core.quoting_html import LEVEL, SIGNATURE, Nesting
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\r|\x0b|\x0c|\u2028|\u2029")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -94,7 +96,8 @@ class _Writer:
         self.parts: list[str] = []
         self.silent: dict[str, int] = {}
         self.preformatted = 0
-        self.quotes = 0
+        self.nesting = Nesting()
+        self.attribution_from: int | None = None
         self.link = ""
         self.link_from = 0
 
@@ -108,6 +111,9 @@ class _Writer:
 
     def tag(self, name: str, inside: str) -> None:
         ends = inside.startswith("/")
+        if name in _BLOCK:
+            self._block(name, ends=ends)
+        self._quote(name, inside, ends=ends)
         if name in _SILENT:
             self._hush(name, ends=ends, alone=inside.endswith("/"))
         elif name == "body":
@@ -118,8 +124,6 @@ class _Writer:
             self._link(inside, ends=ends)
         elif name in ("td", "th") and ends:
             self.parts.append(" ")
-        elif name in _BLOCK:
-            self._block(name, ends=ends)
 
     def _hush(self, name: str, *, ends: bool, alone: bool) -> None:
         if ends:
@@ -142,14 +146,24 @@ class _Writer:
             self.parts.append(f" <{shown}>")
         self.link = ""
 
+    def _quote(self, name: str, inside: str, *, ends: bool) -> None:
+        """Text changes its depth here. What Gmail passes on stands in the element of its attributions: it is none."""
+        mark = self.nesting.closed(name) if ends else self.nesting.opened(name, inside)
+        if not mark:
+            return
+        if not ends and "gmail_attr" in inside:
+            self.attribution_from = len(self.parts)
+        elif self.attribution_from is not None:
+            begun, self.attribution_from = self.attribution_from, None
+            if "".join(self.parts[begun + 1 :]).lstrip().startswith("----"):
+                self.parts[begun] = f"{LEVEL}{self.nesting.level}"
+        self.parts.append(mark)
+
     def _block(self, name: str, *, ends: bool) -> None:
         self.parts.append("\n\n" if name in _APART else "\n")
         step = -1 if ends else 1
         if name == "pre":
             self.preformatted = max(0, self.preformatted + step)
-        elif name == "blockquote":
-            self.quotes = max(0, min(9, self.quotes + step))
-            self.parts.append(f"\x02{self.quotes}")
         elif name == "li" and not ends:
             self.parts.append("- ")
         elif name == "hr":
@@ -159,9 +173,25 @@ class _Writer:
         """All lines, those inside quotes marked with «>» as mailers do."""
         depth, lines = 0, []
         for line in "".join(self.parts).replace("\xa0", " ").split("\n"):
-            while "\x02" in line:
-                before, _, after = line.partition("\x02")
-                depth, line = int(after[:1] or 0), before + after[1:]
-            words = _SPACES.sub(" ", line).strip()
-            lines.append(f"{'>' * depth} {words}" if depth and words else words)
+            signs = SIGNATURE in line
+            line = line.replace(SIGNATURE, "")
+            while LEVEL in line:
+                before, _, after = line.partition(LEVEL)
+                if before.strip():
+                    lines.append(_quoted(before, depth))
+                depth, line = int(after[:1] or 0), after[1:]
+            if signs and not _has_delimiter(lines, line):
+                lines.append("--")
+            lines.append(_quoted(line, depth))
         return clean("\n".join(lines))
+
+
+def _quoted(line: str, depth: int) -> str:
+    words = _SPACES.sub(" ", line).strip()
+    return f"{'>' * depth} {words}" if depth and words else words
+
+
+def _has_delimiter(lines: list[str], line: str) -> bool:
+    """Whether «-- » stands there already, as the last words before a signature or as its first."""
+    last = next((each for each in reversed(lines[-4:]) if each), "")
+    return line.strip() in ("", "--") or last == "--"

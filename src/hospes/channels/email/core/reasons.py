@@ -3,13 +3,16 @@
 import hashlib
 import re
 
-from hospes.channels.email.core import quotes
+from hospes.channels.email.core import invitations, quotes
 from hospes.channels.email.core.parsed import ParsedMail
 from hospes.lib.text import shorten
 
 LONGEST_REASON = 20_000
 _PREFIX = re.compile(
     r"^((re|fw|fwd|aw|sv|vá|válasz|továbbítás|απ|πρθ|отв|пер)\s?(\[\d+\])?:\s?)+", re.IGNORECASE
+)
+_PASSED_ON = re.compile(
+    r"^(fw|fwd|tov|továbbítás|πρθ|προώθ|пер|пересл|wg|tr|i|rv|enc|doorst|pd|vs)\s?:", re.IGNORECASE
 )
 _TAG = re.compile(r"\s?\[#\d{1,18}\]")
 
@@ -27,10 +30,19 @@ def reason(mail: ParsedMail, words: str) -> str:
     return words.strip()[:LONGEST_REASON]
 
 
+def split(mail: ParsedMail) -> quotes.Split:
+    """The mail's text, set apart from what was quoted. What was passed on is new to us: it stays with the words."""
+    found = quotes.split_mail(mail.text, mail.html)
+    if found.is_forward or _PASSED_ON.match(mail.subject.strip()):
+        return quotes.Split(mail.text, is_forward=True)
+    return found
+
+
 def logged(mail: ParsedMail) -> str:
     """What is logged of a mail: what was written this time, and the names of what is attached."""
     enclosed = [f"📎 {shorten(one.name or one.content_type, 100)}" for one in mail.attachments]
-    return "\n\n".join(filter(None, (quotes.split(mail.text).words, "\n".join(enclosed[:30]))))
+    told = (split(mail).words, "\n".join(invitations.lines(mail.invitations)), "\n".join(enclosed[:30]))
+    return "\n\n".join(filter(None, told))
 
 
 def fingerprint(mail: ParsedMail) -> str:

@@ -18,8 +18,9 @@ from hospes.cases.operations.openings import Opening, open_cases
 from hospes.channels.email import events
 from hospes.channels.email.core import reasons
 from hospes.channels.email.core.parsed import Kind, ParsedMail
-from hospes.channels.email.core.threads import Continues, answer_to, mentioned_ids, thread, writer
-from hospes.channels.email.models import InboundMessage, InboundState, OutboundMessage
+from hospes.channels.email.core.threads import Continues, Opens, answer_to, mentioned_ids, thread, writer
+from hospes.channels.email.models import InboundMessage, InboundState
+from hospes.channels.email.operations.returning import letter_of, note_return
 from hospes.channels.email.operations.telling import tell_writers
 from hospes.channels.email.queries import Memory
 from hospes.channels.email.queries.memory import signed
@@ -76,6 +77,8 @@ class Desk:
             self._note(message, Outcome.COPY)
             return
         decision = thread(mail, self.memory.known, signed)
+        if isinstance(decision, Opens):
+            decision = self._returned(mail) or decision
         if isinstance(decision, Continues):
             self._continue(message, mail, decision)
         else:
@@ -92,9 +95,10 @@ class Desk:
     def _continue(self, message: InboundMessage, mail: ParsedMail, decision: Continues) -> None:
         customer = self.memory.customers.get(self.memory.key_of(mail))
         case = Case.objects.select_related("customer", "owner").get(pk=decision.case)
-        body = reasons.logged(mail) or mail.subject or _("A mail without words.")
+        body = reasons.logged(mail) or mail.subject or _silence(mail)
         if mail.kind is Kind.BOUNCE and mail.bounce is not None:
-            body = self._came_back(mail)
+            letter = letter_of(mail, self.memory, self.at)
+            body = note_return(mail, mail.bounce, letter, self.record, self.at)
         elif decision.aside:
             body = _("An automatic message came in: %(words)s") % {
                 "words": f"{mail.subject}\n\n{body}".strip()
@@ -115,21 +119,10 @@ class Desk:
         self.memory.note(message, mail, customer)
         self._note(message, Outcome.CONTINUED)
 
-    def _came_back(self, mail: ParsedMail) -> str:
-        """The bounce is shown on the very mail it belongs to; the words for the case's note."""
-        report = mail.bounce
-        assert report is not None  # noqa: S101 (asked before)
-        ids = [id_ for id_ in mentioned_ids(mail) if id_ in self.memory.ours]
-        letter = OutboundMessage.objects.filter(message_id__in=ids[:1]).select_related("case").first()
-        if letter is not None and report.final and letter.came_back_at is None:
-            letter.came_back_at, letter.came_back_because = self.at, report.reason or mail.subject
-            letter.save(update_fields=["came_back_at", "came_back_because"])
-            data = {"status": report.status}
-            self.record(events.MAIL_CAME_BACK, about=letter, data=data, **_addressed(letter.case))
-        return _("A mail to %(address)s came back: %(reason)s") % {
-            "address": ", ".join(report.recipients) or _("the customer"),
-            "reason": report.reason,
-        }
+    def _returned(self, mail: ParsedMail) -> Continues | None:
+        """A report that names no letter by its id may still be about one: then it is of that case."""
+        letter = letter_of(mail, self.memory, self.at) if mail.kind is Kind.BOUNCE else None
+        return Continues(letter.case_id, aside=True) if letter is not None and letter.case_id else None
 
     def _open_gathered(self) -> None:
         """The new matters together, all in the team of their mailbox."""
@@ -214,7 +207,7 @@ def _let_files_follow(message: InboundMessage, mail: ParsedMail, at: datetime) -
 
 
 def _opening(mail: ParsedMail, customer: Customer) -> Opening:
-    words, silence = reasons.logged(mail), _("A mail without words.")
+    words, silence = reasons.logged(mail), _silence(mail)
     return Opening(
         customer=customer,
         reason=reasons.reason(mail, words) or silence,
@@ -222,6 +215,12 @@ def _opening(mail: ParsedMail, customer: Customer) -> Opening:
         body=words or mail.subject or silence,
         language=mail.language,
     )
+
+
+def _silence(mail: ParsedMail) -> str:
+    if mail.protection.is_closed:
+        return _("An encrypted mail, which cannot be opened here.")
+    return _("A mail without words.")
 
 
 def _newcomer(each: Gathered) -> Newcomer:

@@ -9,7 +9,14 @@ from hospes.channels.email.queries.letters import (
 )
 from hospes.channels.email.queries.mailboxes import NoMailbox, mailbox_for, own_addresses
 from hospes.channels.email.queries.memory import Memory
-from hospes.channels.email.queries.reading import attachment_of, mail_of, mails_of, whole_mail
+from hospes.channels.email.queries.reading import (
+    attachment_of,
+    bytes_of,
+    formatted_mail,
+    mail_of,
+    mails_of,
+    whole_mail,
+)
 from hospes.channels.email.queries.status import Status, status
 
 __all__ = [
@@ -18,6 +25,8 @@ __all__ = [
     "Status",
     "acknowledged_since",
     "attachment_of",
+    "bytes_of",
+    "formatted_mail",
     "in_trouble",
     "letters_of",
     "mail_of",
