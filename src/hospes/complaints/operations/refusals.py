@@ -80,6 +80,23 @@ class ContentsMissing(Refusal):
         super().__init__(_("Not sent. The letter does not say yet: %(missing)s.") % {"missing": listed})
 
 
+class NotOnPaper(Refusal):
+    """The letter could not be set as a PDF: it was not sent without it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The letter could not be set as a PDF, and nothing was sent. Your words are still here: try again, or "
+              "send the words alone.")
+        )  # fmt: skip
+
+
+class ChangedMeanwhile(Refusal):
+    """What stands on the letter is not what was set a moment ago."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Something has changed meanwhile. Look again, then press once more."))
+
+
 class DecidedAlready(Refusal):
     def __init__(self, body: str) -> None:
         super().__init__(
