@@ -118,6 +118,7 @@ DOORS: dict[str, Door] = {
     "desk:letters": Door(P.SIGNED_IN),
     "desk:new_contact": Door(P.SIGNED_IN),
     "desk:contact_matches": Door(P.SIGNED_IN),
+    "desk:contact_files": Door(P.WORKERS, ('"contact-0123456789ab"',), only_sent=True),
     "desk:case": Door(P.CASE, ("case",)),
     **{f"desk:{verb}": Door(P.CASE_WORK, ("case",)) for verb in _CASE_VERBS},
     **{f"desk:{verb}": Door(P.CASE_WORK, ("commitment",)) for verb in ("keep", "move", "cancel")},

@@ -89,7 +89,7 @@ def choose_files(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     return render(request, "desk/cases/_chosen.html", shown, status=422 if refused else 200)
 
 
-def take_up(request: HttpRequest, case: Case, verb: str, *, by: Person) -> tuple[frozenset[int], list[str]]:
+def take_up(request: HttpRequest, case: Case | None, verb: str, *, by: Person) -> tuple[frozenset[int], list[str]]:
     """What came with a request, beside the words now; and of what was refused, why."""
     refused = [str(Unfit(clean_name(name), Over.LARGE)) for name in too_large(request)]
     came: set[int] = set()
@@ -114,12 +114,12 @@ def files_named(request: HttpRequest) -> frozenset[int]:
     return frozenset(number(told) for told in request.POST.getlist("files"))
 
 
-def drop_file(request: HttpRequest, case: Case, verb: str, *, by: Person) -> None:
+def drop_file(request: HttpRequest, case: Case | None, verb: str, *, by: Person) -> None:
     if told := number(request.POST.get("file_drop", "")):
         let_go(by=by, at=clock.now(), case=case, verb=verb, numbers={told})
 
 
-def files_beside(case: Case, verb: str, by: Person, refused: Sequence[str]) -> dict[str, Any]:
+def files_beside(case: Case | None, verb: str, by: Person, refused: Sequence[str]) -> dict[str, Any]:
     """What a page shows of the files beside words."""
     return {
         "chosen_files": shown_chosen(chosen_by(by, case, verb)),
