@@ -61,7 +61,7 @@ OTHERWISE: dict[str, dict[str, str]] = {
         "as_markdown": ASKS, "imprint_of": ASKS,
     },
     "complaints": {
-        "close_by_the_customers_word": BY_REACTION, "warn_of_clocks": BY_THE_CLOCK, "told": ASKS,
+        "close_by_the_customers_word": BY_REACTION, "warn_of_clocks": BY_THE_CLOCK, "told": ASKS, "chosen_beside": ASKS,
         "why_it_may_not_end": ASKS, "why_it_may_not_merge": ASKS,
     },
     "customers": {
@@ -79,7 +79,7 @@ OTHERWISE: dict[str, dict[str, str]] = {
     ),
     "feedback": {"invite": BY_REACTION, "write_question": BY_REACTION},
     "files": {
-        "attach": "files.attach_new", "attach_chosen": "as words are sent: tests/desk/cases",
+        "attach": "files.attach_new", "attach_later": "files.attach_new", "attach_chosen": "as words are sent: tests/desk/cases",
         "give_back": "email.take_back",
         "forget_soon": "customers.erase_customer", "limits": ASKS, "sweep_shelf": "files.sweep",
     },

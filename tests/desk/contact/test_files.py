@@ -142,7 +142,9 @@ def test_each_goes_up_as_soon_as_it_is_chosen_and_only_its_chooser_sees_it(
         client = Client()
         client.force_login(other)
         assert client.get(kept).status_code == 404
-    assert client.post(choosing, {"files_new": [photo()]}).status_code == 404  # an inspector takes nothing down
+    assert (
+        client.post(choosing, {"files_new": [photo()]}).status_code == 404
+    )  # an inspector takes nothing down
     for wrong in ("contact-x", "reply", "contact-0123456789ABCDEF"):
         assert desk.post(reverse("desk:contact_files", args=[wrong])).status_code == 404
 

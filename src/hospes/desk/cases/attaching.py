@@ -89,7 +89,9 @@ def choose_files(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     return render(request, "desk/cases/_chosen.html", shown, status=422 if refused else 200)
 
 
-def take_up(request: HttpRequest, case: Case | None, verb: str, *, by: Person) -> tuple[frozenset[int], list[str]]:
+def take_up(
+    request: HttpRequest, case: Case | None, verb: str, *, by: Person
+) -> tuple[frozenset[int], list[str]]:
     """What came with a request, beside the words now; and of what was refused, why."""
     refused = [str(Unfit(clean_name(name), Over.LARGE)) for name in too_large(request)]
     came: set[int] = set()
