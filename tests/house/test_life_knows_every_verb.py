@@ -79,7 +79,8 @@ OTHERWISE: dict[str, dict[str, str]] = {
     ),
     "feedback": {"invite": BY_REACTION, "write_question": BY_REACTION},
     "files": {
-        "attach": "files.attach_new", "attach_later": "files.attach_new", "attach_chosen": "as words are sent: tests/desk/cases",
+        "attach": "files.attach_new", "attach_later": "files.attach_new",
+        "attach_chosen": "as words are sent: tests/desk/cases",
         "give_back": "email.take_back",
         "forget_soon": "customers.erase_customer", "limits": ASKS, "sweep_shelf": "files.sweep",
     },

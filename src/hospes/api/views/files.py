@@ -113,8 +113,7 @@ def _came(request: HttpRequest, files: Sequence[UploadedFile]) -> list[Received]
         raise ValidationError([{"loc": ("form", "file"), "msg": "at least one file, as multipart/form-data"}])
     received: list[Received] = []
     try:
-        for each in files:
-            received.append(receive(name=each.name or "", chunks=each.chunks()))
+        received.extend(receive(name=each.name or "", chunks=each.chunks()) for each in files)
     except Unfit:
         discard(received)
         raise
