@@ -46,6 +46,7 @@ NO_PAGE = {
     "healthz": "a word for machines",
     "desk:contact_matches": "a part of the page on which a contact begins",
     "desk:present": "who else is at a case, as a part of its page",
+    "desk:contact_files": "takes only what is sent",
     "desk:phrases": "what was found, as a part of the letter",
     "desk:run_file": "a file: what became of each case",
     "desk:import_report": "a file: what was wrong in a file that came in",

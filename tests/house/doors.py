@@ -252,6 +252,8 @@ DOORS: dict[str, Door] = {
     "desk:person_new": Door(P.PEOPLE),
     "desk:team_new": Door(P.PEOPLE),
     "desk:team_rename": Door(P.PEOPLE, ("team",)),
+    "desk:signature": Door(P.SIGNED_IN),
+    "desk:team_signature": Door(P.PLANNERS, ("team",)),
     "desk:team_situations": Door(P.PLANNERS, ("team",)),
     **{
         f"codex:{page}": Door(P.SIGNED_IN)

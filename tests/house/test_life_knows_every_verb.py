@@ -44,6 +44,7 @@ OTHERWISE: dict[str, dict[str, str]] = {
         "handle_received": TAKES_BYTES, "poll": TAKES_BYTES, "take_in_many": TAKES_BYTES,
         "keep_enclosures": TAKES_BYTES, "letter": ASKS, "deliver": "email.send_due", "send": "email.reply",
         "recover_abandoned": "tests/channels/crash kills the worker",
+        "word_signature": "a setting: tests/channels/test_signing.py",
     },
     "channels.phone": {"log_spoken": "log_call, log_visit"},
     "codex": dict.fromkeys(

@@ -10,6 +10,7 @@ from hospes.channels.email.models import (
     Purpose,
     RawMessage,
     Security,
+    Signature,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "Purpose",
     "RawMessage",
     "Security",
+    "Signature",
 ]

@@ -52,9 +52,9 @@ def take_contact(
 ) -> Taken:
     """Welcome the customer if new, open the case or go on with `case`, and be guided.
 
-    `files` were chosen `beside` the words, before there was a case: they belong to what was said. A guide that this case
-    has open, in the situation they call about or where none was chosen, is gone on with: nobody is led through from the
-    beginning again.
+    `files` were chosen `beside` the words, before there was a case: they belong to what was said. A guide that this
+    case has open, in the situation they call about or where none was chosen, is gone on with: nobody is led
+    through from the beginning again.
     """
     with change(by=by, at=at):
         known = customer if isinstance(customer, Customer) else _welcome(customer, by=by, at=at)
