@@ -67,6 +67,7 @@ NO_PAGE = {
     "codex:export-situation": "a file: one situation of the draft",
     "codex:print_file": "a file: the codex on paper",
     "insight:export": "a file: the figures",
+    "insight:follow_ups_export": "a file: the figures of coming back to ask",
     "insight:usage_export": "a file: how a situation is used",
     "feedback:for_case": "leads on to the question, once a case is closed",
 }

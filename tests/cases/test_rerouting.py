@@ -232,8 +232,8 @@ def test_a_closed_case_is_offered_to_nobody(
 def test_it_is_told_in_the_language_of_whoever_is_asked_with_the_name_the_codex_has_for_it(
     recognised: Recognised,
     thomas: Person,
-    holders: Any,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: F811
+    holders: Any,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     Person.objects.filter(pk=thomas.pk).update(language="hu")
     spoken: list[str] = []

@@ -328,6 +328,7 @@ DOORS: dict[str, Door] = {
     "insight:usage_of": Door(P.JUDGES, ('"complaint/receive/welcome"',)),
     "insight:touched": Door(P.WRITERS_ROW, ("draft",)),
     "insight:touched_part": Door(P.WRITERS, ('"complaint/receive/welcome"',)),
+    "insight:follow_ups_export": Door(P.JUDGES),
     "insight:export": Door(P.JUDGES),
     "insight:cases": Door(P.JUDGES, ('"csat"',)),
     "feedback:answer": Door(P.ITS_HOLDER, ("survey",)),
