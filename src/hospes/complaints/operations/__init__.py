@@ -29,6 +29,7 @@ from hospes.complaints.operations.refusals import (
     OnlyLeaders,
     PausedAlready,
     StillOpen,
+    TooFar,
     WordsWanted,
     told,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "PausedAlready",
     "Sheet",
     "StillOpen",
+    "TooFar",
     "WordsWanted",
     "acknowledge",
     "assess",

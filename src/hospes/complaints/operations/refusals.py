@@ -1,12 +1,15 @@
 """What the verbs of this room say when they will not do a thing. Each tells what to do next."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hospes.cases.models import Case
 from hospes.complaints.core.contents import Missing
 from hospes.complaints.core.stages import Obstacle
+from hospes.complaints.operations.texts import day_in
 from hospes.lib.errors import Refusal
 
 
@@ -88,6 +91,16 @@ class NotOnPaper(Refusal):
             _("The letter could not be set as a PDF, and nothing was sent. Your words are still here: try again, or "
               "send the words alone.")
         )  # fmt: skip
+
+
+class TooFar(Refusal):
+    """The rules know a day after which no holding letter helps."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _("By these rules the answer is due by %(day)s at the latest. Name a day until then.")
+            % {"day": day_in(get_language() or "en", day)}
+        )
 
 
 class ChangedMeanwhile(Refusal):

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
@@ -16,12 +17,13 @@ from hospes.channels.email.operations import reply
 from hospes.channels.web.queries import page_link
 from hospes.complaints import events
 from hospes.complaints.core import stages
+from hospes.complaints.core.clocks import due_at
 from hospes.complaints.core.contents import PASSAGES, Missing, assembled, missing, required
-from hospes.complaints.core.presets import ACKNOWLEDGEMENT, DECIDE, FINAL, HOLDING
+from hospes.complaints.core.presets import ACKNOWLEDGEMENT, DECIDE, FINAL, HOLDING, ClockRule
 from hospes.complaints.models import Clock, Complaint, Letter, LetterKind
 from hospes.complaints.operations.gates import add, hold, refuse, said, tell, want
 from hospes.complaints.operations.printing import Paper, on_paper, ordered
-from hospes.complaints.operations.refusals import ChangedMeanwhile, ContentsMissing
+from hospes.complaints.operations.refusals import ChangedMeanwhile, ContentsMissing, TooFar
 from hospes.complaints.operations.running import settle
 from hospes.complaints.operations.stages import mark_acknowledged, mark_told
 from hospes.complaints.operations.texts import Basis, basis_of, proposed, subject_of
@@ -94,6 +96,8 @@ def send_letter(
         sheet = look_at(complaint=complaint, **given)
         if sheet.missing:
             raise ContentsMissing(sheet.missing)
+        if kind == HOLDING and expected is not None and (last := _last_day(complaint)) and expected > last:
+            raise TooFar(last)
         want(sheet.text, _("Write something first: the letter is empty."))
         if how != WORDS and (paper is None or paper.order != _order(sheet, complaint, at)):
             raise ChangedMeanwhile
@@ -186,6 +190,15 @@ def _extend(complaint: Complaint, at: datetime, expected: date | None) -> None:
         complaint=complaint, kind=DECIDE, round=complaint.round, started_at=at, due_at=due, unit=running.unit,
         is_duty=True, is_ours=True, may_pause=False,
     )  # fmt: skip
+
+
+def _last_day(complaint: Complaint) -> date | None:
+    """The day by which these rules want an answer, holding letter or not; None where they name none."""
+    days, hours = complaint.kept_rules.longest_days, case_hours(complaint.case)
+    if not days:
+        return None
+    last = due_at(ClockRule(DECIDE, days, "working days"), complaint.received_at, hours)
+    return (last - timedelta.resolution).astimezone(ZoneInfo(hours.timezone)).date()
 
 
 def _end_of(day: date, case: Case) -> datetime:
