@@ -10,7 +10,7 @@ from hospes.cases.models import Case
 from hospes.cases.operations import correct_fact, note_fact
 from hospes.codex.core.model import Codex
 from hospes.codex.core.model import Fact as KnownKind
-from hospes.desk.decisions import standing
+from hospes.codex.queries import current_edition, parsed
 from hospes.desk.decisions.standing import noted_wish
 from hospes.staff.models import Person
 
@@ -20,15 +20,14 @@ WISH = "The oak worktop instead, at the same price"
 @pytest.fixture
 def codex(edition: object, monkeypatch: pytest.MonkeyPatch) -> Codex:
     """The codex in force, with two wishes among its facts."""
-    from hospes.codex.queries import current_edition, parsed
-
     found = current_edition()
     assert found is not None
     read = parsed(found)
-    kinds = [{"key": key, "label": key, "type": kind} for key, kind in
-             (("wish", "text"), ("change_wish", "text"), ("wish_kind", "text"), ("other_wish", "boolean"))]  # fmt: skip
-    vocabulary = {**read.vocabulary, **{each["key"]: KnownKind.model_validate(each) for each in kinds}}
-    monkeypatch.setattr(Codex, "vocabulary", vocabulary, raising=False)
+    kinds = {"wish": "text", "change_wish": "text", "wish_kind": "text", "other_wish": "boolean"}
+    more = {
+        key: KnownKind.model_validate({"key": key, "label": key, "type": kind}) for key, kind in kinds.items()
+    }
+    monkeypatch.setitem(read.__dict__, "vocabulary", {**read.vocabulary, **more})
     return read
 
 
@@ -42,10 +41,7 @@ def test_it_is_the_one_that_was_noted_last(case: Case, codex: Codex, anna: Perso
     assert noted_wish(case, codex) == "Walnut"
 
 
-def test_the_page_begins_with_it(
-    desk: Client, case: Case, codex: Codex, anna: Person, at: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_page_begins_with_it(desk: Client, case: Case, codex: Codex, anna: Person, at: datetime) -> None:
     note_fact(by=anna, at=at, case=case, key="change_wish", value=WISH)
-    monkeypatch.setattr(standing, "WISH", "wish")
     page = desk.get(reverse("desk:decide", args=[case.pk]), {"action": "discount", "amount": "100"})
     assert WISH in page.content.decode()
