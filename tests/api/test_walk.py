@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from hospes.api.views.v1 import openapi
@@ -18,12 +19,14 @@ from hospes.lib import clock
 from hospes.staff.models import Person
 from hospes.staff.operations import make_token, revoke_token
 from tests.api.conftest import API, Acting, Program, kind, said
+from tests.files.contents import png
 
 SOON = (clock.now() + timedelta(days=2)).isoformat()
 BODIES: dict[str, dict[str, Any]] = {
     "open_case": {"customer": 0, "reason": "The hinge.", "channel": "phone"},
     "log_contact": {"direction": "in", "channel": "phone", "body": "x"},
     "note": {"body": "x"},
+    "attach": {"body": "x"},
     "ask": {},
     "confirm": {"said_by": "Éva"},
     "close": {"reason": "x"},
@@ -65,6 +68,8 @@ def _doors() -> Iterator[Door]:
 
 DOORS = tuple(_doors())
 CHANGING = tuple(door for door in DOORS if door.changes)
+IN_PARTS = {"attach"}  # a form with files, not JSON: what it may hold is tried in test_attaching.py
+IN_JSON = tuple(door for door in CHANGING if door.name not in IN_PARTS)
 ROWS = tuple(door for door in DOORS if "{number}" in door.path)
 
 
@@ -83,6 +88,9 @@ def _send(program: Program, door: Door, numbers: dict[str, int], body: Any = Non
     address = door.path.replace("{number}", str(numbers.get(door.path.split("/")[1], 1)))
     if not door.changes:
         return program.get(address)
+    if door.name in IN_PARTS:
+        file = SimpleUploadedFile("hinge.png", png())
+        return program.client.post(API + address, BODIES[door.name] | {"file": file}, headers=program.headers)
     return program.post(address, _body(door, numbers) if body is None else body)
 
 
@@ -174,7 +182,7 @@ def test_numbers_that_nobody_has_are_no_fault(
     assert _send(program, there, numbers).status_code in {404, 422}
 
 
-@pytest.mark.parametrize("door", CHANGING, ids=lambda door: door.name)
+@pytest.mark.parametrize("door", IN_JSON, ids=lambda door: door.name)
 def test_what_no_database_keeps_is_sent_back(door: Door, program: Program, numbers: dict[str, int]) -> None:
     before = head()
     for field in BODIES[door.name]:
@@ -196,7 +204,7 @@ def _is_fine(field: str, bad: Any) -> bool:
     return isinstance(bad, str) and NUL not in bad and field not in ("until", "due_at", "to_due")
 
 
-@pytest.mark.parametrize("door", CHANGING, ids=lambda door: door.name)
+@pytest.mark.parametrize("door", IN_JSON, ids=lambda door: door.name)
 def test_a_field_that_nobody_knows_is_told(door: Door, program: Program, numbers: dict[str, int]) -> None:
     if BODIES[door.name]:
         answer = _send(program, door, numbers, _body(door, numbers) | {"owner_id": 1})

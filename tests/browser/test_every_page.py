@@ -46,6 +46,7 @@ NO_PAGE = {
     "healthz": "a word for machines",
     "desk:contact_matches": "a part of the page on which a contact begins",
     "desk:present": "who else is at a case, as a part of its page",
+    "desk:contact_files": "takes only what is sent",
     "desk:phrases": "what was found, as a part of the letter",
     "desk:run_file": "a file: what became of each case",
     "desk:import_report": "a file: what was wrong in a file that came in",
@@ -66,6 +67,7 @@ NO_PAGE = {
     "codex:export-situation": "a file: one situation of the draft",
     "codex:print_file": "a file: the codex on paper",
     "insight:export": "a file: the figures",
+    "insight:follow_ups_export": "a file: the figures of coming back to ask",
     "insight:usage_export": "a file: how a situation is used",
     "feedback:for_case": "leads on to the question, once a case is closed",
 }

@@ -33,6 +33,7 @@ from tests.decisions.conftest import (  # noqa: F401 (fixtures)
     welcome,
     zoltan,
 )
+from tests.files.conftest import its_shelf  # noqa: F401 (a fixture)
 from tests.search.conftest import finds  # noqa: F401 (fixtures)
 
 REJECTED: dict[str, Any] = {

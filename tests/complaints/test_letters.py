@@ -9,6 +9,7 @@ from django.utils import translation
 
 from hospes.cases.operations import NotYours
 from hospes.channels.email.models import OutboundMessage
+from hospes.complaints.core import press
 from hospes.complaints.models import Clock, Complaint, Letter
 from hospes.complaints.operations import (
     ContentsMissing,
@@ -21,7 +22,7 @@ from hospes.complaints.operations import (
     told,
 )
 from hospes.complaints.operations.printing import PressFailed, printed
-from hospes.complaints.operations.writing import PAPER
+from hospes.complaints.operations.writing import PAPER, WORDS
 from hospes.ledger.models import Event
 from hospes.staff.models import Person
 from tests.complaints.conftest import REJECTED, Complained
@@ -216,8 +217,7 @@ def test_it_is_set_on_paper_the_same_each_time(complaint: Complaint, send: Send)
 def test_a_press_that_fails_says_so(
     complaint: Complaint, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from hospes.complaints.core import press
-
+    letter = send(complaint, "acknowledgement", how=WORDS)
     monkeypatch.setattr(press, "__file__", "/nowhere/press.py")
     with pytest.raises(PressFailed):
-        printed(send(complaint, "acknowledgement"))
+        printed(letter)

@@ -10,7 +10,7 @@ from hospes.calendars.operations import keep_hours
 from hospes.complaints.models import Clock, Complaint
 from hospes.complaints.operations import acknowledge, complain, warn_of_clocks
 from hospes.complaints.queries import clocks_for, complaints_for, counts_for, due_for
-from hospes.complaints.queries.lists import near_until
+from hospes.complaints.queries.lists import near_for_all, near_until
 from hospes.complaints.tasks import warn_of_complaints
 from hospes.ledger.models import Event
 from hospes.lib import clock
@@ -72,7 +72,7 @@ def test_what_is_near_and_late_comes_in_order_with_the_minutes_left(
     complaint: Complaint, anna: Person, at: datetime
 ) -> None:
     due = complaint.clocks.get(kind="acknowledge").due_at
-    near = near_until(at, ALWAYS)
+    near = near_for_all(at, ALWAYS)
     (row,) = clocks_for(anna, due - timedelta(minutes=90), until=near)
     assert (row.clock.kind, row.minutes, row.is_late) == ("acknowledge", 90, False)
     assert clocks_for(anna, due - timedelta(minutes=90), until=None) == []
@@ -94,7 +94,7 @@ def test_everybody_sees_their_own_and_a_team_can_be_chosen(
     assert complaints_for(anna, at) == [complaint]
     assert complaints_for(niamh, at) == [complaint, elsewhere]
     assert complaints_for(niamh, at, team=showroom.pk) == [elsewhere]
-    near = near_until(at, ALWAYS)
+    near = near_for_all(at, ALWAYS)
     assert len(clocks_for(niamh, at, until=near)) == 2
     assert len(clocks_for(niamh, at, until=near, team=showroom.pk)) == 1
     counts = counts_for(niamh, at, near=near, team=showroom.pk)
@@ -106,11 +106,11 @@ def test_everybody_sees_their_own_and_a_team_can_be_chosen(
 def test_it_is_on_the_day_of_its_owner_until_it_is_done(
     complaint: Complaint, anna: Person, thomas: Person, at: datetime
 ) -> None:
-    near = near_until(at, ALWAYS)
-    assert [row.clock.kind for row in due_for([anna.pk], at, soon_until=near)] == ["acknowledge"]
-    assert due_for([thomas.pk], at, soon_until=near) == []
+    near = near_for_all(at, ALWAYS)
+    assert [row.clock.kind for row in due_for([anna.pk], at, near=near)] == ["acknowledge"]
+    assert due_for([thomas.pk], at, near=near) == []
     acknowledge(by=anna, at=at, complaint=complaint, channel="phone", words="I have it.")
-    assert due_for([anna.pk], at, soon_until=near) == []
+    assert due_for([anna.pk], at, near=near) == []
 
 
 @pytest.mark.parametrize("number", [3, 12])
@@ -119,10 +119,29 @@ def test_more_complaints_cost_no_more_queries(
 ) -> None:
     for each in range(number):
         complain(by=anna, at=at, case=opened(f"The tap, {each}"))
-    near = near_until(at, ALWAYS)
+    near = near_for_all(at, ALWAYS)
     with django_assert_num_queries(8):  # each of the four asks whom she stands in for
         rows = clocks_for(anna, at, until=near)
         shown = [(row.clock.complaint.case.owner.name, row.clock.complaint.case.team.name) for row in rows]
         listed = [each.case.customer.name for each in complaints_for(anna, at)]
         counts_for(anna, at, near=near)
     assert len(shown) == len(listed) == number
+
+
+def test_near_in_the_lists_and_on_the_day_is_by_the_hours_of_the_team_whose_case_it_is(
+    complaint: Complaint, anna: Person, service: Team, at: datetime
+) -> None:
+    last = complaint.clocks.order_by("due_at").last()
+    assert last is not None
+    before = last.due_at - timedelta(days=3)
+
+    def near() -> tuple[int, int, int]:
+        reach = near_for_all(before, ALWAYS)
+        kinds = [row.clock.kind for row in clocks_for(anna, before, until=reach)]
+        of_the_day = [row for row in due_for([anna.pk], before, near=reach) if row.clock.kind == last.kind]
+        return kinds.count(last.kind), counts_for(anna, before, near=reach).near, len(of_the_day)
+
+    assert near() == (0, 0, 0)
+    weekday = f"{last.due_at:%a}".lower()
+    keep_hours(by=None, at=at, of=service, says={"timezone": "UTC", "opening": {weekday: ["00:00-23:59"]}})
+    assert near() == (1, 1, 1)

@@ -118,6 +118,7 @@ DOORS: dict[str, Door] = {
     "desk:letters": Door(P.SIGNED_IN),
     "desk:new_contact": Door(P.SIGNED_IN),
     "desk:contact_matches": Door(P.SIGNED_IN),
+    "desk:contact_files": Door(P.WORKERS, ('"contact-0123456789ab"',), only_sent=True),
     "desk:case": Door(P.CASE, ("case",)),
     **{f"desk:{verb}": Door(P.CASE_WORK, ("case",)) for verb in _CASE_VERBS},
     **{f"desk:{verb}": Door(P.CASE_WORK, ("commitment",)) for verb in ("keep", "move", "cancel")},
@@ -251,6 +252,8 @@ DOORS: dict[str, Door] = {
     "desk:person_new": Door(P.PEOPLE),
     "desk:team_new": Door(P.PEOPLE),
     "desk:team_rename": Door(P.PEOPLE, ("team",)),
+    "desk:signature": Door(P.SIGNED_IN),
+    "desk:team_signature": Door(P.PLANNERS, ("team",)),
     "desk:team_situations": Door(P.PLANNERS, ("team",)),
     **{
         f"codex:{page}": Door(P.SIGNED_IN)
@@ -332,6 +335,7 @@ DOORS: dict[str, Door] = {
     "insight:usage_of": Door(P.JUDGES, ('"complaint/receive/welcome"',)),
     "insight:touched": Door(P.WRITERS_ROW, ("draft",)),
     "insight:touched_part": Door(P.WRITERS, ('"complaint/receive/welcome"',)),
+    "insight:follow_ups_export": Door(P.JUDGES),
     "insight:export": Door(P.JUDGES),
     "insight:cases": Door(P.JUDGES, ('"csat"',)),
     "feedback:answer": Door(P.ITS_HOLDER, ("survey",)),

@@ -45,6 +45,7 @@ OTHERWISE: dict[str, dict[str, str]] = {
         "handle_received": TAKES_BYTES, "poll": TAKES_BYTES, "take_in_many": TAKES_BYTES,
         "keep_enclosures": TAKES_BYTES, "letter": ASKS, "deliver": "email.send_due", "send": "email.reply",
         "recover_abandoned": "tests/channels/crash kills the worker",
+        "word_signature": "a setting: tests/channels/test_signing.py",
     },
     "channels.portal": dict.fromkeys(
         ("ask_for_link", "sign_in", "sign_out", "note_seen", "forget_what_expired"), COMES_IN
@@ -65,7 +66,7 @@ OTHERWISE: dict[str, dict[str, str]] = {
         "as_markdown": ASKS, "imprint_of": ASKS,
     },
     "complaints": {
-        "close_by_the_customers_word": BY_REACTION, "warn_of_clocks": BY_THE_CLOCK, "told": ASKS,
+        "close_by_the_customers_word": BY_REACTION, "warn_of_clocks": BY_THE_CLOCK, "told": ASKS, "chosen_beside": ASKS,
         "why_it_may_not_end": ASKS, "why_it_may_not_merge": ASKS,
     },
     "customers": {
@@ -83,7 +84,8 @@ OTHERWISE: dict[str, dict[str, str]] = {
     ),
     "feedback": {"invite": BY_REACTION, "write_question": BY_REACTION},
     "files": {
-        "attach": "files.attach_new", "attach_chosen": "as words are sent: tests/desk/cases",
+        "attach": "files.attach_new", "attach_later": "files.attach_new",
+        "attach_chosen": "as words are sent: tests/desk/cases",
         "give_back": "email.take_back",
         "forget_soon": "customers.erase_customer", "limits": ASKS, "sweep_shelf": "files.sweep",
     },

@@ -1,6 +1,6 @@
 """The same request sent twice does its work once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -9,8 +9,13 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from hospes.api.models import Answered
+from hospes.cases.models import Case, Contact
+from hospes.files.models import Received
+from hospes.files.operations import attach_later, attach_new
+from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
-from hospes.staff.models import Token
+from hospes.staff.models import Person, Token
+from hospes.worklists.operations import write_note
 
 Row = TypeVar("Row", bound=Model)
 KEPT = timedelta(days=2)
@@ -60,6 +65,29 @@ def _first(token: Token, key: str, asked: str, at: datetime) -> Answered | None:
             return Answered.objects.create(token=token, key=key, asked=asked, at=at)
     except IntegrityError:
         return None
+
+
+def carry_files(
+    *,
+    by: Person,
+    at: datetime,
+    case: Case,
+    received: Sequence[Received],
+    body: str = "",
+    contact: Contact | None = None,
+) -> Contact:
+    """Files into a case: with a note that says what they are, or for something that was said already.
+
+    Raises what the note and the files refuse; then nothing was written.
+    """
+    with change(by=by, at=at):
+        if contact is None:
+            carried = write_note(by=by, at=at, case=case, body=body.strip() or _("Files, without words."))
+            attach_new(by=by, at=at, contact=carried, received=received)
+        else:
+            carried = contact
+            attach_later(by=by, at=at, contact=carried, received=received)
+    return carried
 
 
 def forget_keys(*, at: datetime) -> int:

@@ -34,7 +34,8 @@ class Hours(models.Model):
 class Followed(models.Model):
     """An address that says on which days somebody is closed, and how it went when it was last asked.
 
-    `days` are those that only the address says; `error` is a key of `core.closed_days` or `operations.asking`.
+    `days` are those that only the address says, also where somebody has opened one again; `error` is a key of
+    `core.closed_days` or `operations.asking`.
     """
 
     hours = models.OneToOneField(Hours, on_delete=models.CASCADE, related_name="followed")

@@ -26,6 +26,7 @@ nothing_of_customers(
     "address", "name", "from_name", "imap_host", "imap_user", "imap_secret", "imap_folder", "smtp_host", "smtp_user",
     "smtp_secret", "poll_error",
 )  # fmt: skip
+nothing_of_customers("hospes_channels.Signature", "words")
 # Before the letters: once their senders are shredded, nothing leads to the bytes any more.
 held(
     "hospes_channels.RawMessage",

@@ -10,6 +10,7 @@ from hospes.channels.email.models import (
     Purpose,
     RawMessage,
     Security,
+    Signature,
 )
 from hospes.channels.portal.models import PortalSession, SignInLink
 
@@ -25,4 +26,5 @@ __all__ = [
     "RawMessage",
     "Security",
     "SignInLink",
+    "Signature",
 ]

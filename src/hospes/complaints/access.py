@@ -29,7 +29,9 @@ def dispute_or_404(person: Person, pk: int, *, to_change: bool = False) -> Dispu
 
 def letter_or_404(person: Person, pk: int) -> Letter:
     """A letter of such a complaint."""
-    return _row(person, Letter.objects.select_related("complaint__case__customer", "by"), pk, False)
+    return _row(
+        person, Letter.objects.select_related("complaint__case__customer", "by", "paper__content"), pk, False
+    )
 
 
 def _row(person: Person, rows: QuerySet[Row], pk: int, to_change: bool) -> Row:

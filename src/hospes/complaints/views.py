@@ -13,7 +13,9 @@ from hospes.complaints.operations.printing import printed
 def letter(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     """A letter they were sent, on paper."""
     case = case_or_404(token)
-    letters = Letter.objects.select_related("complaint__case__customer").filter(complaint__case=case)
+    letters = Letter.objects.select_related("complaint__case__customer", "paper__content").filter(
+        complaint__case=case
+    )
     found = get_object_or_404(letters, pk=pk)
     response = HttpResponse(printed(found), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{found.complaint.key}.pdf"'

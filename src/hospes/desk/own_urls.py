@@ -64,6 +64,7 @@ urlpatterns = [
     path("promises/<int:pk>/entrust/", team.Entrust.as_view(), name="entrust"),
     path("contact/", contact.NewContact.as_view(), name="new_contact"),
     path("contact/matches/", contact.matches, name="contact_matches"),
+    path("contact/files/<slug:beside>/", contact.choose_files, name="contact_files"),
     path("cases/<int:pk>/", cases.case, name="case"),
     *(path(f"cases/<int:pk>/{slug}/", verb.as_view(), name=name) for slug, verb, name in _CASE),
     *(path(f"{address}/", verb.as_view(), name=name) for address, verb, name in _ROWS),

@@ -25,9 +25,10 @@ def attachment_or_404(person: Person, pk: int) -> Attachment:
 
 
 def chosen_or_404(person: Person, pk: int) -> Chosen:
-    """A file beside words that this very person is writing, in a case they may (still) see."""
+    """A file beside words that this very person is writing, in a case they may (still) see, or in none yet."""
     found = Chosen.objects.select_related("content", "case").filter(person=person)
-    one = found.filter(Exists(cases_for(person).filter(pk=OuterRef("case_id")))).filter(pk=pk).first()
+    seen = Q(case=None) | Exists(cases_for(person).filter(pk=OuterRef("case_id")))
+    one = found.filter(seen).filter(pk=pk).first()
     if pk > LARGEST or one is None:
         raise Http404
     return one

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospes.cases.core.routing import Candidate, Choice, Wanted, Why, choose_owner, is_passed_over
+from hospes.cases.core.routing import (
+    Candidate,
+    Choice,
+    Wanted,
+    Why,
+    better_home,
+    choose_owner,
+    is_passed_over,
+)
 
 ANNA, BELA, NIAMH = 1, 2, 3
 AGENT = Candidate(
@@ -278,3 +286,48 @@ def test_one_without_the_certificate_is_passed_over_only_while_somebody_who_hold
 ) -> None:
     bela = replace(AGENT, person=BELA, **others)
     assert is_passed_over(ANNA, [AGENT, bela], Wanted(certified=held)) is passed_over
+
+
+LOOKS_AFTER = replace(AGENT, person=BELA, situations=frozenset({"complaint"}))
+COMPLAINT = Wanted(situation="complaint")
+
+
+def test_once_it_is_known_what_it_is_who_looks_after_such_is_asked() -> None:
+    assert better_home(ANNA, [AGENT, LOOKS_AFTER], COMPLAINT) == Choice(BELA, Why.SITUATION)
+
+
+@pytest.mark.parametrize(
+    "but",
+    [
+        {"is_present": False},
+        {"on_shift": False},
+        {"takes_cases": False},
+        {"situations": frozenset({"inquiry"})},
+    ],
+)
+def test_nobody_is_asked_who_is_not_there_for_it(but: dict[str, Any]) -> None:
+    assert better_home(ANNA, [AGENT, replace(LOOKS_AFTER, **but)], COMPLAINT) is None
+
+
+def test_whoever_looks_after_such_keeps_it_and_so_does_whose_customer_it_is() -> None:
+    owner = replace(AGENT, situations=frozenset({"complaint"}))
+    assert better_home(ANNA, [owner, LOOKS_AFTER], COMPLAINT) is None
+    assert better_home(ANNA, [AGENT, LOOKS_AFTER], COMPLAINT, is_theirs=True) is None
+
+
+def test_a_certificate_that_is_asked_for_comes_before_whose_customer_it_is() -> None:
+    wanted = replace(COMPLAINT, certified=frozenset({NIAMH}))
+    holder = replace(AGENT, person=NIAMH)
+    pool = [AGENT, LOOKS_AFTER, holder]
+    assert better_home(ANNA, pool, wanted, is_theirs=True) == Choice(NIAMH, Why.CERTIFIED)
+    assert better_home(ANNA, [AGENT, LOOKS_AFTER], wanted) is None
+    both = replace(LOOKS_AFTER, person=BELA)
+    held = replace(wanted, certified=frozenset({ANNA, BELA}))
+    assert better_home(ANNA, [AGENT, both], held) == Choice(BELA, Why.SITUATION)
+
+
+def test_of_several_it_is_the_one_whose_turn_it_would_be() -> None:
+    busy = replace(LOOKS_AFTER, person=NIAMH, open_cases=9)
+    elsewhere = replace(LOOKS_AFTER, person=4, in_team=False, open_cases=0)
+    assert better_home(ANNA, [AGENT, busy, elsewhere, LOOKS_AFTER], COMPLAINT) == Choice(BELA, Why.SITUATION)
+    assert better_home(ANNA, [AGENT, elsewhere], COMPLAINT) == Choice(4, Why.SITUATION)

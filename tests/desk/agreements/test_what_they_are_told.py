@@ -60,7 +60,7 @@ def test_a_change_is_told_with_what_it_means_and_where_it_is_answered(
         "This is what it would mean:\nCost: €140\nExtra time: 2 working days\nRisk: Delivery may move.",
         "Here you can read it once more, and say yes or no. Nothing is begun before you do:\n"
         + change_link(ChangeRequest.objects.get()),
-        "Kind regards,\nAnna Kertész",
+        "Kind regards,\nAnna Kertész\nTest kitchens",
     ]
 
 
@@ -97,7 +97,7 @@ def test_not_with_us_go_there_is_written_in_a_letter_with_its_why(desk: Client, 
         "Ours do not hold in a swell.",
         "If there is something we can do for you another time, we shall be glad to.",
         f"You will also find this on your page. You can answer there, or simply answer this mail:\n{page_link(boat)}",
-        "Kind regards,\nAnna Kertész",
+        "Kind regards,\nAnna Kertész\nTest kitchens",
     ]
 
 

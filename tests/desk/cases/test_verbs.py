@@ -43,9 +43,14 @@ def test_a_reply_goes_out_and_stands_in_the_story(desk: Client, case: Case, mail
     sent = desk.post(_case("reply", case), {"body": "Péter comes on Thursday at ten.", "is_progress": "on"})
     assert sent.status_code == 302
     letter = OutboundMessage.objects.get(case=case)
-    assert (letter.state, letter.body) == ("queued", "Péter comes on Thursday at ten.")
+    assert letter.state == "queued"
+    greeting, words, *_way, signature = letter.body.split("\n\n")
+    assert case.customer.name in greeting
+    assert words == "Péter comes on Thursday at ten."
+    assert "Anna Kertész" in signature
     contact = Contact.objects.get(case=case, direction="out")
     assert contact.is_progress
+    assert contact.body == words
 
 
 def test_an_empty_reply_is_shown_again_with_what_is_missing(

@@ -49,7 +49,7 @@ def test_an_exception_reaches_the_row_the_ledger_the_case_and_the_customer(
     assert (decision.amount, decision.told_channel, decision.is_untold) == (10_000, "email", False)
     letter = OutboundMessage.objects.get().body
     assert letter.startswith("Kedves Kovács Éva!\n\n" + WORDS)
-    assert letter.endswith("Anna Kertész")
+    assert letter.endswith("Anna Kertész\nTest kitchens")
     page = text(desk, reverse("desk:case", args=[case.pk]))
     assert "A hundred off" in page
     assert "Yes, as an exception" in page

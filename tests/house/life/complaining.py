@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from unittest import mock
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
@@ -9,6 +10,7 @@ from hypothesis.stateful import rule
 from hospes.complaints import operations as verbs
 from hospes.complaints.access import complaint_or_404, dispute_or_404
 from hospes.complaints.models import About, Complaint, Dispute
+from hospes.complaints.operations import printing
 from hospes.decisions.models import Decision
 from tests.house.life.house import NAMES, House, which, who, words
 
@@ -41,6 +43,11 @@ READY: Mapping[str, dict[str, Any]] = {
     "resume": {"clocks__paused_at__isnull": False},
     "redress": {"case__decisions__answer__in": ("yes", "exception")},
 }
+
+
+def _a_quick_press(order: str) -> bytes:
+    """Setting is tried on its own: here a letter is set many times a second."""
+    return b"%PDF-1.7\n" + order.encode()
 
 
 class Complaining(House):
@@ -152,7 +159,8 @@ class Complaining(House):
             expected = self.later(24 * 9).date()
             sheet = verbs.look_at(complaint=complaint, kind=kind, at=self.now, expected=expected)
             passages = {key: text or self._of(complaint, "So it is.") for key, text in sheet.passages.items()}
-            return verbs.send_letter(kind=kind, passages=passages, expected=expected, **given)
+            with mock.patch.object(printing, "pressed", _a_quick_press):
+                return verbs.send_letter(kind=kind, passages=passages, expected=expected, **given)
 
         matter = self.about(number, f"send_{kind}", by, deed)
         if matter:

@@ -8,7 +8,7 @@ from hospes.lib.statistics import Stretch
 
 
 def test_every_figure_is_defined_once() -> None:
-    assert len(BY_KEY) == len(DEFINITIONS) == 10
+    assert len(BY_KEY) == len(DEFINITIONS) == 14
     assert {each.kind for each in DEFINITIONS} == {Kind.COUNT, Kind.SHARE, Kind.TIME}
 
 

@@ -17,8 +17,13 @@ HEADER = "Idempotency-Key"
 LONGEST = 200
 
 
-def opened(request: HttpRequest, make: Callable[[], Row], again: Callable[[int], Row]) -> tuple[int, Row]:
-    """201 with the row. With an `Idempotency-Key` the same request gives the same row (200 the second time)."""
+def opened(
+    request: HttpRequest, make: Callable[[], Row], again: Callable[[int], Row], asked: str | None = None
+) -> tuple[int, Row]:
+    """201 with the row. With an `Idempotency-Key` the same request gives the same row (200 the second time).
+
+    `asked` tells a request that is no JSON from another: its boundaries are new each time it is sent.
+    """
     key = request.headers.get(HEADER, "").strip()
     if not key:
         return 201, make()
@@ -27,7 +32,7 @@ def opened(request: HttpRequest, make: Callable[[], Row], again: Callable[[int],
     row, was_there = once(
         token=token_of(request),
         key=key,
-        asked=_digest(request),
+        asked=_digest(request, asked),
         at=clock.now(),
         make=make,
         again=again,
@@ -35,8 +40,9 @@ def opened(request: HttpRequest, make: Callable[[], Row], again: Callable[[int],
     return (200 if was_there else 201), row
 
 
-def _digest(request: HttpRequest) -> str:
-    told = f"{request.method} {request.path}\n".encode() + request.body
+def _digest(request: HttpRequest, asked: str | None) -> str:
+    body = request.body if asked is None else asked.encode()
+    told = f"{request.method} {request.path}\n".encode() + body
     return sha256(told).hexdigest()
 
 

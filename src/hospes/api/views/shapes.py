@@ -195,6 +195,13 @@ class Attachments(Schema):
     after: int | None
 
 
+class Carried(Schema):
+    """What was said, with the files that belong to it."""
+
+    contact: Contact
+    files: list[Attachment]
+
+
 class Decision(Schema):
     id: int
     case_id: int

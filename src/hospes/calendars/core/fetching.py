@@ -85,16 +85,20 @@ def again_after(failures: int) -> timedelta:
 
 @dataclass(frozen=True)
 class Taken:
-    """The closed days as they are from now on, and those of them that only the address says."""
+    """The closed days as they are from now on, and those that only the address says, opened by hand or not."""
 
     closed: tuple[str, ...]
     ours: tuple[str, ...]
 
 
 def taken(*, closed: Iterable[str], ours: Iterable[str], read: Iterable[date], today: date) -> Taken:
-    """What the address says now stands instead of what it said before; days noted by hand, and days past, stay."""
+    """What the address says now stands instead of what it said before; what was done by hand, and days past, stay.
+
+    A day that the address closed and somebody opened stays open, for as long as the address says it.
+    """
     now = {day.isoformat() for day in read}
-    no_more = {day for day in ours if day >= today.isoformat()} - now
-    by_hand = set(closed) - set(ours)
-    kept = (set(closed) - no_more) | now
-    return Taken(tuple(sorted(kept)), tuple(sorted(kept - by_hand)))
+    before, by_hand = set(ours), set(closed) - set(ours)
+    opened = (before - set(closed)) & now
+    no_more = {day for day in before if day >= today.isoformat()} - now
+    kept = (set(closed) - no_more) | (now - opened)
+    return Taken(tuple(sorted(kept)), tuple(sorted((kept - by_hand) | opened)))

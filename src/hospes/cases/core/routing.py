@@ -92,6 +92,27 @@ def choose_owner(candidates: Iterable[Candidate], wanted: Wanted = Wanted()) -> 
     return Choice(best.person, _why(best, pool, wanted))
 
 
+def better_home(
+    owner: int, candidates: Iterable[Candidate], wanted: Wanted, *, is_theirs: bool = False
+) -> Choice | None:
+    """Who is asked to take a case over once its situation is known; None where its owner does well to keep it.
+
+    Somebody who is here, takes cases, and is who the codex or the house names for it: where it asks for a certificate
+    that the owner has not, who holds it; else, where others look after this situation and the owner does not, one of
+    those. What `is_theirs` (their own customer, or chosen for them by name) leaves them only for a certificate.
+    """
+    pool = list(candidates)
+    free = [each for each in pool if each.person != owner and each.takes_cases and _is_ready(each, wanted)]
+    if wanted.certified is not None and owner not in wanted.certified:
+        fit, why = free, Why.CERTIFIED
+    elif is_theirs or any(wanted.situation in each.situations for each in pool if each.person == owner):
+        return None
+    else:
+        fit, why = [each for each in free if wanted.situation in each.situations], Why.SITUATION
+    best = min(fit, key=lambda each: _rank(each, wanted), default=None)
+    return Choice(best.person, why) if best is not None else None
+
+
 def is_passed_over(person: int, candidates: Iterable[Candidate], wanted: Wanted) -> bool:
     """Whether somebody has not the certificate that is asked for, while somebody of the pool who has it is here."""
     if wanted.certified is None or person in wanted.certified:

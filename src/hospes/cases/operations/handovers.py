@@ -1,5 +1,6 @@
 """A case goes from one person to another: offered with its story, and theirs once they accept."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import Q
@@ -31,12 +32,13 @@ from hospes.staff.models import Person
 
 
 def offer_handover(
-    *, by: Person, at: datetime, case: Case, to: Person, story: str, passes_on: bool = False
-) -> Handover:
+    *, by: Person | None, at: datetime, case: Case, to: Person, story: str, passes_on: bool = False,
+    why: Mapping[str, str] | None = None,
+) -> Handover:  # fmt: skip
     """Offer the case to `to`, with a brief of how it stands. Until they accept, the owner stays the owner.
 
     Unanswered for the time the house gives (`answer_by`), the offer goes back; with `passes_on` it is made to the
-    next who may, at most twice, before it does.
+    next who may, at most twice, before it does. `by` None is the house itself, which says `why` in the ledger.
     """
     story = storable(story).strip()
     with change(by=by, at=at) as record:
@@ -70,7 +72,7 @@ def offer_handover(
             answer_by=answer_by,
             passes_on=passes_on,
         )
-        data = {"from": case.owner_id, "to": to.pk, "answer_by": answer_by.isoformat()}
+        data = {"from": case.owner_id, "to": to.pk, "answer_by": answer_by.isoformat(), **(why or {})}
         tell(record, events.HANDOVER_OFFERED, case, about=handover, data=data, sealed={"story": story})
     return handover
 

@@ -11,6 +11,7 @@ from hospes.cases.core.waiting import waits_from_opening
 from hospes.cases.models import Case
 from hospes.cases.operations.locking import hold_for, store, tell
 from hospes.cases.operations.refusals import CannotOwn, LooksAfterNobody, WordsMissing
+from hospes.cases.operations.rerouting import offer_to_whom_it_belongs
 from hospes.cases.queries import may_own, may_work_on, next_owner, own_person
 from hospes.customers.models import Customer
 from hospes.customers.queries import living
@@ -126,7 +127,10 @@ def _self(by: Person | None) -> Person | None:
 def recognise(
     *, by: Person | None, at: datetime, case: Case, situation: str, edition_number: int | None
 ) -> Case:
-    """Say what kind of situation this is, by which edition of the codex; "" and None that nobody knows yet."""
+    """Say what kind of situation this is, by which edition of the codex; "" and None that nobody knows yet.
+
+    Where that becomes known after the case was opened, and the house has somebody else for it, they are offered it.
+    """
     with change(by=by, at=at) as record:
         hold_for(by, case, at)
         before = [case.situation, case.edition_number]
@@ -135,4 +139,6 @@ def recognise(
         if after != before:
             store(case, "situation", "edition_number")
             tell(record, events.CASE_RECOGNISED, case, data={"from": before, "to": after})
+            if situation != before[0] and case.opened_at < at:
+                offer_to_whom_it_belongs(at=at, case=case)
     return case

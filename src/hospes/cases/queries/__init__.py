@@ -14,6 +14,7 @@ from hospes.cases.queries.newer import last_contact, said_since
 from hospes.cases.queries.owners import (
     NobodyToOwn,
     acting_for,
+    better_owner,
     deputy_for,
     may_decide,
     may_own,
@@ -53,6 +54,7 @@ __all__ = [
     "TeamDay",
     "acting_for",
     "adds_to_brief",
+    "better_owner",
     "bounded_count",
     "brief_of",
     "case_fields",

@@ -17,6 +17,7 @@ from hospes.cases.core.routing import (
     Choice,
     Wanted,
     Why,
+    better_home,
     choose_owner,
     is_passed_over,
 )
@@ -119,6 +120,25 @@ def next_owner(
     if chosen is None:
         raise NobodyToOwn
     return Turn.of(chosen, needs, Person.objects.select_related("team").get(pk=chosen.person))
+
+
+def better_owner(case: Case, at: datetime, *, besides: Collection[int] = ()) -> tuple[Person, Why] | None:
+    """Who should be offered an open case now that its situation is known, and why: of its team, else of the house.
+
+    None where its owner does well to keep it. None of `besides`.
+    """
+    wanted = Wanted(
+        language=case.reason_language or case.customer.language,
+        situation=case.situation,
+        certified=certified_for(case.situation, at),
+    )
+    met_again = case.given_why in (Why.KNOWS, Why.STANDS_IN, Why.NAMED)
+    is_theirs = met_again or case.usual_owner_id is not None  # then it is asked already whose customer it is
+    for team, also in ((case.team, [case.owner_id]), (None, [])):
+        pool = candidates(team, at, also=also, besides=besides)
+        if (chosen := better_home(case.owner_id, pool, wanted, is_theirs=is_theirs)) is not None:
+            return Person.objects.get(pk=chosen.person), chosen.why
+    return None
 
 
 def plan_rehoming(*, at: datetime, person: Person, to: Person | None = None) -> list[tuple[Case, Person]]:

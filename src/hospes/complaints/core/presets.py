@@ -33,7 +33,8 @@ class ClockRule:
 @dataclass(frozen=True)
 class Preset:
     """One set of rules. `contents`: by kind of letter, what it must say. `refer_months`: how long the customer has to
-    go to the outside body. `holding_answers`: a holding letter in time meets the clock of the decision."""
+    go to the outside body. `holding_answers`: a holding letter in time meets the clock of the decision; after
+    `longest_days` working days from its receipt the answer is due all the same (0: they name no such day)."""
 
     key: str
     name: str
@@ -45,6 +46,7 @@ class Preset:
     outside_address: str = ""
     refer_months: int = 0
     holding_answers: bool = False
+    longest_days: int = 0
     not_verified: tuple[str, ...] = ()
 
     def rule(self, kind: str) -> ClockRule | None:
@@ -103,7 +105,7 @@ UK_DISP = Preset(
         _("“Prompt” acknowledgement has no figure in the rules: one working day is the house’s own reading."),
         _("The web address of the ombudsman was not looked up."),
         _("Payment services and e-money have other periods (15, in exceptional cases 35 business days, DISP 1.6.2AR): "
-          "they are not built here."),
+          "take the rules for payment services, which have them."),
         _("What a holding letter says beside its reasons, the day and the ombudsman was read in an extract only."),
     ),
 )  # fmt: skip
@@ -130,7 +132,34 @@ SPAIN = Preset(
         _("Which body outside a company must name depends on what it has joined: a lead names it."),
     ),
 )  # fmt: skip
-PRESETS = {each.key: each for each in (ISO, UK_DISP, SPAIN)}
+PAYMENTS = Preset(
+    key="psd2",
+    name=_("Payment services, PSD2"),
+    source=_("Directive (EU) 2015/2366 on payment services, Article 101, by the periods that FCA DISP 1.6.2AR repeats"),
+    read_on="2026-11-22",
+    clocks=(
+        ClockRule(ACKNOWLEDGE, 1, "working days", is_ours=True),
+        ClockRule(DECIDE, 15, "working days"),
+    ),
+    contents={
+        ACKNOWLEDGEMENT: ("received", "key", "who", "when"),
+        HOLDING: ("why_not_yet", "expected"),
+        FINAL: _PLAIN_FINAL,
+        RESOLVED: ("resolved", "outside"),
+    },
+    holding_answers=True,
+    longest_days=35,
+    not_verified=(
+        _("The Directive itself was not at hand, only rules that were made to follow it. It binds through the law of "
+          "each country, which may ask for more."),
+        _("The Directive names no period for an acknowledgement: one working day is the house’s own reading."),
+        _("A holding reply is for exceptional situations, for reasons beyond the house’s control. Whether yours are, "
+          "only you can tell."),
+        _("Business days are taken to be the team’s working days."),
+        _("Which body outside is competent differs by country: a lead names it."),
+    ),
+)  # fmt: skip
+PRESETS = {each.key: each for each in (ISO, UK_DISP, SPAIN, PAYMENTS)}
 HOUSE = "house"
 KEYS = (HOUSE, *PRESETS)
 

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cases', '0001_initial'),
         ('decisions', '0001_initial'),
+        ('files', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -107,6 +108,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='complaints.complaint')),
                 ('contact', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='complaint_letter', to='cases.contact')),
+                ('paper', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.attachment')),
             ],
         ),
         migrations.CreateModel(

@@ -18,7 +18,7 @@ class LetterKind(models.TextChoices):
 
 
 class Letter(models.Model):
-    """`required` is what the rules asked of it when it was checked."""
+    """`required` is what the rules asked of it when it was checked; `paper` is the PDF that went with it."""
 
     complaint = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="letters")
     kind = models.CharField(max_length=16, choices=LetterKind.choices)
@@ -31,6 +31,7 @@ class Letter(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="complaint_letter")
+    paper = models.OneToOneField("files.Attachment", on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = (

@@ -16,17 +16,20 @@ from hospes.complaints.operations.ending import (
 from hospes.complaints.operations.house import set_house_rules
 from hospes.complaints.operations.pausing import pause_clock, resume_clock
 from hospes.complaints.operations.refusals import (
+    ChangedMeanwhile,
     ContentsMissing,
     DecidedAlready,
     HandledBefore,
     NoPause,
     NotAPeriod,
     NotNow,
+    NotOnPaper,
     NotPaused,
     NotReceivedYet,
     OnlyLeaders,
     PausedAlready,
     StillOpen,
+    TooFar,
     WordsWanted,
     told,
 )
@@ -39,24 +42,28 @@ from hospes.complaints.operations.stages import (
     tell_decision,
 )
 from hospes.complaints.operations.watching import warn_of_clocks
-from hospes.complaints.operations.writing import Sheet, look_at, send_letter
+from hospes.complaints.operations.writing import Sheet, chosen_beside, look_at, send_letter
 
 __all__ = [
+    "ChangedMeanwhile",
     "ContentsMissing",
     "DecidedAlready",
     "HandledBefore",
     "NoPause",
     "NotAPeriod",
     "NotNow",
+    "NotOnPaper",
     "NotPaused",
     "NotReceivedYet",
     "OnlyLeaders",
     "PausedAlready",
     "Sheet",
     "StillOpen",
+    "TooFar",
     "WordsWanted",
     "acknowledge",
     "assess",
+    "chosen_beside",
     "close_by_the_customers_word",
     "close_complaint",
     "complain",

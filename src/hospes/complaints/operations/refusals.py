@@ -1,12 +1,15 @@
 """What the verbs of this room say when they will not do a thing. Each tells what to do next."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hospes.cases.models import Case
 from hospes.complaints.core.contents import Missing
 from hospes.complaints.core.stages import Obstacle
+from hospes.complaints.operations.texts import day_in
 from hospes.lib.errors import Refusal
 
 
@@ -78,6 +81,33 @@ class ContentsMissing(Refusal):
         self.missing = tuple(missing)
         listed = "; ".join(told(each) for each in missing)
         super().__init__(_("Not sent. The letter does not say yet: %(missing)s.") % {"missing": listed})
+
+
+class NotOnPaper(Refusal):
+    """The letter could not be set as a PDF: it was not sent without it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The letter could not be set as a PDF, and nothing was sent. Your words are still here: try again, or "
+              "send the words alone.")
+        )  # fmt: skip
+
+
+class TooFar(Refusal):
+    """The rules know a day after which no holding letter helps."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _("By these rules the answer is due by %(day)s at the latest. Name a day until then.")
+            % {"day": day_in(get_language() or "en", day)}
+        )
+
+
+class ChangedMeanwhile(Refusal):
+    """What stands on the letter is not what was set a moment ago."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Something has changed meanwhile. Look again, then press once more."))
 
 
 class DecidedAlready(Refusal):

@@ -4,12 +4,11 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from hospes.calendars.queries import hours_of_teams
 from hospes.cases.queries.hours import Reach
 from hospes.complaints import events
 from hospes.complaints.models import Clock
 from hospes.complaints.operations.gates import tell
-from hospes.complaints.queries.lists import near_until
+from hospes.complaints.queries.lists import near_for_all
 from hospes.ledger.operations import change
 from hospes.lib.business_time import ALWAYS, OpeningHours
 
@@ -22,7 +21,7 @@ def warn_of_clocks(*, at: datetime, hours: OpeningHours = ALWAYS) -> tuple[int, 
     It is the next working day of the team whose case it is, else by `hours`, the house's: as the clock itself is set.
     Returns how many (due soon, late) were said now.
     """
-    reach, soon, late = Reach.by(hours, hours_of_teams(), lambda each: near_until(at, each)), 0, 0
+    reach, soon, late = near_for_all(at, hours), 0, 0
     while True:
         said_soon, said_late = _warn_of_some(at=at, reach=reach)
         soon, late = soon + said_soon, late + said_late

@@ -1,9 +1,11 @@
 """Letters about a complaint: checked for what the rules ask of them, then sent or printed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import cast
+from datetime import date, datetime, time, timedelta
+from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
@@ -15,20 +17,24 @@ from hospes.channels.email.operations import reply
 from hospes.channels.web.queries import page_link
 from hospes.complaints import events
 from hospes.complaints.core import stages
+from hospes.complaints.core.clocks import due_at
 from hospes.complaints.core.contents import PASSAGES, Missing, assembled, missing, required
-from hospes.complaints.core.presets import ACKNOWLEDGEMENT, DECIDE, FINAL, HOLDING
+from hospes.complaints.core.presets import ACKNOWLEDGEMENT, DECIDE, FINAL, HOLDING, ClockRule
 from hospes.complaints.models import Clock, Complaint, Letter, LetterKind
 from hospes.complaints.operations.gates import add, hold, refuse, said, tell, want
-from hospes.complaints.operations.refusals import ContentsMissing
+from hospes.complaints.operations.printing import Paper, on_paper, ordered
+from hospes.complaints.operations.refusals import ChangedMeanwhile, ContentsMissing, TooFar
 from hospes.complaints.operations.running import settle
 from hospes.complaints.operations.stages import mark_acknowledged, mark_told
 from hospes.complaints.operations.texts import Basis, basis_of, proposed, subject_of
 from hospes.complaints.queries import story_of
+from hospes.files.models import Attachment
+from hospes.files.operations import attach, attach_chosen
 from hospes.ledger.operations import change
 from hospes.lib.business_time import NeverOpen
 from hospes.staff.models import Person
 
-MAIL, PAPER = "mail", "paper"
+MAIL, WORDS, PAPER = "mail", "words", "paper"
 PAPER_CHANNEL = "counter"  # a letter that is handed over or posted by somebody
 
 
@@ -69,28 +75,42 @@ def look_at(
 
 def send_letter(
     *, by: Person, at: datetime, complaint: Complaint, kind: str, passages: Mapping[str, str], subject: str = "",
-    language: str = "", expected: date | None = None, how: str = MAIL,
+    language: str = "", expected: date | None = None, how: str = MAIL, files: Collection[int] = (),
 ) -> Letter:  # fmt: skip
-    """Send it as an ordinary reply, or log it as a letter on paper; it is the stage that its kind stands for.
+    """Send it as a reply with its PDF, as a reply of words alone, or log it as a letter on paper with its PDF.
 
-    Raises ContentsMissing with what the rules ask for and the passages do not say, NotNow, NotYours, and what the mail
-    refuses.
+    It is the stage that its kind stands for. The PDF is set before anything is written, so that what goes, what is
+    tried again and what the customer opens later are the same bytes. `files` were chosen beside it (`chosen_beside`).
+    Raises ContentsMissing with what the rules ask for and the passages do not say, NotNow, NotYours, NotOnPaper, and
+    what the mail and the files refuse.
     """
-    with change(by=by, at=at) as record:
+    given: Any = {
+        "kind": kind, "at": at, "passages": passages, "subject": subject, "language": language, "expected": expected,
+    }  # fmt: skip
+    with (
+        _set(look_at(complaint=complaint, **given), complaint, at, how) as paper,
+        change(by=by, at=at) as record,
+    ):
         standing = hold(by, complaint, at)
         refuse(_before(kind, standing))
-        sheet = look_at(
-            complaint=complaint, kind=kind, at=at, passages=passages, subject=subject, language=language,
-            expected=expected,
-        )  # fmt: skip
+        sheet = look_at(complaint=complaint, **given)
         if sheet.missing:
             raise ContentsMissing(sheet.missing)
+        if kind == HOLDING and expected is not None and (last := _last_day(complaint)) and expected > last:
+            raise TooFar(last)
         want(sheet.text, _("Write something first: the letter is empty."))
+        if how != WORDS and (paper is None or paper.order != _order(sheet, complaint, at)):
+            raise ChangedMeanwhile
         contact = _go_out(by, at, complaint, sheet, how)
         letter = Letter.objects.create(
             complaint=complaint, kind=kind, language=sheet.language, subject=sheet.subject, at=at, by=by,
             contact=contact, passages=dict(sheet.passages), required=list(sheet.required),
+            paper=_enclose(by, at, contact, paper),
         )  # fmt: skip
+        if files:
+            attach_chosen(
+                by=by, at=at, case=complaint.case, verb=chosen_beside(kind), contact=contact, numbers=files
+            )
         data = {"kind": kind, "language": sheet.language, "required": list(sheet.required), "how": how}
         tell(record, events.LETTER_SENT, complaint, letter, data)
         if kind == ACKNOWLEDGEMENT and stages.ACKNOWLEDGED not in standing.done:
@@ -101,6 +121,29 @@ def send_letter(
             add(record, complaint, stages.HELD, by=by, at=at, contact=contact)
             _extend(complaint, at, expected)
     return letter
+
+
+def chosen_beside(kind: str) -> str:
+    """The verb beside which files for a letter of this kind are chosen."""
+    return f"letter-{LetterKind(kind).value}"
+
+
+def _order(sheet: Sheet, complaint: Complaint, at: datetime) -> str:
+    return ordered(
+        complaint=complaint, kind=sheet.kind, language=sheet.language, subject=sheet.subject, passages=sheet.passages,
+        at=at,
+    )  # fmt: skip
+
+
+def _set(sheet: Sheet, complaint: Complaint, at: datetime, how: str) -> AbstractContextManager[Paper | None]:
+    """The letter set, where it goes with its PDF and there is something to set; the verb refuses the others itself."""
+    if how == WORDS or sheet.missing or not sheet.text:
+        return nullcontext()
+    return on_paper(_order(sheet, complaint, at), called=sheet.subject)
+
+
+def _enclose(by: Person, at: datetime, contact: Contact, paper: Paper | None) -> Attachment | None:
+    return attach(by=by, at=at, contact=contact, received=[paper.received])[0] if paper else None
 
 
 def _before(kind: str, standing: stages.Standing) -> stages.Obstacle | None:
@@ -147,6 +190,15 @@ def _extend(complaint: Complaint, at: datetime, expected: date | None) -> None:
         complaint=complaint, kind=DECIDE, round=complaint.round, started_at=at, due_at=due, unit=running.unit,
         is_duty=True, is_ours=True, may_pause=False,
     )  # fmt: skip
+
+
+def _last_day(complaint: Complaint) -> date | None:
+    """The day by which these rules want an answer, holding letter or not; None where they name none."""
+    days, hours = complaint.kept_rules.longest_days, case_hours(complaint.case)
+    if not days:
+        return None
+    last = due_at(ClockRule(DECIDE, days, "working days"), complaint.received_at, hours)
+    return (last - timedelta.resolution).astimezone(ZoneInfo(hours.timezone)).date()
 
 
 def _end_of(day: date, case: Case) -> datetime:

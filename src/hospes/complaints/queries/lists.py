@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
+from hospes.calendars.queries import hours_of_teams
 from hospes.cases.queries import whose_case_is_seen
+from hospes.cases.queries.hours import Reach
 from hospes.complaints.core.clocks import minutes_left
 from hospes.complaints.core.keys import read_key
 from hospes.complaints.models import Clock, Complaint
@@ -15,6 +17,7 @@ from hospes.lib.prepared import PreparedSet, moment
 from hospes.staff.models import Person
 
 PAGE = 50
+_TEAM = "complaint__case__team"
 NEAR = 1  # working days
 
 
@@ -49,14 +52,21 @@ def near_until(at: datetime, hours: OpeningHours) -> datetime:
         return at + timedelta(days=NEAR)
 
 
+def near_for_all(at: datetime, house: OpeningHours) -> Reach:
+    """The same for everybody: by the hours of the team whose case it is, else of the house, as the clocks are set."""
+    return Reach.by(house, hours_of_teams(), lambda hours: near_until(at, hours))
+
+
 def clocks_for(
-    person: Person, at: datetime, *, until: datetime | None, team: int | None = None, after: int = 0
+    person: Person, at: datetime, *, until: Reach | None, team: int | None = None, after: int = 0
 ) -> list[Row]:
     """What is due of the complaints this person may see: late before `at` (`until` None), or until then, in order of
     time; at most a page, from the `after`th on. One query."""
     running = _running(person, at, team)
     found = (
-        running.filter(due_at__lt=at) if until is None else running.filter(due_at__gte=at, due_at__lte=until)
+        running.filter(due_at__lt=at)
+        if until is None
+        else running.filter(until.near("due_at", _TEAM), due_at__gte=at)
     )
     clocks = found.select_related(
         "complaint__case__customer", "complaint__case__owner", "complaint__case__team"
@@ -85,11 +95,11 @@ def complaints_for(
     return list(_with_case(found).order_by(*order)[after : after + PAGE])
 
 
-def counts_for(person: Person, at: datetime, *, near: datetime, team: int | None = None) -> Counts:
+def counts_for(person: Person, at: datetime, *, near: Reach, team: int | None = None) -> Counts:
     """Two queries: what is due, and the complaints."""
     due = _running(person, at, team).aggregate(
         late=Count("pk", filter=Q(due_at__lt=at)),
-        near=Count("pk", filter=Q(due_at__gte=at, due_at__lte=near)),
+        near=Count("pk", filter=near.near("due_at", _TEAM) & Q(due_at__gte=at)),
     )
     complaints = Complaint.objects.filter(whose_case_is_seen(person, at))
     if team:
@@ -103,9 +113,15 @@ def counts_for(person: Person, at: datetime, *, near: datetime, team: int | None
     return Counts(**due, **all_of)
 
 
-def due_for(owners: Sequence[int], at: datetime, *, soon_until: datetime) -> list[Row]:
-    """What is late or soon due in the complaints of these people's cases. One query."""
-    return [Row(each, minutes_left(each.due_at, at)) for each in _DUE_FOR.all(owners, soon_until)]
+def due_for(owners: Sequence[int], at: datetime, *, near: Reach) -> list[Row]:
+    """What is late or near in the complaints of these people's cases. One query."""
+    latest = max(near.usual, *near.others.values()) if near.others else near.usual
+    found = _DUE_FOR.all(owners, latest)
+    return [
+        Row(each, minutes_left(each.due_at, at))
+        for each in found
+        if each.due_at <= near.of(each.complaint.case.team_id)
+    ]
 
 
 def _running(person: Person, at: datetime, team: int | None) -> QuerySet[Clock]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Subquery
 
 from hospes.cases.models import Case
-from hospes.complaints.core.stages import GIVEN, REOPENED, Standing
+from hospes.complaints.core.presets import ACKNOWLEDGEMENT, FINAL
+from hospes.complaints.core.stages import ACKNOWLEDGED, DECIDED, GIVEN, REOPENED, TOLD, Standing
 from hospes.complaints.models import About, Clock, Complaint, Dispute, Letter, Pause, Stage
 from hospes.lib.prepared import Prepared, number
 
@@ -27,6 +28,14 @@ _OF_CASE = Prepared(
 def complaint_of(case: Case) -> Complaint | None:
     """The complaint of a case, if it is one, with `next_due`: what falls due first. One query."""
     return _OF_CASE.first(case.pk)
+
+
+def letter_due(complaint: Complaint) -> str:
+    """The kind of letter that comes next by its stages: that it has arrived, or the answer; "" for none. One query."""
+    done = set(complaint.stages.filter(round=complaint.round).values_list("kind", flat=True))
+    if ACKNOWLEDGED not in done:
+        return ACKNOWLEDGEMENT
+    return FINAL if DECIDED in done and TOLD not in done else ""
 
 
 def back_from(complaint: Complaint, stages: Sequence[Stage], disputes: Sequence[Dispute]) -> Dispute | None:

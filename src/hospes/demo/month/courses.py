@@ -110,7 +110,7 @@ def _answer(world: World, story: Story, case: Case, at: datetime, words: str) ->
     if case.ended_at is not None:
         return
     if case.channel in ("email", "web") and world.has_mail(case):
-        mail.reply(case=case, body=words, by=world.owner(case), at=at)
+        mail.reply(case=case, body=words, by=world.owner(case), at=at, framed=True)
     else:
         channel = "phone" if case.channel in ("email", "web") else case.channel
         cases.log_contact(

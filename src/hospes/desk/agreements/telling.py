@@ -51,7 +51,7 @@ def end_sale_and_tell(*, by: Person, at: datetime, case: Case, how: str, **what:
 
 def _say(*, by: Person, at: datetime, case: Case, how: str, words: str, way: str = "") -> None:
     if how == BY_LETTER:
-        mail.reply(by=by, at=at, case=case, body=mail.letter(case, words, by.name, way=way))
+        mail.reply(by=by, at=at, case=case, body=mail.letter(case, words, by, way=way))
     else:
         log_contact(by=by, at=at, case=case, direction="out", channel=how, body=words)
 

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST
 
 from hospes.cases import access
 from hospes.cases.models import Case, Contact
+from hospes.complaints.core.presets import LETTERS
+from hospes.complaints.operations import chosen_beside
 from hospes.desk.cases.keeping import Wording, number, typed
 from hospes.files.core.limits import Over
 from hospes.files.core.names import clean_name
@@ -25,7 +27,7 @@ from hospes.staff.models import Person
 from hospes.web.uploads import too_large
 
 FIELD = "files_new"
-ATTACHES = ("reply", "note", "call")
+ATTACHES = ("reply", "note", "call", *(chosen_beside(kind) for kind in LETTERS))
 
 
 class Attaching(Wording):
@@ -43,7 +45,7 @@ class Attaching(Wording):
     @cached_property
     def files(self) -> frozenset[int]:
         """The files that were before whoever sends it, and those that came with the form."""
-        return self.came | {number(told) for told in self.request.POST.getlist("files")}
+        return self.came | files_named(self.request)
 
     def attach(self, contact: Contact) -> None:
         """They go with what was said."""
@@ -69,7 +71,7 @@ class Attaching(Wording):
         return {
             **super().context(),
             "takes_files": True,
-            **_files(self.case, self.verb, self.by, self.refused_files),
+            **files_beside(self.case, self.verb, self.by, self.refused_files),
         }
 
 
@@ -83,11 +85,13 @@ def choose_files(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         raise Http404
     _came, refused = take_up(request, case, verb, by=person)
     drop_file(request, case, verb, by=person)
-    shown = {"case": case, "verb": verb, **_files(case, verb, person, refused)}
+    shown = {"case": case, "verb": verb, **files_beside(case, verb, person, refused)}
     return render(request, "desk/cases/_chosen.html", shown, status=422 if refused else 200)
 
 
-def take_up(request: HttpRequest, case: Case, verb: str, *, by: Person) -> tuple[frozenset[int], list[str]]:
+def take_up(
+    request: HttpRequest, case: Case | None, verb: str, *, by: Person
+) -> tuple[frozenset[int], list[str]]:
     """What came with a request, beside the words now; and of what was refused, why."""
     refused = [str(Unfit(clean_name(name), Over.LARGE)) for name in too_large(request)]
     came: set[int] = set()
@@ -107,12 +111,18 @@ def take_up(request: HttpRequest, case: Case, verb: str, *, by: Person) -> tuple
     return frozenset(came), refused
 
 
-def drop_file(request: HttpRequest, case: Case, verb: str, *, by: Person) -> None:
+def files_named(request: HttpRequest) -> frozenset[int]:
+    """The files that were before whoever sends the form."""
+    return frozenset(number(told) for told in request.POST.getlist("files"))
+
+
+def drop_file(request: HttpRequest, case: Case | None, verb: str, *, by: Person) -> None:
     if told := number(request.POST.get("file_drop", "")):
         let_go(by=by, at=clock.now(), case=case, verb=verb, numbers={told})
 
 
-def _files(case: Case, verb: str, by: Person, refused: Sequence[str]) -> dict[str, Any]:
+def files_beside(case: Case | None, verb: str, by: Person, refused: Sequence[str]) -> dict[str, Any]:
+    """What a page shows of the files beside words."""
     return {
         "chosen_files": shown_chosen(chosen_by(by, case, verb)),
         "file_errors": refused,

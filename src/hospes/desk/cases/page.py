@@ -20,6 +20,7 @@ from hospes.decisions.queries import asked_in, decisions_of
 from hospes.desk.cases.brief import offer_on
 from hospes.desk.cases.whose import asked_whose
 from hospes.desk.cases.words import ENDED, ending, fact_words, given_words
+from hospes.desk.complained import letters_beside
 from hospes.desk.decided import naming
 from hospes.desk.present import present
 from hospes.encounters.models import Encounter
@@ -52,7 +53,8 @@ def case_page(
         "situations": parsed(in_force).situations if in_force else (),
         "commitments": [(each, standing(each, at)) for each in story.open_commitments],
         "settled": [(each, standing(each, at)) for each in story.settled_commitments],
-        "complaint": complaint_of(case),
+        "complaint": (complaint := complaint_of(case)),
+        **letters_beside(complaint if run is not None else None),
         "decided": decisions_of(case),
         "second_yes": asked_in(case),
         "agreement": (agreed := agreement_of(case.pk)),

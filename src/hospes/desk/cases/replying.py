@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from hospes.cases import access
 from hospes.cases.models import Contact
 from hospes.cases.queries import may_work_on, said_since
+from hospes.channels.email import operations as mail
 from hospes.channels.email.access import letter_or_404
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import NewerWords
@@ -39,6 +40,7 @@ class Reply(Attaching):
     verb = "reply"
     reaches_by = ("email",)
     newer: Sequence[Contact] = ()
+    written: str = ""
 
     def proposed(self) -> dict[str, Any]:
         return {"body": phrase_to_write(self.case, self.request.GET, by=self.by, at=self.at)}
@@ -52,14 +54,18 @@ class Reply(Attaching):
         )  # fmt: skip
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Looking for a phrase and putting one in sends nothing: the form comes again with every word kept."""
-        if not {"phrases", "insert"} & set(request.POST):
+        """Looking at the letter or for a phrase, and putting one in, sends nothing: every word comes again."""
+        if not {"phrases", "insert", "look"} & set(request.POST):
             return super().post(request, **kwargs)
         words = typed(request.POST)
         if key := request.POST.get("insert", ""):
             phrase = phrase_of(self.case, key, by=self.by, at=self.at)
             words["body"] = "\n\n".join(filter(None, [words.get("body", "").rstrip(), phrase]))
         return self._page(self.form_class(initial=words), status=200)
+
+    def _page(self, form: forms.Form, *, status: int) -> HttpResponse:
+        self.written = str(form["body"].value() or "")
+        return super()._page(form, status=status)
 
     def refused(self, refusal: Refusal) -> None:
         if isinstance(refusal, NewerWords):
@@ -76,7 +82,14 @@ class Reply(Attaching):
         looked_for = self.request.POST.get("find", "")[:LONGEST_SEARCH]
         reader = get_language() or "en"
         found = phrases_for(self.case, by=self.by, at=self.at, text=looked_for, reader=reader)
-        return {**super().context(), "newer": self.newer, "phrases": found, "looked_for": looked_for}
+        return {
+            **super().context(),
+            "newer": self.newer,
+            "phrases": found,
+            "looked_for": looked_for,
+            "letter": mail.letter(self.case, self.written or "…", self.by),
+            "looked_at": "look" in self.request.POST,
+        }
 
 
 @login_required

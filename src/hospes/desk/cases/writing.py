@@ -35,7 +35,9 @@ def write_to_customer(
     """
     refuse_places(case, body, reader=get_language() or "en")
     with change(by=by, at=at):
-        letter = mail.reply(by=by, at=at, case=case, body=body, is_progress=is_progress, seen=seen, hold=True)
+        letter = mail.reply(
+            by=by, at=at, case=case, body=body, is_progress=is_progress, seen=seen, hold=True, framed=True
+        )
         if files and letter.contact is not None:
             attach_chosen(by=by, at=at, case=case, verb="reply", contact=letter.contact, numbers=files)
         note_phrases(by=by, at=at, case=case, written=body)
@@ -49,7 +51,7 @@ def take_letter_back(*, by: Person, at: datetime, letter: OutboundMessage) -> No
     with change(by=by, at=at):
         mail.take_back(by=by, at=at, letter=letter)
         forget_phrases(by=by, at=at, case=case, written_at=contact.at)
-        words = {"body": letter.body} | ({"is_progress": "on"} if contact.is_progress else {})
+        words = {"body": contact.body} | ({"is_progress": "on"} if contact.is_progress else {})
         keep_begun(by=by, at=at, case=case, verb="reply", typed=words, seen=last_contact(case))
 
 

@@ -1,5 +1,6 @@
 """A letter about a complaint: proposed, looked at, edited, checked, sent; and on paper."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,12 +16,17 @@ from hospes.complaints.core.contents import CONTENTS, PASSAGES
 from hospes.complaints.models import Letter, LetterKind
 from hospes.complaints.operations import Sheet
 from hospes.complaints.operations.printing import printed
-from hospes.complaints.operations.writing import MAIL, PAPER
+from hospes.complaints.operations.writing import MAIL, PAPER, WORDS
+from hospes.desk.cases.attaching import drop_file, files_beside, files_named, take_up
 from hospes.desk.cases.forms import Words
 from hospes.desk.complaints.verbs import ComplaintVerb
 from hospes.staff.models import Person
 
-HOW = ((MAIL, _("By e-mail")), (PAPER, _("On paper: you print it, and hand it over or post it")))
+HOW = (
+    (MAIL, _("By e-mail, with the letter as a PDF")),
+    (WORDS, _("By e-mail, the words alone")),
+    (PAPER, _("On paper: you print it, and hand it over or post it")),
+)
 ROWS = {"opening": 1, "key": 3, "reasons": 6, "redress": 4, "why_not_yet": 5}
 
 
@@ -60,12 +66,19 @@ class Write(ComplaintVerb):
     template = "desk/complaints/letter.html"
     sheet: Sheet
     looked_at: bool = False
+    refused_files: Sequence[str] = ()
+    files: frozenset[int] = frozenset()
 
     def find(self, **kwargs: Any) -> None:
         super().find(**kwargs)
         if kwargs["kind"] not in LetterKind.values:
             raise Http404
         self.kind, given = kwargs["kind"], self.request.POST or self.request.GET
+        self.verb = operations.chosen_beside(self.kind)
+        if self.request.method == "POST":
+            came, self.refused_files = take_up(self.request, self.complaint.case, self.verb, by=self.by)
+            drop_file(self.request, self.complaint.case, self.verb, by=self.by)
+            self.files = came | files_named(self.request)
         asked = given.get("language", "")
         self.language = asked if asked in dict(settings.LANGUAGES) else ""
         self.expected = _day(given.get("expected", ""))
@@ -88,7 +101,9 @@ class Write(ComplaintVerb):
         return LetterForm(data, sheet=self.sheet, wants_day=self.kind == "holding", initial=initial)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if request.POST.get("do") == "look":
+        if self.refused_files:
+            return self._page(self.make_form(request.POST), status=422)
+        if request.POST.get("do") == "look" or {"files_add", "file_drop"} & set(request.POST):
             return self._page(self.make_form(request.POST), status=200)
         return super().post(request, **kwargs)
 
@@ -97,6 +112,7 @@ class Write(ComplaintVerb):
         letter = operations.send_letter(
             **self.what(), kind=self.kind, passages={key: said[key] for key in PASSAGES[self.kind]},
             subject=said["subject"], language=self.sheet.language, expected=said.get("expected"), how=said["how"],
+            files=self.files,
         )  # fmt: skip
         if said["how"] == PAPER:
             return _now("Kept. Print it below: “%(subject)s”.") % {"subject": letter.subject}
@@ -105,6 +121,8 @@ class Write(ComplaintVerb):
     def context(self) -> dict[str, Any]:
         return {
             **super().context(),
+            **files_beside(self.complaint.case, self.verb, self.by, self.refused_files),
+            "verb": self.verb,
             "title": LetterKind(self.kind).label,
             "sheet": self.sheet,
             "missing": [operations.told(each) for each in self.sheet.missing],

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hospes.cases.queries import house_hours, sees_everything
+from hospes.cases.queries.hours import Reach
 from hospes.complaints.queries import Counts, clocks_for, complaints_for, counts_for
-from hospes.complaints.queries.lists import PAGE, near_until
+from hospes.complaints.queries.lists import PAGE, near_for_all
 from hospes.lib import clock
 from hospes.staff.models import Person, Team
 from hospes.web.htmx import is_fragment
@@ -29,7 +30,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
     found = complaints_for(person, at, key=key) if key else []
     if found:
         return redirect("desk:complaint", found[0].pk)
-    near, team = near_until(at, house_hours()), _number(asked.get("team", ""))
+    near, team = near_for_all(at, house_hours()), _number(asked.get("team", ""))
     counts = counts_for(person, at, near=near, team=team)
     chosen = asked.get("list", "")
     chosen = chosen if chosen in LISTS else _first(counts)
@@ -52,7 +53,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(
-    person: Person, at: datetime, chosen: str, *, near: datetime, team: int | None, after: int
+    person: Person, at: datetime, chosen: str, *, near: Reach, team: int | None, after: int
 ) -> dict[str, Any]:
     if chosen in ("late", "near"):
         rows: list[Any] = clocks_for(

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hospes.cases.queries import house_hours, may_work_on
+from hospes.cases.queries import case_hours, may_work_on
 from hospes.complaints import access
 from hospes.complaints.core.clocks import ClockState, minutes_left, state_of
 from hospes.complaints.core.stages import to_take_back, what_next
@@ -30,7 +30,7 @@ def complaint(request: HttpRequest, pk: int) -> HttpResponse:
     person: Person = request.user  # type: ignore[assignment]
     found, at = access.complaint_or_404(person, pk), clock.now()
     story = story_of(found)
-    standing, soon = story.standing, near_until(at, house_hours())
+    standing, soon = story.standing, near_until(at, case_hours(found.case))
     shown: dict[str, Any] = {
         "complaint": found,
         "case": found.case,

@@ -1,5 +1,6 @@
 """Taking a call or a visit: several rooms' verbs in one change, so that it is all there or not at all."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from hospes.customers.operations import welcome_customer
 from hospes.encounters.models import Encounter, State
 from hospes.encounters.queries import current_run
 from hospes.feedback.operations import note_expectation
+from hospes.files.operations import attach_chosen
 from hospes.ledger.operations import change
 from hospes.staff.models import Person
 
@@ -45,11 +47,14 @@ def take_contact(
     case: Case | None = None,
     situation: str = "",
     expectation: str = "",
+    files: Collection[int] = (),
+    beside: str = "",
 ) -> Taken:
     """Welcome the customer if new, open the case or go on with `case`, and be guided.
 
-    A guide that this case has open, in the situation they call about or where none was chosen, is gone on with: nobody
-    is led through from the beginning again.
+    `files` were chosen `beside` the words, before there was a case: they belong to what was said. A guide that this
+    case has open, in the situation they call about or where none was chosen, is gone on with: nobody is led
+    through from the beginning again.
     """
     with change(by=by, at=at):
         known = customer if isinstance(customer, Customer) else _welcome(customer, by=by, at=at)
@@ -60,6 +65,8 @@ def take_contact(
             if expectation.strip():
                 note_expectation(case=case, words=expectation.strip(), expected=None, by=by, at=at)
         contact = cases.log_contact(case=case, direction="in", channel=channel, body=reason, by=by, at=at)
+        if files:
+            attach_chosen(case=None, verb=beside, contact=contact, numbers=files, by=by, at=at)
         case = contact.case
         encounter = _gone_on_with(case, situation, channel=channel, contact=contact, by=by, at=at)
         if encounter is None and situation and current_edition() is not None:

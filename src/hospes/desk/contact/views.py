@@ -1,14 +1,18 @@
 """The page on which a call or a visit begins."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
+from django.views.decorators.http import require_POST
 
 from hospes.cases.access import cases_for
 from hospes.cases.models import Case
@@ -17,13 +21,17 @@ from hospes.codex.queries import current_edition, parsed
 from hospes.customers.access import customers_for
 from hospes.customers.models import Customer
 from hospes.customers.queries import Mindful, living, mindful_of, search
+from hospes.desk.cases.attaching import drop_file, files_beside, files_named, take_up
 from hospes.desk.contact.forms import NEW, ContactForm
 from hospes.desk.contact.take import Newcomer, take_contact
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
+from hospes.lib.ids import secret
 from hospes.staff.models import Person
 
 MOST_MATCHES = 6
+_PAGE = "contact"
+_IS_A_PAGE = re.compile(rf"{_PAGE}-[a-z0-9-]{{12}}")
 
 
 @dataclass(frozen=True)
@@ -55,10 +63,17 @@ def matches_for(person: Person, text: str, *, chosen: str = "") -> list[Match]:
 
 
 class NewContact(LoginRequiredMixin, View):
-    """GET shows the form; POST with «find» looks the customer up; POST takes the contact."""
+    """GET shows the form; POST with «find» looks the customer up; POST takes the contact.
+
+    `beside` names this one page: what was chosen on another, for somebody else, never comes along.
+    """
+
+    beside: str
+    files: frozenset[int] = frozenset()
+    refused: Sequence[str] = ()
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        given = request.GET
+        given, self.beside = request.GET, a_page()
         start = {
             "channel": given.get("channel", "phone"),
             "look_for": given.get("look_for", ""),
@@ -69,7 +84,14 @@ class NewContact(LoginRequiredMixin, View):
         return self._page(ContactForm(initial=start), start, status=200)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if "find" in request.POST:
+        person: Person = request.user  # type: ignore[assignment]  # LoginRequiredMixin
+        self.beside = page_named(request.POST.get("beside", "")) or a_page()
+        came, self.refused = take_up(request, None, self.beside, by=person)
+        drop_file(request, None, self.beside, by=person)
+        self.files = came | files_named(request)
+        if self.refused:
+            return self._page(ContactForm(initial=request.POST.dict()), request.POST, status=422)
+        if {"find", "files_add", "file_drop"} & set(request.POST):
             return self._page(ContactForm(initial=request.POST.dict()), request.POST, status=200)
         form = ContactForm(request.POST)
         if form.is_valid():
@@ -90,6 +112,8 @@ class NewContact(LoginRequiredMixin, View):
             reason=asked["reason"],
             situation=asked["situation"],
             expectation=asked["expectation"],
+            files=self.files,
+            beside=self.beside,
         )
         if taken.encounter is None:
             return redirect("desk:case", taken.case.pk)
@@ -103,8 +127,35 @@ class NewContact(LoginRequiredMixin, View):
             "matches": matches_for(person, given.get("look_for", ""), chosen=given.get("who", "")),
             "situations": _situations(),
             "NEW": NEW,
+            "beside": self.beside,
+            "takes_files": may_work_on(person),
+            "files_go_to": reverse("desk:contact_files", args=[self.beside]),
+            **files_beside(None, self.beside, person, self.refused),
         }
         return render(self.request, "desk/contact/new.html", shown, status=status)
+
+
+def a_page() -> str:
+    """A name for one page on which a call or a visit begins."""
+    return f"{_PAGE}-{secret(12).lower().replace('_', '-')}"
+
+
+def page_named(given: str) -> str:
+    """The name of a page as it was given out; "" for what is none."""
+    return given if _IS_A_PAGE.fullmatch(given) else ""
+
+
+@login_required
+@require_POST
+def choose_files(request: HttpRequest, beside: str) -> HttpResponse:
+    """Files chosen, dropped or pasted while a call is taken down, or left out again: the list as it is now."""
+    person: Person = request.user  # type: ignore[assignment]
+    if not (page_named(beside) and may_work_on(person)):
+        raise Http404
+    _came, refused = take_up(request, None, beside, by=person)
+    drop_file(request, None, beside, by=person)
+    shown = files_beside(None, beside, person, refused)
+    return render(request, "desk/cases/_chosen.html", shown, status=422 if refused else 200)
 
 
 def _situations() -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from hospes.cases.queries.hours import hours_of
 from hospes.codex.models import Edition
 from hospes.codex.queries import WRITERS, asked_for_a_second_look, parsed, second_looks_given
 from hospes.complaints.queries import due_for as complaints_due
-from hospes.complaints.queries.lists import near_until
+from hospes.complaints.queries.lists import near_for_all
 from hospes.decisions.queries import answered_for, asked_of, to_tell
 from hospes.desk.begun import BEGUN
 from hospes.desk.decided import naming
@@ -28,7 +28,7 @@ def day_of(person: Person, *, in_force: Edition | None) -> dict[str, Any]:
     owners = [person.pk, *(each.person.pk for each in day.deputising)]
     return {
         "day": day,
-        "complaints_due": complaints_due(owners, at, soon_until=near_until(at, hours_of(in_force))),
+        "complaints_due": complaints_due(owners, at, near=near_for_all(at, hours_of(in_force))),
         "follow_ups": list(follow_ups(person, until=at)),
         "how_is_it": due_for(
             person, until=end_of_day(at), at=at, acting_for=[each.person for each in day.deputising]

@@ -19,7 +19,7 @@ from hospes.decisions.operations.refusals import role_name
 from hospes.desk.cases.keeping import CaseVerb
 from hospes.desk.decided import action_name, actions_of
 from hospes.desk.decisions.forms import ASK, LATER, WITHIN, DecideForm, TellForm, how_they_hear
-from hospes.desk.decisions.standing import Standing, standing_of
+from hospes.desk.decisions.standing import Standing, noted_wish, standing_of
 from hospes.desk.decisions.telling import decide_and_tell, tell
 from hospes.desk.verb import Verb
 
@@ -47,11 +47,15 @@ class Decide(CaseVerb):
         kept = standing.approval
         return {
             "action": asked.action, "amount": asked.typed, "step": asked.step,
-            "asked": kept.asked if kept else "", "why": kept.why if kept else "",
+            "asked": kept.asked if kept else self._noted_wish(standing), "why": kept.why if kept else "",
             "answer": self._first_answer(),
             "alternative": nearest.in_(self.case.customer.language) if nearest else "",
             "words": standing.phrase, "how": how_they_hear(self.case), "within": "today",
         }  # fmt: skip
+
+    def _noted_wish(self, standing: Standing) -> str:
+        """Told once: what they wish was noted already, and is not typed again."""
+        return "" if self.request.method == "POST" else noted_wish(self.case, standing.codex)
 
     def _first_answer(self) -> str:
         """What has become a habit is not passed on as a plain yes unless somebody says so."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from hospes.cases.models import Case
+from hospes.cases.models import Case, Fact
 from hospes.codex.core.facts import amount_of
 from hospes.codex.core.model import Codex, Step, Tier
 from hospes.codex.core.text import Text
@@ -22,6 +22,8 @@ from hospes.encounters.models import Encounter
 from hospes.encounters.queries import current_run, load_run, phrase_at
 from hospes.encounters.queries.run import Run
 from hospes.staff.models import Person
+
+WISH = "wish"
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,15 @@ def standing_of(case: Case, asked: Mapping[str, str], *, by: Person, at: datetim
         phrase=_phrase(run, about.step, led),
         **base,
     )
+
+
+def noted_wish(case: Case, codex: Codex) -> str:
+    """What the customer wishes, as it was noted last: a text among the facts that is called `wish`, or ends so."""
+    texts = [key for key, fact in codex.vocabulary.items() if fact.type == "text"]
+    wishes = [key for key in texts if key == WISH or key.endswith(f"_{WISH}")]
+    known = Fact.objects.filter(case=case, key__in=wishes, replaced_by__isnull=True, used_up_at__isnull=True)
+    found = known.order_by("-said_at", "-pk").first() if wishes else None
+    return found.value if found is not None and isinstance(found.value, str) else ""
 
 
 def better_tiers(codex: Codex, tier: str) -> tuple[Tier, ...]:

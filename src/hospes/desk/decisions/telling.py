@@ -30,7 +30,7 @@ def tell(*, by: Person, at: datetime, decision: Decision, how: str, words: str =
         case, said = decision.case, words.strip() or decision.words
         told = note_told(by=by, at=at, decision=decision, channel=how, words=words)
         if how == BY_LETTER:
-            body = mail.letter(case, with_what_is_offered(said, decision), by.name)
+            body = mail.letter(case, with_what_is_offered(said, decision), by)
             mail.reply(by=by, at=at, case=case, body=body)
         else:
             log_contact(by=by, at=at, case=case, direction="out", channel=how, body=said)

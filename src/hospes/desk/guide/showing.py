@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from hospes.cases.queries import may_work_on
 from hospes.codex.forms.suggest import Suggestable, suggestable
 from hospes.codex.queries import parsed, span_in_words
+from hospes.complaints.queries import complaint_of
+from hospes.desk.complained import letters_beside
 from hospes.encounters.models import Encounter
 from hospes.encounters.queries import Guide, guide, offer_of
 from hospes.lib import clock
@@ -86,6 +88,7 @@ def context(request: HttpRequest, encounter: Encounter, look: Look) -> dict[str,
         "asked": request.POST if look.refusal or look.more else {},
         "may_work": may_work_on(person),
         "span_in_words": span_in_words,
+        **letters_beside(complaint_of(encounter.case)),
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hospes.desk.people import joining, leaving, teams, verbs, views
+from hospes.desk.people import joining, leaving, signing, teams, verbs, views
 
 urlpatterns = [
     path("people/", views.people, name="people"),
@@ -20,5 +20,7 @@ urlpatterns = [
     path("absences/<int:pk>/end/", verbs.EndAbsence.as_view(), name="person_absence_end"),
     path("teams/new/", teams.Found.as_view(), name="team_new"),
     path("teams/<int:pk>/", teams.Rename.as_view(), name="team_rename"),
+    path("me/signature/", signing.Own.as_view(), name="signature"),
+    path("teams/<int:pk>/signature/", signing.OfTeam.as_view(), name="team_signature"),
     path("teams/<int:pk>/situations/", teams.LooksAfter.as_view(), name="team_situations"),
 ]

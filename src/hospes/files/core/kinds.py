@@ -6,6 +6,7 @@ from enum import StrEnum
 from hospes.files.core.names import ending
 
 HEAD = 4096  # bytes that are looked at
+DEEP = 256 * 1024  # of a JPEG, whose size may stand behind a small picture of itself, its place, its colours
 MOST_PIXELS = 100_000_000  # of a picture that is shown
 
 
@@ -122,12 +123,15 @@ _BY_ENDING = {
 _NAMED_BY_ENDING = {"ooxml": ("docx", "xlsx", "pptx"), "opendocument": ("odt", "ods", "odp"),
                     "ole": ("doc", "xls", "ppt"), "text": ("csv", "ics")}  # fmt: skip
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
 _IN_TEXTS = frozenset(b"\t\n\r\f\x1b")
 
 
 def kind_of(head: bytes) -> Kind:
     """What content that begins like this is. Every content is something: at worst UNKNOWN, and that is only saved."""
-    return KINDS[_key(head[:HEAD])]
+    key = _key(head[:HEAD])
+    return KINDS["vast" if key == "jpeg" and _is_vast(head[:DEEP]) else key]
 
 
 def kind_named(key: str) -> Kind:
@@ -174,6 +178,24 @@ def _bounded(key: str, head: bytes) -> str:
     wide, high, order = sizes[key]
     pixels = int.from_bytes(wide, order) * int.from_bytes(high, order)  # type: ignore[arg-type]
     return "vast" if pixels > MOST_PIXELS else key
+
+
+def _is_vast(head: bytes) -> bool:
+    """Whether a JPEG unpacks to more than a browser holds, or hides for DEEP bytes how large it is.
+
+    Segments are gone through until the frame says height and width (ITU-T T.81, B.1.1.4 and B.2.2).
+    """
+    at = 2
+    while at + 9 <= len(head) and head[at] == 0xFF:
+        marker = head[at + 1]
+        if marker == 0xFF:  # a filling byte
+            at += 1
+        elif marker in _FRAMES:
+            high, wide = head[at + 5 : at + 7], head[at + 7 : at + 9]
+            return int.from_bytes(wide) * int.from_bytes(high) > MOST_PIXELS
+        else:
+            at += 2 if marker in _ALONE else 2 + int.from_bytes(head[at + 2 : at + 4])
+    return at + 9 > DEEP
 
 
 def _zipped(head: bytes) -> str:

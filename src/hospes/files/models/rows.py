@@ -85,12 +85,17 @@ class Attachment(Named):
 
 
 class Chosen(Named):
-    """A file beside the words that one person is writing with one verb in one case. Only they see it."""
+    """A file beside the words that one person is writing with one verb in one case. Only they see it.
+
+    Without a case it is beside a call or a visit that is only beginning; `verb` then tells one such page from another.
+    """
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )
-    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="+", db_index=False)
+    case = models.ForeignKey(
+        "cases.Case", on_delete=models.CASCADE, null=True, related_name="+", db_index=False
+    )
     verb = models.SlugField(max_length=24, db_index=False)
 
     class Meta:

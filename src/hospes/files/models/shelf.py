@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 from django.core.files.storage import FileSystemStorage, storages
 
-from hospes.files.core.kinds import HEAD, Kind, kind_of
+from hospes.files.core.kinds import DEEP, Kind, kind_of
 from hospes.lib.ids import secret
 
 COMING = "coming"
@@ -54,7 +54,7 @@ class Shelf(FileSystemStorage):
                 for chunk in chunks:
                     digest.update(chunk)
                     size += len(chunk)
-                    head += chunk[: max(0, HEAD - len(head))]
+                    head += chunk[: max(0, DEEP - len(head))]
                     out.write(chunk)
                 out.flush()
                 os.fsync(out.fileno())

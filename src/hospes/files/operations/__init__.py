@@ -2,8 +2,9 @@
 
 from hospes.files.operations.attaching import attach, attach_chosen, give_back
 from hospes.files.operations.choosing import choose, let_go
-from hospes.files.operations.receiving import attach_new, discard, receive
+from hospes.files.operations.receiving import attach_later, attach_new, discard, receive
 from hospes.files.operations.refusals import (
+    AsItWas,
     FileGone,
     NotOne,
     NotYours,
@@ -14,6 +15,7 @@ from hospes.files.operations.refusals import (
 from hospes.files.operations.sweeping import forget_soon, sweep, sweep_shelf
 
 __all__ = [
+    "AsItWas",
     "FileGone",
     "NotOne",
     "NotYours",
@@ -21,6 +23,7 @@ __all__ = [
     "Unfit",
     "attach",
     "attach_chosen",
+    "attach_later",
     "attach_new",
     "choose",
     "discard",

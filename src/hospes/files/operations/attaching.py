@@ -47,9 +47,12 @@ def attach(
 
 
 def attach_chosen(
-    *, by: Person, at: datetime, case: Case, verb: str, contact: Contact, numbers: Collection[int]
+    *, by: Person, at: datetime, case: Case | None, verb: str, contact: Contact, numbers: Collection[int]
 ) -> list[Attachment]:
-    """The files that were chosen beside these words, in this case, go with them. Raises FileGone, NotYours, Unfit."""
+    """The files that were chosen beside these words, in this case, go with them; None: there was no case yet.
+
+    Raises FileGone, NotYours, Unfit.
+    """
     with change(by=by, at=at) as record:
         _require(by, contact, at)
         beside = chosen_by(by, case, verb)

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from hospes.cases.models import Contact
+from hospes.cases.models import Contact, Direction
 from hospes.files.core.limits import Over
 from hospes.files.core.names import clean_name
 from hospes.files.models import Attachment, Received, shelf
 from hospes.files.operations.attaching import attach
-from hospes.files.operations.refusals import Unfit, limits
+from hospes.files.operations.refusals import AsItWas, Unfit, limits
 from hospes.staff.models import Person
+
+WRITTEN = ("email", "web", "chat")
 
 
 def receive(*, name: str, chunks: Iterable[bytes]) -> Received:
@@ -40,6 +42,18 @@ def attach_new(
         return attach(by=by, at=at, contact=contact, received=received)
     finally:
         discard(received)
+
+
+def attach_later(
+    *, by: Person, at: datetime, contact: Contact, received: Sequence[Received]
+) -> list[Attachment]:
+    """A file for a note, a call or a visit that stands already: the recording, the photo taken there.
+
+    Raises AsItWas for what was written, and what `attach` raises.
+    """
+    if contact.direction != Direction.NOTE and contact.channel in WRITTEN:
+        raise AsItWas
+    return attach_new(by=by, at=at, contact=contact, received=received)
 
 
 def _at_most(chunks: Iterable[bytes], most: int, name: str) -> Iterable[bytes]:

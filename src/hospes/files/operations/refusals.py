@@ -45,6 +45,17 @@ class NotOne(Refusal):
         super().__init__(_("There is nothing here any more to which a file could be attached."))
 
 
+class AsItWas(Refusal):
+    """What was sent, or came in writing, stays as it was: nothing is laid into it afterwards."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "What was written stays as it went, and nothing is laid into it afterwards. Put the file into a note."
+            )
+        )
+
+
 class OverTheDay(Refusal):
     """A customer's page takes only so much in a day: whoever has its address could fill the disk."""
 

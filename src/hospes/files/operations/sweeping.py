@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hospes.files import events
 from hospes.files.models import Attachment, Chosen, Content, shelf
@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 HOUR = 60 * 60.0
 DAY = 24 * HOUR
 FORGOTTEN_AFTER = timedelta(days=30)
+FORGOTTEN_WITHOUT_A_CASE = timedelta(days=1)
 AT_ONCE = 500
 
 
@@ -86,13 +87,15 @@ def _is_referred_to(content: Content) -> bool:
 
 
 def _forget_chosen(at: datetime) -> None:
-    """Beside no words any more, and for a month."""
+    """Beside no words any more, and for a month; beside a call or a visit that did not begin, for a day."""
     words = Begun.objects.filter(case=OuterRef("case"), person=OuterRef("person"), verb=OuterRef("verb"))
-    old = Chosen.objects.filter(at__lt=at - FORGOTTEN_AFTER).exclude(Exists(words))
+    is_old = Q(at__lt=at - FORGOTTEN_AFTER) | Q(case=None, at__lt=at - FORGOTTEN_WITHOUT_A_CASE)
+    old = Chosen.objects.filter(is_old).exclude(Exists(words))
     for each in old.select_related("case", "content")[:AT_ONCE]:
         with change(by=None, at=at) as record:
             data = {"verb": each.verb, "kind": each.content.kind, "size": each.content.size}
-            record(events.FILE_LET_GO, about=each, customer=each.case.customer_id, data=data)
+            whose = each.case.customer_id if each.case is not None else None
+            record(events.FILE_LET_GO, about=each, customer=whose, data=data)
             each.delete()
 
 

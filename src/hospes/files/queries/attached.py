@@ -54,7 +54,7 @@ def neighbours_of(one: Attachment) -> tuple[int | None, int | None, int, int]:
     return before, after, place + 1, len(numbers)
 
 
-def chosen_by(person: Person, case: Case, verb: str) -> list[Chosen]:
+def chosen_by(person: Person, case: Case | None, verb: str) -> list[Chosen]:
     """The files beside what this person writes with this verb in this case, in the order they were chosen."""
     found = Chosen.objects.filter(person=person, case=case, verb=verb).select_related("content", "case")
     return list(found.order_by("pk"))

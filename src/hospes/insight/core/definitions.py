@@ -36,5 +36,9 @@ DEFINITIONS = (
     Definition("never-invited", Kind.SHARE),
     Definition("proactive", Kind.SHARE, more_is_better=True),
     Definition("opened-again", Kind.SHARE, more_is_better=False),
+    Definition("follow-ups-planned", Kind.COUNT),
+    Definition("follow-ups-in-time", Kind.SHARE, more_is_better=True),
+    Definition("follow-ups-answered", Kind.SHARE, more_is_better=True),
+    Definition("follow-ups-not-well", Kind.SHARE),  # fewer is better, finding them is, too
 )
 BY_KEY = {each.key: each for each in DEFINITIONS}

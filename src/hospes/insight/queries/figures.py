@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from hospes.cases.models import Case, Commitment, Contact, Reask
 from hospes.feedback.models import Survey
+from hospes.followups.models import FollowUp
 from hospes.insight.core.figures import Share, Waiting, share, waiting
 from hospes.insight.core.periods import Month
 from hospes.lib.statistics import Stretch
@@ -63,6 +65,8 @@ class Overview:
     by_channel: list[tuple[str, int]]
     waiting: Waiting
     waiting_before: Waiting
+    planned: int
+    planned_before: int
     shares: dict[str, Share]
 
 
@@ -78,6 +82,8 @@ def overview(asked: Asked) -> Overview:
         by_channel=_grouped(contacts, "channel"),
         waiting=time_to_satisfaction(asked),
         waiting_before=time_to_satisfaction(before),
+        planned=follow_ups_planned(asked).count(),
+        planned_before=follow_ups_planned(before).count(),
         shares={key: share(key, counted(asked), counted(before)) for key, counted in COUNTED.items()},
     )
 
@@ -134,6 +140,46 @@ def _progress(asked: Asked) -> QuerySet[Contact]:
     return _contacts(asked).filter(is_progress=True)
 
 
+# A follow-up is due from the moment it is found due: what is planned in a case that is not done yet waits. It is
+# done in time when the customer is asked on that day, or before.
+FELL_DUE = Coalesce("found_due_at", "due_at")
+IN_TIME = Q(asked_at__isnull=False, asked_on__lte=F("due_on"))
+SAID = ("well", "not_well")
+
+
+def follow_ups() -> QuerySet[FollowUp]:
+    """Every follow-up, with when it fell due, and on which days of the company that was, and it was asked."""
+    zone = timezone.get_default_timezone()
+    found = FollowUp.objects.filter(case__merged_into__isnull=True).annotate(fell_due=FELL_DUE)
+    return found.annotate(
+        due_on=TruncDate("fell_due", tzinfo=zone), asked_on=TruncDate("asked_at", tzinfo=zone)
+    )
+
+
+def is_due(asked: Asked) -> Q:
+    """Fell due in the month, and neither was dropped nor waits for its case to be done."""
+    began = Q(found_due_at__isnull=False) | Q(asked_at__isnull=False)
+    return asked.within("fell_due") & began & ~Q(state="dropped")
+
+
+def is_over(asked: Asked) -> Q:
+    """Asked in the month, and answered or not waited for any longer."""
+    return asked.within("asked_at") & Q(state__in=(*SAID, "unanswered"))
+
+
+def is_answered(asked: Asked) -> Q:
+    """Answered in the month."""
+    return asked.within("settled_at") & Q(state__in=SAID)
+
+
+def follow_ups_planned(asked: Asked) -> QuerySet[FollowUp]:
+    return follow_ups().filter(asked.within("planned_at"), asked.of_case("case__"))
+
+
+def _follow_ups(which: Callable[[Asked], Q]) -> Callable[[Asked], QuerySet[FollowUp]]:
+    return lambda asked: follow_ups().filter(which(asked), asked.of_case("case__"))
+
+
 ASKED_AGAIN = Exists(Reask.objects.filter(case=OuterRef("pk"))) | Exists(
     Survey.objects.filter(case=OuterRef("pk"), repeated=True)
 )
@@ -159,7 +205,23 @@ COUNTED: dict[str, Hits] = {
     "never-invited": _share_of(_closed, NEVER_INVITED),
     "proactive": _share_of(_progress, Q(was_chased=False)),
     "opened-again": _share_of(_closed, Q(reopened_count__gt=0)),
+    "follow-ups-in-time": _share_of(_follow_ups(is_due), IN_TIME),
+    "follow-ups-answered": _share_of(_follow_ups(is_over), Q(state__in=SAID)),
+    "follow-ups-not-well": _share_of(_follow_ups(is_answered), Q(state="not_well")),
 }
+
+
+def _follow_ups_behind(key: str, asked: Asked, only_missed: bool) -> QuerySet[FollowUp]:
+    if key == "follow-ups-planned":
+        return follow_ups_planned(asked)
+    if key == "follow-ups-in-time":
+        due = _follow_ups(is_due)(asked)
+        return due.exclude(IN_TIME) if only_missed else due
+    if key == "follow-ups-answered":
+        over = _follow_ups(is_over)(asked)
+        return over.exclude(state__in=SAID) if only_missed else over
+    answered = _follow_ups(is_answered)(asked)
+    return answered.filter(state="not_well") if only_missed else answered
 
 
 def cases_behind(key: str, asked: Asked, *, only_missed: bool = False) -> QuerySet[Case]:
@@ -183,6 +245,8 @@ def cases_behind(key: str, asked: Asked, *, only_missed: bool = False) -> QueryS
     if key == "response":
         invited = _invited(asked).filter(answered_at__isnull=True) if only_missed else _invited(asked)
         return Case.objects.filter(pk__in=invited.values("case"))
+    if key.startswith("follow-ups"):
+        return Case.objects.filter(pk__in=_follow_ups_behind(key, asked, only_missed).values("case"))
     if key == "proactive":
         progress = _progress(asked).filter(was_chased=True) if only_missed else _progress(asked)
         return Case.objects.filter(pk__in=progress.values("case"))

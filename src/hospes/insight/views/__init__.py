@@ -1,6 +1,6 @@
 """The page of figures, the cases behind each, and the same figures as a file."""
 
-from hospes.insight.views.export import as_csv
+from hospes.insight.views.export import as_csv, follow_ups_csv
 from hospes.insight.views.pages import behind, overview_page
 from hospes.insight.views.touched import draft as touched_draft
 from hospes.insight.views.touched import part as touched_part
@@ -12,6 +12,7 @@ __all__ = [
     "as_csv",
     "behind",
     "element",
+    "follow_ups_csv",
     "overview_page",
     "touched_draft",
     "touched_part",

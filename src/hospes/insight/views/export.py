@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from hospes.insight.access import WHO_MAY
 from hospes.insight.core.figures import Share
 from hospes.insight.queries import Overview, overview
+from hospes.insight.queries.followups import came_back
 from hospes.insight.views.asking import asked_of
 from hospes.insight.views.words import MEANINGS, NAMES
 from hospes.staff.access import role_required
@@ -29,6 +30,24 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@role_required(*WHO_MAY)
+def follow_ups_csv(request: HttpRequest) -> HttpResponse:
+    """Coming back to ask, a line for each situation and team: counts, from which every share can be worked out."""
+    asked = asked_of(request.GET)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="hospes-follow-ups-{asked.month}.csv"'
+    response.write("\ufeff")
+    sheet = csv.writer(response)
+    sheet.writerow(
+        [_("Month"), _("Situation"), _("Team"), _("Planned"), _("Due"), _("Asked on their day"), _("Asked, and over"),
+         _("Answered"), _("Answers"), _("Not well: opened again")]
+    )  # fmt: skip
+    for each in came_back(asked):
+        counts = (each.planned, each.due, each.in_time, each.over, each.answered, each.said, each.not_well)
+        sheet.writerow([str(asked.month), each.situation, each.team, *counts])
+    return response
+
+
 def _rows(found: Overview) -> list[list[object]]:
     def line(key: str, *values: object) -> list[object]:
         return [str(NAMES[key]), *values, str(MEANINGS[key])]
@@ -40,6 +59,15 @@ def _rows(found: Overview) -> list[list[object]]:
         ),
         line(
             "time-to-satisfaction", _hours(waited.median), "", "", waited.n, _hours(before.median), before.n
+        ),
+        line(
+            "follow-ups-planned",
+            found.planned,
+            "",
+            "",
+            found.planned,
+            found.planned_before,
+            found.planned_before,
         ),
         *(line(key, *_share(each)) for key, each in found.shares.items()),
     ]

@@ -8,6 +8,7 @@ from hospes.cases.models import Case
 from hospes.insight.access import WHO_MAY
 from hospes.insight.core.definitions import BY_KEY
 from hospes.insight.queries import cases_behind, overview
+from hospes.insight.queries.followups import came_back
 from hospes.insight.queries.reasks import named, reasks
 from hospes.insight.views.asking import asked_of, choices, query_of
 from hospes.insight.views.words import MEANINGS, MISSED, NAMES
@@ -23,6 +24,8 @@ def overview_page(request: HttpRequest) -> HttpResponse:
     shown = {
         "overview": overview(asked),
         "reasks": named(reasks(asked)),
+        "came_back": came_back(asked),
+        "may_plan": request.user.has_role("lead", "manager"),  # type: ignore[union-attr]  # signed in
         "asked": asked,
         "names": NAMES,
         "meanings": MEANINGS,

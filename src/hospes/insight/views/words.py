@@ -15,6 +15,10 @@ NAMES: dict[str, Any] = {
     "never-invited": _("Never asked how it was"),
     "proactive": _("Heard from us first"),
     "opened-again": _("Opened again"),
+    "follow-ups-planned": _("Follow-ups planned"),
+    "follow-ups-in-time": _("Asked on their day"),
+    "follow-ups-answered": _("Answered when we came back"),
+    "follow-ups-not-well": _("Said that it is not well"),
 }
 MEANINGS: dict[str, Any] = {
     "contacts": _(
@@ -43,6 +47,20 @@ MEANINGS: dict[str, Any] = {
     "never-invited": _("Cases closed in the month after which nobody was asked, of all closed in the month."),
     "proactive": _("Progress told before the customer had to ask, of all progress told in the month."),
     "opened-again": _("Cases closed in the month that had been opened again, of all closed in the month."),
+    "follow-ups-planned": _("Follow-ups that were planned in the month, by the table or by hand."),
+    "follow-ups-in-time": _(
+        "Follow-ups with which the customer was asked by the end of the day they fell due, of all that fell due in the "
+        "month. One in a case that was not done yet falls due when it is. What was dropped, with its reason, is not "
+        "counted."
+    ),
+    "follow-ups-answered": _(
+        "Follow-ups that the customer answered, of all that they were asked in the month. One that we still wait "
+        "for is counted once it is answered or put aside."
+    ),
+    "follow-ups-not-well": _(
+        "Answers that it is not well, of all answers to follow-ups given in the month. Each of them opened its case "
+        "again, with the same owner."
+    ),
 }
 MISSED: dict[str, Any] = {
     "time-to-satisfaction": _("Not yet, or not by their word"),
@@ -53,5 +71,8 @@ MISSED: dict[str, Any] = {
     "response": _("No answer"),
     "never-invited": _("Never asked"),
     "proactive": _("Told after they asked"),
+    "follow-ups-in-time": _("Not asked on their day"),
+    "follow-ups-answered": _("No answer"),
+    "follow-ups-not-well": _("Not well"),
     "opened-again": _("Opened again"),
 }

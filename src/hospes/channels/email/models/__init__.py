@@ -3,6 +3,7 @@
 from hospes.channels.email.models.inbound import InboundMessage, InboundState, MailKind, RawMessage
 from hospes.channels.email.models.mailbox import Mailbox, Security
 from hospes.channels.email.models.outbound import OutboundMessage, OutboundState, Purpose
+from hospes.channels.email.models.signature import Signature
 
 __all__ = [
     "InboundMessage",
@@ -14,4 +15,5 @@ __all__ = [
     "Purpose",
     "RawMessage",
     "Security",
+    "Signature",
 ]

@@ -21,6 +21,12 @@ from hospes.channels.email.operations.letters import (
 )
 from hospes.channels.email.operations.mailboxes import set_up_mailbox
 from hospes.channels.email.operations.polling import poll
+from hospes.channels.email.operations.signing import (
+    NotYourTeams,
+    TooLong,
+    UnknownPlace,
+    word_signature,
+)
 from hospes.channels.email.operations.taking_back import AlreadyOnItsWay, NotYourLetter, take_back
 from hospes.channels.email.operations.texts import letter
 
@@ -30,8 +36,11 @@ __all__ = [
     "NewerWords",
     "NoAddress",
     "NotYourLetter",
+    "NotYourTeams",
     "Outcome",
     "Taken",
+    "TooLong",
+    "UnknownPlace",
     "announce_closing",
     "ask_whether_solved",
     "deliver",
@@ -49,4 +58,5 @@ __all__ = [
     "take_back",
     "take_in",
     "take_in_many",
+    "word_signature",
 ]

@@ -111,9 +111,12 @@ def reply(
     is_progress: bool = False,
     seen: int | None = None,
     hold: bool = False,
+    framed: bool = False,
 ) -> OutboundMessage:
     """Write to the customer: logged as a contact of the case and queued as a mail, together.
 
+    `framed`: the mail greets them, shows the way to their page and is signed, where the words do not do so themselves;
+    the contact keeps the words as they were written.
     `seen` is the last contact the writer has read: NewerWords when somebody else has written since. `hold` lets
     them take it back for ten seconds (`take_back`).
     """
@@ -129,7 +132,7 @@ def reply(
             at=at,
             case=case,
             subject=subject,
-            body=body,
+            body=texts.letter(case, body, by) if framed and by is not None else body,
             purpose=Purpose.REPLY,
             contact=contact,
             held=before if hold else None,

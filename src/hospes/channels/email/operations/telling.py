@@ -10,6 +10,7 @@ from hospes.channels.email.models import InboundMessage, OutboundMessage, Purpos
 from hospes.channels.email.operations import texts
 from hospes.channels.email.operations.queueing import queued, tell_of
 from hospes.channels.email.queries.letters import acknowledged_since
+from hospes.channels.email.queries.signing import Signatures, signatures_of
 from hospes.channels.web.queries import page_link
 from hospes.ledger.operations import Record
 from hospes.lib.prepared import insert_all
@@ -18,17 +19,19 @@ Opened = tuple[InboundMessage, ParsedMail]
 
 
 def tell_writers(opened: Iterable[Opened], own: Collection[str], record: Record, *, at: datetime) -> None:
-    """Queue an acknowledgement for each mail that opened a case, where one is right. Two statements in all."""
+    """Queue an acknowledgement for each mail that opened a case, where one is right. Four statements in all."""
     people = [one for one in opened if _wants_to_know(one, own, told_today=0)]
     if not people:
         return
     told = Counter(acknowledged_since([message.answer_to for message, _ in people], at - timedelta(days=1)))
+    cases = [message.case for message, _ in people if message.case is not None]
+    signatures = signatures_of((each.owner_id for each in cases), (each.team_id for each in cases))
     letters = []
     for message, mail in people:
         address = message.answer_to.casefold()
         if _wants_to_know((message, mail), own, told_today=told[address]):
             told[address] += 1
-            letters.append(_acknowledgement(message, at))
+            letters.append(_acknowledgement(message, signatures, at))
     for letter in insert_all(letters):
         tell_of(letter, record)
 
@@ -39,10 +42,12 @@ def _wants_to_know(one: Opened, own: Collection[str], *, told_today: int) -> boo
     return asked and may_acknowledge(mail, own=own, told_today=told_today)
 
 
-def _acknowledgement(message: InboundMessage, at: datetime) -> OutboundMessage:
+def _acknowledgement(message: InboundMessage, signatures: Signatures, at: datetime) -> OutboundMessage:
     case = message.case
     assert case is not None  # noqa: S101 (it was opened a moment ago)
-    subject, body = texts.acknowledgement(case, message.subject, page_link(case))
+    subject, body = texts.acknowledgement(
+        case, message.subject, page_link(case), signatures.under(case, case.owner)
+    )
     references: Sequence[str] = (
         [*message.references, message.message_id] if message.message_id else message.references
     )

@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from hospes.cases.models import Case
 from hospes.channels.email.core.framing import framed
 from hospes.channels.email.core.reasons import bare_subject
+from hospes.channels.email.queries.signing import signature_under
 from hospes.channels.web.queries import page_link
+from hospes.staff.models import Person
 
 Text = tuple[str, str]
 
 
-def acknowledgement(case: Case, subject: str, link: str) -> Text:
-    """Subject and body: it arrived, who looks after it, where it can be followed."""
+def acknowledgement(case: Case, subject: str, link: str, signature: str) -> Text:
+    """Subject and body: it arrived, who looks after it, where it can be followed; signed by them."""
     with translation.override(case.customer.language):
         body = _(
             "Dear %(name)s,\n\n"
@@ -25,7 +27,8 @@ def acknowledgement(case: Case, subject: str, link: str) -> Text:
             "What we understood, and what we promise you, is here:\n%(link)s\n\n"
             "If there is more to say, simply answer this mail. You do not need to explain anything twice.\n"
         ) % {"name": case.customer.name, "owner": case.owner.name, "link": link}
-        return titled(case, subject or _("Your message")), body
+        signed = f"{body.rstrip()}\n\n{signature}\n"
+        return titled(case, subject or _("Your message")), signed
 
 
 def question(case: Case, subject: str, link: str) -> Text:
@@ -55,8 +58,8 @@ def closing_notice(case: Case, subject: str, link: str, closes_at: datetime) -> 
         return bare_subject(subject or case.title), body
 
 
-def letter(case: Case, words: str, by: str, *, way: str = "") -> str:
-    """A person's words to the customer as a letter: greeted, signed, and with the `way` on from here.
+def letter(case: Case, words: str, by: Person, *, way: str = "") -> str:
+    """A person's words as a letter: greeted, signed, and with the `way` on from here.
 
     The way is a sentence with its link; without one it says where the customer finds it again.
     """
@@ -65,8 +68,8 @@ def letter(case: Case, words: str, by: str, *, way: str = "") -> str:
         found = way or _(
             "You will also find this on your page. You can answer there, or simply answer this mail:\n%(link)s"
         ) % {"link": page_link(case)}
-        greeting, closing = _("Dear %(name)s,") % {"name": to}, _("Kind regards,\n%(name)s") % {"name": by}
-        return framed(words, found, to=to, by=by, greeting=greeting, closing=closing)
+        greeting, closing = _("Dear %(name)s,") % {"name": to}, signature_under(case, by)
+        return framed(words, found, to=to, by=by.name, greeting=greeting, closing=closing)
 
 
 def titled(case: Case, subject: str, *, answers: bool = True) -> str:
