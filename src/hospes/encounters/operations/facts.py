@@ -44,7 +44,14 @@ def note_all(run: Run, facts: Mapping[str, Any], *, by: Person, at: datetime, pa
     encounter = run.encounter
     return [
         cases.note_fact(
-            case=encounter.case, key=key, value=value, contact=encounter.contact, step=path, by=by, at=at
+            case=encounter.case,
+            key=key,
+            value=value,
+            contact=encounter.contact,
+            step=path,
+            kind=run.codex.vocabulary.get(key),
+            by=by,
+            at=at,
         )
         for key, value in read_all(run, facts).items()
     ]
@@ -115,7 +122,9 @@ def settle(
         return run
     case = run.encounter.case
     settled = [
-        cases.settle_fact(case=case, key=key, value=value, step=path, by=by, at=at)
+        cases.settle_fact(
+            case=case, key=key, value=value, step=path, kind=run.codex.vocabulary.get(key), by=by, at=at
+        )
         for key, value in sets.items()
     ]
     cases.use_up(case=case, keys=used_up, step=path, by=by, at=at)
@@ -155,5 +164,11 @@ def correct_fact(*, by: Person, at: datetime, encounter: Encounter, fact: Fact, 
         run = hold_to_act(encounter, at=at)
         read = read_all(run, {fact.key: value})
         return cases.correct_fact(
-            fact=fact, value=read.get(fact.key), why=why, contact=run.encounter.contact, by=by, at=at
+            fact=fact,
+            value=read.get(fact.key),
+            why=why,
+            case=run.encounter.case,
+            contact=run.encounter.contact,
+            by=by,
+            at=at,
         )
