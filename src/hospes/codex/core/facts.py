@@ -113,7 +113,9 @@ class Fact(Part):
 
     # What it is about: the matter, and then it is known in its case; or the customer, and then in all their cases.
     about: FactAbout = "matter"
-    fresh_months: int | None = Field(default=None, ge=1, le=240)  # told longer ago it is shown, and to be verified
+    fresh_months: int | None = Field(
+        default=None, ge=1, le=240
+    )  # told longer ago it is shown, and to be verified
     reckon: Reckon | None = None  # a number or an amount that is worked out of others
 
     @model_validator(mode="after")

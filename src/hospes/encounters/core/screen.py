@@ -216,6 +216,7 @@ class ShownFact:
     since: datetime | None = None  # said, or said to be so
     stale: bool = False
     may_be_put: bool = False
+    to_verify: bool = False  # stale or in doubt, and asked for by some step of this situation
     columns: tuple[Question, ...] = ()
     rows: tuple[tuple[ShownCell, ...], ...] = ()
 

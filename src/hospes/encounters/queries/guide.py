@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from hospes.cases.core.facts import is_stale, may_be_put_to_them
-from hospes.cases.models import Commitment, Fact
+from hospes.cases.models import Commitment, Confidence, Fact
 from hospes.codex.core.facts import date_of
 from hospes.encounters.core.judge import roles_that_approve
 from hospes.encounters.core.screen import (
@@ -234,6 +234,7 @@ def _fact(fact: Fact, case: int, showing: Showing, *, for_this_step: bool) -> Sh
     known = showing.codex.vocabulary.get(fact.key)
     type_ = known.type if known else "text"
     rows = fact.value if type_ == "list" and isinstance(fact.value, list) else ()
+    to_be_asked = fact.key in showing.graph.collected
     since, months = fact.confirmed_at or fact.said_at, known.fresh_months if known else None
     return ShownFact(
         pk=fact.pk,
@@ -252,7 +253,8 @@ def _fact(fact: Fact, case: int, showing: Showing, *, for_this_step: bool) -> Sh
         told_in=fact.case_id if fact.case_id != case else None,
         about_customer=fact.about_customer_id is not None,
         since=since,
-        stale=is_stale(since=since, months=months, at=showing.at),
+        stale=(stale := is_stale(since=since, months=months, at=showing.at)),
+        to_verify=to_be_asked and (stale or fact.confidence != Confidence.CERTAIN),
         may_be_put=may_be_put_to_them(
             confidence=fact.confidence,
             since=since,
