@@ -14,7 +14,7 @@ from hospes.cases.queries import case_story, known_in
 from hospes.codex.core.model import Fact as Kind
 from hospes.customers import operations
 from hospes.customers.models import Customer, Merge
-from hospes.ledger.queries import history_of
+from hospes.ledger.models import Event
 from hospes.staff.models import Person
 from tests.cases.conftest import Welcome
 from tests.cases.test_concurrency import race, refusals
@@ -87,7 +87,7 @@ def test_of_two_values_both_are_kept_and_the_later_stands_and_apart_each_has_its
     [former] = fact.formers
     assert {fact.value, former.value} == {"Kept", "Gone"}
     assert "later stands" in former.why
-    [event] = history_of("fact", fact.pk).filter(name="fact.joined")
+    event = Event.objects.get(name="fact.joined")
     assert event.data == {
         "key": "oven",
         "former": Fact.objects.exclude(pk=fact.pk).get(key="oven").pk,
@@ -106,7 +106,7 @@ def test_where_both_say_the_same_no_word_is_lost_about_it(
     tell(hers, "Borea 3", day=1)
     tell(twins, "borea 3 ", day=2)
     merge = merged(niamh, later(days=3), eva, twin)
-    assert not history_of("customer", eva.pk).filter(name="fact.joined").exists()
+    assert not Event.objects.filter(name="fact.joined").exists()
     parted(niamh, later(days=4), merge)
     assert (knows(hers), knows(twins)) == ({"oven": "Borea 3"}, {"oven": "borea 3 "})
 
