@@ -25,6 +25,7 @@ from hospes.cases.models import (
 from hospes.cases.models.case import CaseQuerySet
 from hospes.cases.queries import may_work_on, sees, visible_to
 from hospes.cases.queries.known import told_in
+from hospes.cases.queries.visibility import seen_among as among
 from hospes.lib import clock
 from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
@@ -82,10 +83,8 @@ def known_or_404(person: Person, case: int, pk: int, *, to_change: bool = False)
 
 
 def seen_among(person: Person, numbers: Iterable[int | None]) -> frozenset[int]:
-    """Those of these cases that the person may see: only these are named to them. One query, none for no number."""
-    asked = {each for each in numbers if each is not None}
-    seen = cases_for(person).filter(pk__in=asked).values_list("pk", flat=True) if asked else ()
-    return frozenset(seen)
+    """Those of these cases that the person may see: only these are named to them."""
+    return among(person, numbers, clock.now())
 
 
 def reask_or_404(person: Person, pk: int) -> Reask:

@@ -331,7 +331,9 @@ def test_how_sure_a_fact_is_stands_beside_it_and_it_is_put_to_them_once(
     desk: Client, case: Case, anna: Person
 ) -> None:
     fact = note_fact(by=anna, at=clock.now(), case=case, key="model", value="K-1042")
-    weigh, confirm = (reverse(f"desk:{name}", args=[case.pk, fact.pk]) for name in ("weigh_fact", "ask_to_confirm"))
+    weigh, confirm = (
+        reverse(f"desk:{name}", args=[case.pk, fact.pk]) for name in ("weigh_fact", "ask_to_confirm")
+    )
     page = reverse("desk:case", args=[case.pk])
     assert weigh in desk.get(page).text
     assert confirm not in desk.get(page).text

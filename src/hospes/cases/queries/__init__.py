@@ -10,7 +10,14 @@ from hospes.cases.queries.finding import find
 from hospes.cases.queries.following import goes_on_in
 from hospes.cases.queries.hours import case_hours, house_hours, to_be_answered_by
 from hospes.cases.queries.incidents import Incident
-from hospes.cases.queries.known import customers_of, known_by_case, known_fact, known_in, number_of
+from hospes.cases.queries.known import (
+    customers_of,
+    known_about,
+    known_by_case,
+    known_fact,
+    known_in,
+    number_of,
+)
 from hospes.cases.queries.newer import last_contact, said_since
 from hospes.cases.queries.owners import (
     NobodyToOwn,
@@ -64,6 +71,7 @@ __all__ = [
     "find",
     "goes_on_in",
     "house_hours",
+    "known_about",
     "known_by_case",
     "known_fact",
     "known_in",

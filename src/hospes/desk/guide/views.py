@@ -136,6 +136,7 @@ class Do(Verb):
             outcome=sent.get("outcome", ""),
             note=sent.get("note", ""),
             facts=facts_in(sent),
+            sure=sure_in(sent),
             promised=sent.get("promised", ""),
             due_at=moment_in(sent, "due_at", at=self.at),
             seen=_number(sent.get("seen", "")),
