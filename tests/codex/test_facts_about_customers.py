@@ -117,6 +117,15 @@ def test_the_book_says_what_is_known_in_all_their_cases(publish: Publish, reader
     assert "to be verified after 12 months" in said
 
 
+def test_the_reason_of_a_case_is_of_one_matter() -> None:
+    reason = {"key": "reason", "label": "The reason", "type": "text", "about": "customer"}
+    found = run_checks(codex(lambda data: data["facts"].append(reason)), today=TODAY)
+    [told] = [each for each in found if each.check == "customer-fact-of-one-matter"]
+    assert (told.path, str(told.message)) == (
+        "facts/reason", "reason is of one matter, and said to be about the customer."
+    )  # fmt: skip
+
+
 def test_what_is_worked_out_of_others_is_of_one_matter() -> None:
     reckoned = OF_HER | {"key": "sum", "type": "number", "reckon": {"plus": [1, 2]}, "fresh_months": None}
     found = run_checks(codex(lambda data: data["facts"].append(reckoned)), today=TODAY)

@@ -450,12 +450,6 @@ FAULTS: list[tuple[str, Change, str, str]] = [
         "upset is about the customer, and holds here for this once only.",
     ),
     (
-        "customer-fact-of-one-matter",
-        add_part("facts", key="reason", label="The reason", type="text", about="customer"),
-        "facts/reason",
-        "reason is of one matter, and said to be about the customer.",
-    ),
-    (
         "noticed-collected",
         asks_what_is_noticed,
         "complaint/receive/welcome",
