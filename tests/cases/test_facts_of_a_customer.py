@@ -21,6 +21,7 @@ from hospes.cases.operations import (
     confirm_fact,
     correct_fact,
     note_fact,
+    offer_handover,
     settle_fact,
     use_up,
     weigh_fact,
@@ -33,13 +34,15 @@ from hospes.cases.queries import (
     known_fact,
     known_in,
     number_of,
+    visible_to,
 )
+from hospes.cases.queries.visibility import seen_among as among
 from hospes.codex.core.model import Fact as Kind
 from hospes.customers import operations as customers
 from hospes.customers.models import Customer
 from hospes.ledger.queries import history
 from hospes.staff.models import Person
-from tests.cases.conftest import Opened, Welcome, last_event, sealed_in
+from tests.cases.conftest import Hire, Opened, Welcome, away, last_event, sealed_in
 
 When = Callable[..., datetime]
 OVEN = Kind(key="oven", label="Model of their oven", type="text", about="customer", fresh_months=12)  # type: ignore[arg-type]
@@ -302,6 +305,26 @@ def test_only_cases_that_may_be_seen_are_named(
     with CaptureQueriesContext(connection) as queries:
         assert seen_among(anna, [None]) == frozenset()
     assert len(queries) == 0
+
+
+def test_whoever_is_offered_a_case_or_acts_for_its_owner_may_hear_its_number(
+    opened: Opened, anna: Person, zoltan: Person, hired: Hire, ada: Person, niamh: Person, later: When
+) -> None:
+    """Just as `visible_to` has it, and in one query where nobody is away."""
+    offered, theirs, closed_to_all = opened("One."), opened("Two."), opened("Three.", owner=niamh)
+    offer_handover(by=anna, at=later(), case=offered, to=zoltan, story="Yours?")
+    numbers = [offered.pk, theirs.pk, closed_to_all.pk]
+    with CaptureQueriesContext(connection) as queries:
+        assert among(zoltan, numbers, later()) == {offered.pk}
+    assert len(queries) == 1
+    away(anna, zoltan, later())
+    everybody = [anna, zoltan, niamh, ada, hired("Gone Away"), hired("Else Where", "inspector")]
+    Person.objects.filter(name="Gone Away").update(is_active=False)
+    for person in everybody:
+        person.refresh_from_db()
+        expected = frozenset(visible_to(person, later()).filter(pk__in=numbers).values_list("pk", flat=True))
+        assert among(person, numbers, later()) == expected, person
+    assert among(zoltan, numbers, later()) == {offered.pk, theirs.pk}
 
 
 # -- erased, handed out -------------------------------------------------------------------------------------

@@ -80,11 +80,11 @@ def seen_among(person: Person, numbers: Iterable[int | None], at: datetime) -> f
     if not (person.is_active and person.has_role("agent")):
         return frozenset()
     offered = Handover.objects.filter(case=OuterRef("pk"), to_person=person, answered_at__isnull=True)
+    away = is_away(OuterRef("owner"), at)
     rows = Case.objects.filter(pk__in=asked).order_by()
-    rows = rows.annotate(is_offered=Exists(offered), owner_away=is_away(OuterRef("owner"), at))
     found, unsure = set(), {}
     for pk, owner, team, is_offered, owner_away in rows.values_list(
-        "pk", "owner", "team", "is_offered", "owner_away"
+        "pk", "owner", "team", Exists(offered), away
     ):
         if owner == person.pk or is_offered or (team is not None and team == person.team_id):
             found.add(pk)
