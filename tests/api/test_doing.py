@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from hospes.cases.models import Case, Commitment, Fact, Handover, Reask
-from hospes.cases.operations import note_fact, offer_handover, promise
+from hospes.cases.operations import note_fact, offer_handover, open_case, promise
 from hospes.channels.email.models import Mailbox
+from hospes.codex.core.model import Fact as Kind
 from hospes.codex.models import Edition
 from hospes.customers.models import Customer
 from hospes.decisions.models import Decision
@@ -214,3 +215,33 @@ def test_refusals_are_worded_in_the_persons_language_unless_another_is_asked_for
     english = said(program.post(address, {"reason": "x"}, Accept_Language="en"), 409)["title"]
     assert own != english
     assert "nothing to reopen" in english
+
+
+def test_what_is_about_the_customer_is_read_and_corrected_in_their_other_case(
+    program: Program, case: Case, anna: Person, eva: Customer
+) -> None:
+    """Told in a case of another team, of which this program knows nothing."""
+    hidden = Case.objects.get(pk=case.pk)
+    oven = Kind(key="oven", label="Their oven", type="text", about="customer")  # type: ignore[arg-type]
+    fact = note_fact(by=anna, at=clock.now(), case=hidden, key="oven", value="Borea 3", kind=oven)
+    other = open_case(by=anna, at=clock.now(), customer=eva, reason="The drawer sticks.", channel="phone")
+    [known] = said(program.get(f"/cases/{other.pk}"), 200)["facts"]
+    assert (known["id"], known["about"], known["confidence"]) == (fact.pk, "customer", "certain")
+    again = said(program.post(f"/cases/{other.pk}/facts", {"key": "oven", "value": "Borea 3"}), 201)
+    assert again["id"] == fact.pk
+    now = {"value": "Borea 4", "why": "They changed it.", "confidence": "thinks-so", "case": other.pk}
+    corrected = said(program.post(f"/facts/{fact.pk}/correct", now), 200)
+    assert (corrected["about"], corrected["confidence"]) == ("customer", "thinks-so")
+    assert said(program.get(f"/cases/{case.pk}"), 200)["facts"][0]["value"] == "Borea 4"
+    assert kind(program.post(f"/facts/{fact.pk}/correct", {**now, "case": 10**6}), 404) == "not-found"
+
+
+def test_how_sure_a_fact_is_is_said_with_it(program: Program, case: Case) -> None:
+    told = said(
+        program.post(f"/cases/{case.pk}/facts", {"key": "x", "value": 1, "confidence": "guessed"}), 201
+    )
+    assert (told["confidence"], told["about"], told["confirmed_at"]) == ("guessed", "matter", None)
+    assert (
+        program.post(f"/cases/{case.pk}/facts", {"key": "y", "value": 1, "confidence": "so-so"}).status_code
+        == 422
+    )

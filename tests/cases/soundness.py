@@ -77,11 +77,16 @@ def _the_last_handover_that_took_effect_names_the_owner(case: Case) -> None:
 
 
 def _facts_are_known_once(case: Case) -> None:
-    known = case.facts.filter(replaced_by=None).values("key").annotate(n=Count("pk"))
-    assert all(each["n"] == 1 for each in known)
+    known = case.facts.filter(replaced_by=None, used_up_at=None).values("key", "about_customer")
+    assert all(each["n"] == 1 for each in known.annotate(n=Count("pk")))
     for replaced in Fact.objects.filter(case=case, replaced_by__isnull=False):
         assert replaced.replaced_by is not None
-        assert (replaced.replaced_by.key, replaced.replaced_by.case_id) == (replaced.key, case.pk)
+        by = replaced.replaced_by
+        assert by.key == replaced.key
+        if replaced.about_customer_id is None:
+            assert by.case_id == case.pk
+        else:
+            assert by.about_customer_id == replaced.about_customer_id
 
 
 def _promises_are_settled_with_a_time_and_the_case_knows_the_next(case: Case) -> None:

@@ -53,7 +53,8 @@ _COMPLAINT_VERBS = (
     "close", "reopen", "outside",
 )  # fmt: skip
 _RUN_VERBS = (
-    "do", "facts", "ask_again", "correct", "skip", "not_now", "revisit", "off_chart", "moment", "pause", "resume",
+    "do", "facts", "ask_again", "ask_to_confirm", "confirm", "correct", "skip", "not_now", "revisit", "off_chart",
+    "moment", "pause", "resume",
     "end", "move", "suggest",
 )  # fmt: skip
 
@@ -173,9 +174,10 @@ DOORS: dict[str, Door] = {
     "desk:complaint_letter_file": Door(P.CASE, ("complaint_letter",)),
     "desk:complaint_outcome": Door(P.CASE_WORK, ("dispute",)),
     "complaints:letter": Door(P.ITS_HOLDER, ("token", "complaint_letter")),
-    "desk:correct_fact": Door(P.CASE_WORK, ("fact",)),
-    "desk:weigh_fact": Door(P.CASE_WORK, ("fact",)),
-    "desk:ask_to_confirm": Door(P.CASE_WORK, ("fact",)),
+    "desk:correct_fact": Door(P.CASE_WORK, ("case", "fact")),
+    "desk:weigh_fact": Door(P.CASE_WORK, ("case", "fact")),
+    "desk:ask_to_confirm": Door(P.CASE_WORK, ("case", "fact")),
+    "desk:confirm_fact": Door(P.CASE_WORK, ("case", "fact")),
     "desk:evidence": Door(P.SUGGESTED, ("suggestion",)),
     "desk:letter": Door(P.CASE_WORK, ("letter",)),
     "desk:undo_letter": Door(P.ITS_OWN, ("letter",)),

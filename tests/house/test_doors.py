@@ -1,6 +1,6 @@
 """Every door of the house, tried by everybody: nobody sees what is not theirs, and no door ends in a fault."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -49,8 +49,12 @@ def _routes(resolver: URLResolver, spaces: tuple[str, ...] = ()) -> Iterator[str
             yield ":".join((*spaces, each.name or f"without a name: {each.pattern}"))
 
 
+def _values(numbers: Sequence[str], rows: Rows) -> list[Any]:
+    return [each.strip('"') if each.startswith('"') else getattr(rows, each) for each in numbers]
+
+
 def _address(name: str, door: Door, rows: Rows) -> str:
-    args = [each.strip('"') if each.startswith('"') else getattr(rows, each) for each in door.numbers]
+    args = _values(door.numbers, rows)
     return reverse(name, args=args)
 
 
@@ -171,7 +175,7 @@ def test_numbers_that_nobody_has_are_not_here(number: int, rows: Rows, people: d
     for name, door in DOORS.items():
         if not door.numbers or door.numbers[0].startswith('"') or door.policy is P.ITS_HOLDER:
             continue
-        rest = [each.strip('"') for each in door.numbers[1:]]
+        rest = _values(door.numbers[1:], rows)
         status = client.get(reverse(name, args=[number, *rest])).status_code
         if status not in {403, 404, 405}:
             wrong[name] = status

@@ -71,6 +71,7 @@ OTHERWISE: dict[str, dict[str, str]] = {
     },
     "customers": {
         "before_unmerging": "a hook: customers.unmerge_customers",
+        "with_merging": "a hook: customers.merge_customers", "with_unmerging": "a hook: customers.unmerge_customers",
         "carry_portion": "customers.carry_on", "compare": BY_THE_CLOCK, "compare_newcomers": BY_THE_CLOCK,
     },
     "decisions": {"find_late_approvals": BY_THE_CLOCK},

@@ -3,6 +3,7 @@
 `to_change=True` is for verbs: whoever may only read and judge (an inspector alone) finds nothing to change.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
@@ -23,6 +24,8 @@ from hospes.cases.models import (
 )
 from hospes.cases.models.case import CaseQuerySet
 from hospes.cases.queries import may_work_on, sees, visible_to
+from hospes.cases.queries.known import told_in
+from hospes.cases.queries.visibility import seen_among as among
 from hospes.lib import clock
 from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
@@ -65,6 +68,23 @@ def contact_or_404(person: Person, pk: int, *, to_change: bool = False) -> Conta
 def fact_or_404(person: Person, pk: int, *, to_change: bool = False) -> Fact:
     """A fact of a case the person may see."""
     return _child(person, Fact.objects.select_related("case", "noted_by"), pk, to_change)
+
+
+def known_or_404(person: Person, case: int, pk: int, *, to_change: bool = False) -> Fact:
+    """A fact that is known in a case the person may see, whatever case of the same customer it was told in."""
+    if to_change:
+        _require_working(person)
+    of = case_or_404(person, case)
+    found = told_in(of.pk, of.customer_id).select_related("noted_by").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    found.case = of if found.case_id == of.pk else found.case
+    return found
+
+
+def seen_among(person: Person, numbers: Iterable[int | None]) -> frozenset[int]:
+    """Those of these cases that the person may see: only these are named to them."""
+    return among(person, numbers, clock.now())
 
 
 def reask_or_404(person: Person, pk: int) -> Reask:

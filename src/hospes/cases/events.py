@@ -26,6 +26,8 @@ FACT_CORRECTED = event("fact.corrected", _("Fact corrected"))
 FACT_USED_UP = event("fact.used_up", _("Fact counted for this once"))
 FACT_WEIGHED = event("fact.weighed", _("Said how sure a fact is"))
 FACT_TO_CONFIRM = event("fact.asked_to_confirm", _("Customer asked to confirm a fact that was not certain"))
+FACT_CONFIRMED = event("fact.confirmed", _("Customer said that what we knew is so"))
+FACT_JOINED = event("fact.joined", _("Told differently in two records that became one: the later stands"))
 FACT_ASKED_AGAIN = event("fact.asked_again", _("Known fact asked again"))
 
 COMMITMENT_MADE = event("commitment.made", _("Promise made"))

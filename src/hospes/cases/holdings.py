@@ -36,11 +36,12 @@ held(
 )
 held(
     "cases.Fact",
-    rows=by("case__customer", "customer"),
+    rows=by("case__customer", "customer", "about_customer"),
     named=_("facts"),
     words=("value", "why_replaced"),
     plain=("key", "step"),
     carried=("customer",),
+    fixed=("about_customer",),  # follows at once: `operations.joining`
 )
 _OF_CASES: dict[str, Any] = {
     "cases.Commitment": (_("promises"), ("what", "cancelled_why"), ("step",)),

@@ -51,9 +51,10 @@ _ROWS = (
     ("handovers/<int:pk>/seen", row_verbs.OfferSeen, "offer_seen"),
     ("questions/<int:pk>/answer", row_verbs.AnswerBack, "answer_back"),
     ("handovers/<int:pk>/told", row_verbs.Told, "told"),
-    ("facts/<int:pk>/correct", row_verbs.CorrectFact, "correct_fact"),
-    ("facts/<int:pk>/sure", doubting.Weigh, "weigh_fact"),
-    ("facts/<int:pk>/confirm", doubting.AskToConfirm, "ask_to_confirm"),
+    ("cases/<int:case>/facts/<int:pk>/correct", row_verbs.CorrectFact, "correct_fact"),
+    ("cases/<int:case>/facts/<int:pk>/sure", doubting.Weigh, "weigh_fact"),
+    ("cases/<int:case>/facts/<int:pk>/confirm", doubting.AskToConfirm, "ask_to_confirm"),
+    ("cases/<int:case>/facts/<int:pk>/confirmed", doubting.Confirmed, "confirm_fact"),
 )
 
 urlpatterns = [

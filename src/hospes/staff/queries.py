@@ -64,6 +64,11 @@ def represented_by(person: Person, at: datetime) -> list[Person]:
     return sorted(represented.values(), key=lambda other: (other.name, other.pk))
 
 
+def is_away(person: OuterRef, at: datetime) -> Exists:
+    """Within another query: whether the person it names is away at that moment."""
+    return Exists(_away(at).filter(person=person))
+
+
 def agents_of(team: Team | int) -> list[Person]:
     """The active agents of a team, by name. One query."""
     members = Person.objects.filter(team=team, is_active=True)

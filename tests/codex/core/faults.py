@@ -172,6 +172,11 @@ def asks_what_is_noticed(data: Body) -> None:
     steps(data)[0]["collect"] = ["upset"]
 
 
+def holds_once_of_a_customer(data: Body) -> None:
+    data["facts"].append({"key": "upset", "label": "Upset", "type": "boolean", "about": "customer"})
+    steps(data)[0]["uses_up"] = ["upset"]
+
+
 def broken_done(data: Body) -> None:
     steps(data)[3]["when"] = {"done": "receive/nobody"}
 
@@ -437,6 +442,12 @@ FAULTS: list[tuple[str, Change, str, str]] = [
         barred_in_vain,
         "authority/move",
         "lead is not bound by the “no” to agent, and takes over the yes behind it.",
+    ),
+    (
+        "customer-fact-of-one-matter",
+        holds_once_of_a_customer,
+        "complaint/receive/welcome",
+        "upset is about the customer, and holds here for this once only.",
     ),
     (
         "noticed-collected",

@@ -259,3 +259,8 @@ def test_where_a_line_goes_on_in_every_run_alike_is_where_it_goes_on_in_one(body
             ways = [edge.target for edge in ways_out(drawn, Evidence(), path)]
             assert set(onward) <= {*ways, drawn.next_in_list(path)}
             assert onward == drawn.past(path, ways_out(drawn, Evidence(), path))
+
+
+def test_what_any_step_asks_for_is_what_all_of_them_collect() -> None:
+    whole = graph()
+    assert whole.collected == {key for step in whole.steps.values() for key in step.collect} != frozenset()

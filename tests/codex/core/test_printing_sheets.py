@@ -189,6 +189,13 @@ def test_whom_to_ask_stands_with_the_answer() -> None:
     assert row == ["Adviser", "the answer to “it is late” is yes", "€50", "Ask first: Lead"]
 
 
+def test_facts_say_that_they_are_about_the_customer_and_how_long_they_are_fresh() -> None:
+    facts = section(
+        printed(codex(lambda data: data["facts"][0].update(about="customer", fresh_months=6))), "Facts"
+    )
+    assert facts[0]["mark"] == "Text · About the customer: known in all their cases · Fresh for 6 months"
+
+
 def test_facts_stand_with_their_questions_and_choices() -> None:
     facts = section(printed(codex(lambda data: data["facts"][0].update(personal=True))), "Facts")
     assert (facts[0]["words"], facts[0]["mark"]) == (["Which order is it?"], "Text · Personal")

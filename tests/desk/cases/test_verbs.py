@@ -286,7 +286,7 @@ def test_a_fact_is_corrected_and_the_old_one_kept(
 ) -> None:
     fact = note_fact(case=case, key="order_number", value="K-1024", by=anna, at=at)
     given = {"value": "K-1042", "why": "Two figures were swapped"}
-    assert desk.post(reverse("desk:correct_fact", args=[fact.pk]), given).status_code == 302
+    assert desk.post(reverse("desk:correct_fact", args=[case.pk, fact.pk]), given).status_code == 302
     assert [each.value for each in case.facts.order_by("pk")] == ["K-1024", "K-1042"]
 
 
@@ -336,7 +336,9 @@ def test_how_sure_a_fact_is_stands_beside_it_and_it_is_put_to_them_once(
     desk: Client, case: Case, anna: Person
 ) -> None:
     fact = note_fact(by=anna, at=clock.now(), case=case, key="model", value="K-1042")
-    weigh, confirm = (reverse(f"desk:{name}", args=[fact.pk]) for name in ("weigh_fact", "ask_to_confirm"))
+    weigh, confirm = (
+        reverse(f"desk:{name}", args=[case.pk, fact.pk]) for name in ("weigh_fact", "ask_to_confirm")
+    )
     page = reverse("desk:case", args=[case.pk])
     assert weigh in desk.get(page).text
     assert confirm not in desk.get(page).text

@@ -1,13 +1,14 @@
 """Two records of one customer, made one at the desk."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from hospes.cases.models import Case
-from hospes.cases.operations import open_case
+from hospes.cases.operations import note_fact, open_case
+from hospes.codex.core.model import Fact as Kind
 from hospes.customers.models import Customer, Likeness, Merge
 from hospes.customers.operations import carry_on, compare_newcomers, merge_customers
 from hospes.matters.operations import merge_cases
@@ -156,3 +157,42 @@ def test_before_they_are_two_again_one_sees_which_cases_are_parted_too(
     carry_on(at=at)
     other.refresh_from_db()
     assert (other.customer, other.state) == (evi, "open")
+
+
+OVEN = Kind(key="oven", label="Their oven", type="text", about="customer")  # type: ignore[arg-type]
+
+
+def _told(customer: Customer, value: str, by: Person, at: datetime) -> Case:
+    case = open_case(by=by, at=at, customer=customer, reason="The oven.", channel="phone")
+    note_fact(by=by, at=at, case=case, key="oven", value=value, kind=OVEN)
+    return case
+
+
+def test_what_both_were_told_differently_stands_side_by_side_beforehand(
+    as_lead: Client, eva: Customer, evi: Customer, anna: Person, at: datetime
+) -> None:
+    _told(eva, "Borea 3", anna, at)
+    _told(evi, "Borea 4", anna, at + timedelta(hours=1))
+    page = " ".join(_text(as_lead, "desk:customer_merge", eva.pk, **{"with": evi.pk}).split())
+    assert "Borea 3" in page
+    assert page.index("Borea 4") < page.index("told later: it will stand")
+    assert page.count("told later: it will stand") == 1
+    assert "is kept of both" in page
+
+
+def test_where_they_say_the_same_there_is_nothing_to_say(
+    as_lead: Client, eva: Customer, evi: Customer, anna: Person, at: datetime
+) -> None:
+    _told(eva, "Borea 3", anna, at)
+    _told(evi, "borea 3", anna, at)
+    assert "is kept of both" not in _text(as_lead, "desk:customer_merge", eva.pk, **{"with": evi.pk})
+
+
+def test_the_page_of_a_customer_shows_what_they_told_us(
+    as_lead: Client, eva: Customer, anna: Person, at: datetime
+) -> None:
+    case = _told(eva, "Borea 3", anna, at)
+    page = _text(as_lead, "desk:customer", eva.pk)
+    assert "They told us" in page
+    assert "Borea 3" in page
+    assert f'href="{reverse("desk:case", args=[case.pk])}">#{case.pk}</a>' in page

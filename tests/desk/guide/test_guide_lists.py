@@ -119,7 +119,7 @@ def test_a_list_is_corrected_from_the_page_of_its_case(
     desk: Client, swap: Encounter, anna: Person, at: datetime
 ) -> None:
     operations.note_facts(by=anna, at=at, encounter=swap, facts={"items": [KETTLE, {"item_name": "Lid"}]})
-    address = reverse("desk:correct_fact", args=[Fact.objects.get().pk])
+    address = reverse("desk:correct_fact", args=[swap.case_id, Fact.objects.get().pk])
     page = desk.get(address).content.decode()
     assert 'name="value.rows" value="3"' in page
     assert 'value="Lid"' in page

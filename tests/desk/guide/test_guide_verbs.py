@@ -271,7 +271,8 @@ def test_two_people_it_takes_two(desk: Client, signed_in: SignIn, run: Encounter
 
 
 VERBS = (
-    "do", "facts", "ask_again", "correct", "skip", "not_now", "revisit", "off_chart", "moment", "pause",
+    "do", "facts", "ask_again", "ask_to_confirm", "confirm", "correct", "skip", "not_now", "revisit", "off_chart",
+    "moment", "pause",
     "resume", "end", "move", "suggest",
 )  # fmt: skip
 

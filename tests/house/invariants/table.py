@@ -10,7 +10,7 @@ WAYS = (SCREEN, BULK, RULE, API, JOB, PAST, AT_ONCE)
 INVARIANTS = {
     1: "An open case has exactly one owner, a named, active person.",
     2: "A handover takes effect when accepted; until then the old owner is accountable.",
-    3: "The reason is taken down once; asking for a known fact again needs why and is counted.",
+    3: "The reason is taken down once; asking again for what is known, in any case of theirs, is counted, with why.",
     4: "A case ends with the customer's own confirmation or with a stated reason.",
     5: "A concession carries its words, a refusal its alternative; limits are checked wherever it is entered.",
     6: "A published edition never changes; a run keeps its edition.",
@@ -36,6 +36,8 @@ _J, _P, _O = f"{_HERE}/test_by_job.py::", f"{_HERE}/test_past_the_verbs.py::", f
 _GUARDS, _RACES = "tests/cases/test_guards.py::", "tests/cases/test_concurrency.py::"
 _DOORS, _WALK, _DOING = "tests/house/test_doors.py::", "tests/api/test_walk.py::", "tests/api/test_doing.py::"
 _MAIL = "tests/channels/"
+_ELSEWHERE = "tests/desk/guide/test_told_in_another_case.py::"
+_JOINING = "tests/cases/test_merged_facts.py::"
 _UNTOUCHED = f"{_B}test_no_verb_for_several_cases_touches_a_reason_a_fact_a_decision_or_an_edition"
 _NO_DEED = f"{_R}test_no_deed_of_a_rule_hands_over_rewrites_ends_or_decides"
 _JOBS = f"{_J}test_no_job_moves_what_a_case_rests_on"
@@ -84,12 +86,15 @@ CELLS: dict[int, dict[str, Tests | Cannot]] = {
         SCREEN: (
             f"{_S}test_no_screen_rewrites_the_reason_or_corrects_a_fact_without_why",
             "tests/desk/guide/test_guide_verbs.py::test_asking_again_is_counted_and_opens_the_answer",
+            f"{_ELSEWHERE}test_asking_anew_is_counted_in_this_case",
+            f"{_ELSEWHERE}test_it_is_known_and_not_asked_and_names_no_case_that_is_not_theirs_to_see",
         ),
         BULK: (_UNTOUCHED,),
         RULE: (_NO_DEED,),
         API: (
             f"{_A}test_no_program_rewrites_a_reason_or_names_an_owner_beside_a_handover",
             f"{_DOING}test_a_fact_is_noted_once_corrected_with_why_and_asked_again_with_why",
+            f"{_DOING}test_what_is_about_the_customer_is_read_and_corrected_in_their_other_case",
         ),
         JOB: (_JOBS,),
         PAST: (
@@ -97,8 +102,14 @@ CELLS: dict[int, dict[str, Tests | Cannot]] = {
             f"{_P}test_not_even_in_plain_sql",
             f"{_GUARDS}test_no_case_without_a_reason",
             f"{_GUARDS}test_a_fact_is_known_once",
+            "tests/cases/test_facts_of_a_customer.py::test_the_database_keeps_no_second_value_of_a_customer",
         ),
-        AT_ONCE: (f"{_RACES}test_a_fact_told_to_two_people_at_once_is_known_once",),
+        AT_ONCE: (
+            f"{_RACES}test_a_fact_told_to_two_people_at_once_is_known_once",
+            f"{_JOINING}test_of_several_who_note_it_in_several_cases_at_once_one_does",
+            f"{_JOINING}test_corrected_in_two_cases_at_once_one_follows_the_other",
+            f"{_JOINING}test_a_word_noted_while_two_records_become_one_is_about_the_one_that_is_kept",
+        ),
     },
     4: {
         SCREEN: (
@@ -232,6 +243,8 @@ CELLS: dict[int, dict[str, Tests | Cannot]] = {
             f"{_DOORS}test_everybody_gets_where_they_may_and_nowhere_else",
             f"{_DOORS}test_nothing_of_another_teams_case_can_be_changed",
             f"{_DOORS}test_an_inspector_reads_the_case_and_changes_nothing",
+            "tests/desk/cases/test_told_in_another_case.py::"
+            "test_the_page_shows_it_and_names_only_a_case_that_the_reader_may_see",
         ),
         BULK: (
             "tests/worklists/test_bulk.py::test_a_right_lost_between_looking_and_doing_is_lost",

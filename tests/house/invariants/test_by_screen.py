@@ -23,8 +23,8 @@ from tests.house.invariants.conftest import Signed, standing
 BLANK = "  \t "
 
 
-def send(client: Client, name: str, pk: int, **fields: Any) -> int:
-    return int(client.post(reverse(f"desk:{name}", args=[pk]), fields).status_code)
+def send(client: Client, name: str, *at: int, **fields: Any) -> int:
+    return int(client.post(reverse(f"desk:{name}", args=at), fields).status_code)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_no_screen_rewrites_the_reason_or_corrects_a_fact_without_why(
     fact = note_fact(by=anna, at=then, case=case, key="order_number", value="K-1042")
     before = standing(case)
     desk = signed(anna)
-    assert send(desk, "correct_fact", fact.pk, value="K-1", why=BLANK) == 422
+    assert send(desk, "correct_fact", case.pk, fact.pk, value="K-1", why=BLANK) == 422
     for verb, field in (("note", "body"), ("wake", "x")):
         assert send(desk, verb, case.pk, **{field: "x", "title": "Other", "case": case.pk}) in (302, 422)
         desk.post(reverse(f"desk:{verb}", args=[case.pk]), {field: "x", "reason": "Something else"})

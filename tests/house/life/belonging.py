@@ -69,7 +69,11 @@ class Belonging(House):
             return
         person, text = self.actor(by, case), f"{reason} {self.mark(case)}" if reason else ""
         promises = list(Commitment.objects.filter(case=case, settled_at=None)[:1]) if along else []
-        facts = list(Fact.objects.filter(case=case, replaced_by=None, used_up_at=None)) if along else []
+        facts = (
+            list(Fact.objects.filter(case=case, about_customer=None, replaced_by=None, used_up_at=None))
+            if along
+            else []
+        )
         contacts = list(Contact.objects.filter(case=case)[:2]) if along else []
         made = self.attempt(
             "matters.split_case",
@@ -161,7 +165,7 @@ class Belonging(House):
         part(kept, gone, self.memory.joined[merge.pk])
 
     def _known(self, case: int) -> dict[str, Any]:
-        rows = Fact.objects.filter(case=case, replaced_by=None, used_up_at=None)
+        rows = Fact.objects.filter(case=case, about_customer=None, replaced_by=None, used_up_at=None)
         return dict(rows.values_list("key", "value"))
 
     def _tagged(self, case: int) -> set[str]:

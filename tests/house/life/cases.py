@@ -121,7 +121,9 @@ class Cases(House):
 
     @rule(number=which, by=who, value=st.sampled_from(["C", "D", 3]), why=words)
     def correct(self, number: int, by: str, value: Any, why: str) -> None:
-        fact = self.pick(Fact.objects.filter(replaced_by=None, case__ended_at=None), number)
+        fact = self.pick(
+            Fact.objects.filter(replaced_by=None, about_customer=None, case__ended_at=None), number
+        )
         if fact is None:
             return
         person = self.actor(by, fact.case)

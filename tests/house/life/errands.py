@@ -41,6 +41,7 @@ OF_CASES: Mapping[str, Errand] = {
     "cases.ask_again": (NEW, KNOWN, one("ask_for_a_known_fact")),
     "cases.weigh_fact": (NEW, KNOWN, one("weigh", sure=["guessed", "thinks-so"])),
     "cases.ask_to_confirm": (NEW, KNOWN, one("weigh", sure="guessed"), one("put_to_them")),
+    "cases.confirm_fact": (NEW, KNOWN, one("they_say_it_is_so")),
     "cases.promise": (NEW, PROMISE),
     "cases.keep_commitment": (NEW, PROMISE, one("settle", how="keep", due=3)),
     "cases.cancel_commitment": (NEW, PROMISE, one("settle", how="cancel", due=3)),
@@ -218,6 +219,10 @@ OF_THE_GUIDE: Mapping[str, Errand] = {
     "encounters.move_to_edition": (*RUN, one("an_edition_comes_out"), one("move_on")),
     "encounters.ask_again": (*RUN, KNOWN, one("asked_in_the_guide", correct=False)),
     "encounters.correct_fact": (*RUN, KNOWN, one("asked_in_the_guide", correct=True)),
+    "encounters.confirm_fact": (*RUN, KNOWN, one("put_to_them_in_the_guide", confirmed=True)),
+    "encounters.ask_to_confirm": (
+        *RUN, KNOWN, one("weigh", sure="guessed"), one("put_to_them_in_the_guide", confirmed=False),
+    ),
     "encounters.note_phrases": (*RUN, one("phrases_are_counted", forget=False)),
     "encounters.forget_phrases": (
         *RUN, one("phrases_are_counted", forget=False), one("phrases_are_counted", forget=True),

@@ -16,7 +16,7 @@ _PROMISED = "SELECT id FROM cases_commitment WHERE settled_at IS NULL"
 _KNOWN = (
     "SELECT f.case_id, f.key, f.value FROM cases_fact f JOIN cases_case c ON c.id = f.case_id "
     "JOIN customers_customer u ON u.id = c.customer_id "
-    "WHERE f.replaced_by_id IS NULL AND f.used_up_at IS NULL AND u.erased_at IS NULL"
+    "WHERE f.replaced_by_id IS NULL AND f.used_up_at IS NULL AND u.erased_at IS NULL AND f.about_customer_id IS NULL"
 )
 _TAGGED = "SELECT k.case_id, t.key FROM worklists_casetag k JOIN worklists_tag t ON t.id = k.tag_id"
 _COMPLAINTS = "SELECT case_id, closed_at IS NULL FROM complaints_complaint"

@@ -59,6 +59,7 @@ ACTS: tuple[Act, ...] = (
     act("call_or_come", at_the_counter=BOTH, inward=BOTH, closed=BOTH),
     act("note", key=["order", "household", "cooks"], value=["A", "B"]),
     act("correct", value=["C", "D", 3]),
+    act("tell_of_themselves", value=["A", "B", "C"]),
     act("ask_for_a_known_fact"),
     act("promise", what=WORD, due=[3, 30], keeper=""),
     act("settle", how=["keep", "keep", "cancel", "move"], due=[3, 30]),

@@ -158,6 +158,8 @@ def _set(name: str, value: Any) -> Any:
 def _known(matter: Matter, event: Event) -> None:
     """Words are in the row: the ledger names it."""
     fact = Fact.objects.get(pk=event.about_id)
+    if fact.about_customer_id is not None:
+        return  # known in all their cases: `told`
     matter.facts[fact.key] = fact.value
 
 

@@ -94,11 +94,27 @@ WORDS_AND_WORD = {
     "a fact is known once in a case": (
         "SELECT f.id FROM cases_fact f JOIN cases_fact g ON g.case_id = f.case_id AND g.key = f.key AND "
         "g.id > f.id WHERE f.replaced_by_id IS NULL AND g.replaced_by_id IS NULL AND f.used_up_at IS NULL "
-        "AND g.used_up_at IS NULL"
+        "AND g.used_up_at IS NULL AND f.about_customer_id IS NULL AND g.about_customer_id IS NULL"
     ),
-    "a corrected fact is of the same case and key, and says why": (
-        "SELECT f.id FROM cases_fact f JOIN cases_fact g ON g.id = f.replaced_by_id WHERE g.case_id <> "
-        "f.case_id OR g.key <> f.key OR g.id <= f.id"
+    "a fact is known once of a customer": (
+        "SELECT f.id FROM cases_fact f JOIN cases_fact g ON g.about_customer_id = f.about_customer_id AND "
+        "g.key = f.key AND g.id > f.id WHERE f.replaced_by_id IS NULL AND g.replaced_by_id IS NULL AND "
+        "f.used_up_at IS NULL AND g.used_up_at IS NULL"
+    ),
+    "what is known of somebody is of a record that is there": (
+        "SELECT f.id FROM cases_fact f JOIN customers_customer u ON u.id = f.about_customer_id "
+        "WHERE u.merged_into_id IS NOT NULL"
+    ),
+    "a fact is about whose case it was told in, once all has followed": (
+        "SELECT f.id FROM cases_fact f JOIN cases_case c ON c.id = f.case_id WHERE f.about_customer_id <> "
+        "c.customer_id AND NOT EXISTS (SELECT 1 FROM customers_merge m WHERE m.state IN ('moving', 'back') "
+        "AND (m.kept_id IN (f.about_customer_id, c.customer_id) OR m.gone_id IN (f.about_customer_id, c.customer_id)))"
+    ),
+    "a corrected fact is of the same case and key, or of the same customer": (
+        "SELECT f.id FROM cases_fact f JOIN cases_fact g ON g.id = f.replaced_by_id WHERE g.key <> f.key OR "
+        "(f.about_customer_id IS NULL AND (g.case_id <> f.case_id OR g.id <= f.id)) OR "
+        "g.about_customer_id <> f.about_customer_id OR "
+        "(f.about_customer_id IS NULL) <> (g.about_customer_id IS NULL)"
     ),
     "a re-ask says why": ("SELECT id FROM cases_reask WHERE TRIM(why) = ''"),
     "a promise is settled exactly when it says when": (

@@ -7,7 +7,10 @@ from hospes.codex.core.model import Codex
 from tests.decisions.codices import AUTHORITY
 from tests.encounters.codices import BODY, FACTS
 
-WITH_NEEDS = [*FACTS, {"key": "budget", "label": "Budget", "type": "money", "question": "What may it cost?"}]
+OVEN = {"key": "oven", "label": "Their oven", "type": "text", "about": "customer", "fresh_months": 1}
+WITH_NEEDS = [
+    *FACTS, {"key": "budget", "label": "Budget", "type": "money", "question": "What may it cost?"}, OVEN,
+]  # fmt: skip
 
 
 def _edition(goal: str, without: str = "") -> Codex:

@@ -43,6 +43,7 @@ from tests.house.life.people import People
 from tests.house.life.runs import Runs
 from tests.house.life.tally import Tally, wanted
 from tests.house.life.ticking import Ticking
+from tests.house.life.told import Told
 from tests.laws import EXAMPLES
 
 STEPS, FIRST = 30, 30
@@ -51,7 +52,7 @@ LONG = 800  # examples: in as many, every verb has taken effect
 
 class Life(
     Cases, Customers, People, Ending, Letters, Runs, Deciding, Complaining, Agreeing, Following, Listing, Ticking,
-    Belonging, Calendars, Filing, Hiring, Minding,
+    Belonging, Calendars, Filing, Hiring, Minding, Told,
 ):  # fmt: skip
     """Everything that can happen, in a house where something has happened already, so that one can go on with it."""
 

@@ -49,8 +49,9 @@ _NO_EXCEPTION = (
     "AND d.case_id = NEW.case_id AND d.answer = 'exception')"
 )
 _NOT_A_NEED = (
-    "NOT EXISTS (SELECT 1 FROM cases_fact f WHERE f.id = NEW.need_id AND f.case_id = NEW.case_id "
-    "AND f.source = 'customer')"
+    "NOT EXISTS (SELECT 1 FROM cases_fact f WHERE f.id = NEW.need_id AND f.source = 'customer' "
+    "AND (f.case_id = NEW.case_id OR f.about_customer_id IN (SELECT COALESCE(u.merged_into_id, u.id) "
+    "FROM cases_case c JOIN customers_customer u ON u.id = c.customer_id WHERE c.id = NEW.case_id)))"
 )
 _NOT_RECOMMENDED = (
     "NOT EXISTS (SELECT 1 FROM agreements_recommendation r WHERE r.id = NEW.chosen_id "
@@ -80,7 +81,7 @@ GUARDS = (
           _differ("state", "answered_how", "settled_at") + " OR " + _rewritten("answered_name"),
           "a settled request keeps its answer"),
     Guard("recommendation_serves_a_need", "agreements_recommendation", "INSERT", "NEW.need_id IS NOT NULL",
-          _NOT_A_NEED, "a recommendation serves a need the customer told us of in this case"),
+          _NOT_A_NEED, "a recommendation serves a need the customer told us of"),
     Guard("sale_was_recommended", "agreements_sale", "INSERT", "NEW.chosen_id IS NOT NULL", _NOT_RECOMMENDED,
           "what is sold was recommended in this case"),
     Guard("sale_is_still_recommended", "agreements_sale", "UPDATE", "NEW.chosen_id IS NOT NULL",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from hospes.agreements.core.fitting import budget_in, needs_among
 from hospes.agreements.models import Recommendation, Sale
 from hospes.cases.models import Case, Fact
+from hospes.cases.queries import known_in
 from hospes.codex.queries import parsed
 from hospes.decisions.core.money import minor_units
 from hospes.decisions.queries import edition_for
@@ -37,10 +38,9 @@ def told_by_customer(case: Case) -> dict[str, Fact]:
     ours = (
         {key for key, fact in parsed(read).vocabulary.items() if fact.from_ != "customer"} if read else set()
     )
-    known = Fact.objects.filter(
-        case=case, replaced_by__isnull=True, used_up_at__isnull=True, source="customer"
-    )
-    return {fact.key: fact for fact in known.order_by("id") if fact.key not in ours}
+    return {
+        key: fact for key, fact in known_in(case).items() if fact.source == "customer" and key not in ours
+    }
 
 
 def known_needs(case: Case) -> dict[str, Fact]:

@@ -20,14 +20,24 @@ router = Router(tags=["what belongs to a case"])
 MOST_MINOR_UNITS = 10**13
 
 
+Sure = Literal["certain", "thinks-so", "guessed"]
+
+
 class Known(Asked):
+    """`confidence`: certain, as they think, or guessed by us."""
+
     key: Key
     value: Value
+    confidence: Sure = "certain"
 
 
 class Corrected(Asked):
+    """`case`: in which they say so now, where that is another of the customer's than it was told in."""
+
     value: Value
     why: Line
+    confidence: Sure = "certain"
+    case: Id | None = None
 
 
 class Again(Asked):
@@ -88,9 +98,14 @@ def note_fact(request: HttpRequest, number: Number, asked: Known) -> Any:
     return opened(
         request,
         lambda: operations.note_fact(
-            by=by, at=clock.now(), case=_to_work_on(request, number), key=asked.key, value=asked.value
+            by=by,
+            at=clock.now(),
+            case=_to_work_on(request, number),
+            key=asked.key,
+            value=asked.value,
+            confidence=asked.confidence,
         ),
-        lambda pk: access.fact_or_404(by, pk),
+        lambda pk: access.known_or_404(by, number, pk),
     )
 
 
@@ -114,8 +129,20 @@ def ask_again(request: HttpRequest, number: Number, asked: Again) -> Any:
 @router.post("/facts/{number}/correct", response=shapes.Fact, summary="Correct a fact; the former is kept")
 def correct_fact(request: HttpRequest, number: Number, asked: Corrected) -> Any:
     by = person_of(request)
-    fact = access.fact_or_404(by, number, to_change=True)
-    return operations.correct_fact(by=by, at=clock.now(), fact=fact, value=asked.value, why=asked.why)
+    if asked.case is None:
+        case, fact = None, access.fact_or_404(by, number, to_change=True)
+    else:
+        case = access.case_to_work_on(by, asked.case)
+        fact = access.known_or_404(by, asked.case, number, to_change=True)
+    return operations.correct_fact(
+        by=by,
+        at=clock.now(),
+        fact=fact,
+        value=asked.value,
+        why=asked.why,
+        confidence=asked.confidence,
+        case=case,
+    )
 
 
 @router.post(

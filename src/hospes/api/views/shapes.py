@@ -1,7 +1,7 @@
 """What is told: plain shapes of the rows that pages show."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from ninja import Schema
 
@@ -93,12 +93,20 @@ class Fact(Schema):
     key: str
     value: Any
     said_at: datetime
+    confirmed_at: datetime | None
     source: str
     step: str
+    confidence: str
+    about: Literal["matter", "customer"]
 
     @staticmethod
     def resolve_id(fact: Any) -> int:
         return int(fact.pk)
+
+    @staticmethod
+    def resolve_about(fact: Any) -> str:
+        about = fact.about_customer_id if hasattr(fact, "about_customer_id") else fact.about_customer
+        return "customer" if about else "matter"
 
 
 class Reask(Schema):

@@ -144,8 +144,10 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(choices=[('customer', 'The customer'), ('us', 'Us'), ('system', 'Another system')], default='customer', max_length=12)),
                 ('confidence', models.CharField(choices=[('certain', 'Certain'), ('thinks-so', 'They think so'), ('guessed', 'Guessed by us')], default='certain', max_length=12)),
                 ('asked_to_confirm_at', models.DateTimeField(blank=True, null=True)),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
                 ('why_replaced', models.TextField(blank=True)),
                 ('used_up_at', models.DateTimeField(blank=True, null=True)),
+                ('about_customer', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts_about', to='customers.customer')),
                 ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='cases.case')),
                 ('contact', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='facts', to='cases.contact')),
                 ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='customers.customer')),
@@ -153,8 +155,8 @@ class Migration(migrations.Migration):
                 ('replaced_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='cases.fact')),
             ],
             options={
-                'indexes': [models.Index(fields=['case', 'id'], name='fact_by_case')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_by__isnull', True), ('used_up_at__isnull', True)), fields=('case', 'key'), name='fact_known_once'), models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='fact_has_a_key'), models.CheckConstraint(condition=models.Q(('confidence__in', ('certain', 'thinks-so', 'guessed'))), name='fact_confidence'), models.CheckConstraint(condition=models.Q(('replaced_by__isnull', False), ('why_replaced', ''), _connector='OR'), name='fact_current_has_no_why')],
+                'indexes': [models.Index(fields=['case', 'id'], name='fact_by_case'), models.Index(condition=models.Q(('about_customer__isnull', False)), fields=['about_customer', 'id'], name='fact_by_whom_it_is_about')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('about_customer__isnull', True), ('replaced_by__isnull', True), ('used_up_at__isnull', True)), fields=('case', 'key'), name='fact_known_once'), models.UniqueConstraint(condition=models.Q(('about_customer__isnull', False), ('replaced_by__isnull', True), ('used_up_at__isnull', True)), fields=('about_customer', 'key'), name='fact_known_once_of_a_customer'), models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='fact_has_a_key'), models.CheckConstraint(condition=models.Q(('confidence__in', ('certain', 'thinks-so', 'guessed'))), name='fact_confidence'), models.CheckConstraint(condition=models.Q(('replaced_by__isnull', False), ('why_replaced', ''), _connector='OR'), name='fact_current_has_no_why')],
             },
         ),
         migrations.CreateModel(

@@ -26,13 +26,25 @@ class Confidence(models.TextChoices):
 class Fact(models.Model):
     """A known thing with who, when and where. A correction replaces it and keeps it.
 
-    One that is not certain may be put to the customer once (`asked_to_confirm_at`); that is no re-ask.
+    It is about the matter, and known in its case; or about the customer (`about_customer`), and known in every case
+    of theirs: `case` is then where it was told (docs/design-notes/0011-facts-of-a-customer.md).
+
+    One that is not certain, or told long ago, may be put to the customer once (`asked_to_confirm_at`); that is no
+    re-ask. When they said that it is so, it is certain and fresh again (`confirmed_at`).
 
     What counted for one occasion only (a yes to one change) is used up with it: kept, and no longer known.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="facts", db_index=False)
     customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="facts")
+    about_customer = models.ForeignKey(
+        "customers.Customer",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="facts_about",
+        db_index=False,
+    )
     key = models.SlugField(max_length=80, db_index=False)
     value = models.JSONField()
     contact = models.ForeignKey(
@@ -51,6 +63,7 @@ class Fact(models.Model):
     source = models.CharField(max_length=12, choices=FactSource.choices, default=FactSource.CUSTOMER)
     confidence = models.CharField(max_length=12, choices=Confidence.choices, default=Confidence.CERTAIN)
     asked_to_confirm_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     replaced_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces", db_index=False
     )
@@ -58,12 +71,25 @@ class Fact(models.Model):
     used_up_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("case", "id"), name="fact_by_case"),)
+        indexes = (
+            models.Index(fields=("case", "id"), name="fact_by_case"),
+            # Of those alone that are about somebody: few, however many cases they have.
+            models.Index(
+                fields=("about_customer", "id"),
+                condition=Q(about_customer__isnull=False),
+                name="fact_by_whom_it_is_about",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("case", "key"),
-                condition=Q(replaced_by__isnull=True, used_up_at__isnull=True),
+                condition=Q(replaced_by__isnull=True, used_up_at__isnull=True, about_customer__isnull=True),
                 name="fact_known_once",
+            ),
+            models.UniqueConstraint(
+                fields=("about_customer", "key"),
+                condition=Q(replaced_by__isnull=True, used_up_at__isnull=True, about_customer__isnull=False),
+                name="fact_known_once_of_a_customer",
             ),
             models.CheckConstraint(condition=~Q(key=""), name="fact_has_a_key"),
             models.CheckConstraint(

@@ -97,6 +97,8 @@ _OF_NOBODY = (
     "AND (u.merged_into_id IS NOT NULL OR u.erased_at IS NOT NULL))"
 )
 _OF_NOBODY_LOCK = "1 FROM customers_customer u WHERE u.id = NEW.customer_id FOR SHARE"
+_ABOUT_NOBODY = _OF_NOBODY.replace("NEW.customer_id", "NEW.about_customer_id")
+_ABOUT_NOBODY_LOCK = _OF_NOBODY_LOCK.replace("NEW.customer_id", "NEW.about_customer_id")
 _OF_NOBODY_MESSAGE = "this record was merged into another or erased"
 _NOT_THERE = (
     "NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.id = NEW.merged_into_id "
@@ -174,6 +176,25 @@ GUARDS = (
         when="1 = 1",
         condition="1 = 1",
         message="what was known is kept",
+    ),
+    Guard(
+        name="fact_is_about_somebody_there",
+        table="cases_fact",
+        event="INSERT",
+        when="NEW.about_customer_id IS NOT NULL",
+        condition=_ABOUT_NOBODY,
+        message=_OF_NOBODY_MESSAGE,
+        lock=_ABOUT_NOBODY_LOCK,
+    ),
+    Guard(
+        name="fact_comes_to_be_about_somebody_there",
+        table="cases_fact",
+        event="UPDATE",
+        when="NEW.about_customer_id IS NOT NULL AND "
+        "(OLD.about_customer_id IS NULL OR NEW.about_customer_id <> OLD.about_customer_id)",
+        condition=_ABOUT_NOBODY,
+        message=_OF_NOBODY_MESSAGE,
+        lock=_ABOUT_NOBODY_LOCK,
     ),
     Guard(
         name="person_owns_open_cases",

@@ -17,7 +17,7 @@ from hospes.cases.operations.commitments import (
     promise,
 )
 from hospes.cases.operations.contacts import log_contact
-from hospes.cases.operations.doubting import ask_to_confirm, weigh_fact
+from hospes.cases.operations.doubting import ask_to_confirm, confirm_fact, weigh_fact
 from hospes.cases.operations.entrusting import entrust_promises
 from hospes.cases.operations.facts import ask_again, correct_fact, note_fact, settle_fact, use_up
 from hospes.cases.operations.handovers import (
@@ -109,6 +109,7 @@ __all__ = [
     "close_after_silence",
     "close_announced",
     "close_with_reason",
+    "confirm_fact",
     "confirm_solved",
     "correct_fact",
     "decline_handover",

@@ -9,11 +9,17 @@ from django.db import models
 from hospes.cases.models import Case, Commitment
 from hospes.cases.operations.refusals import NotYours
 from hospes.cases.queries import may_act_on
+from hospes.customers.models import Customer
 from hospes.ledger.operations import Record
 from hospes.lib.prepared import Prepared, number, update
 from hospes.staff.models import Person
 
 _HELD = Prepared(lambda: Case.objects.select_for_update(no_key=True).filter(pk=number(0)))
+_RECORD = Prepared(
+    lambda: (
+        Customer.objects.select_for_update(no_key=True).filter(pk=number(0)).values_list("pk", "merged_into")
+    )
+)
 _OWNER = Prepared(lambda: Person.objects.filter(pk=number(0)))
 _PROMISED = Prepared(lambda: Commitment.objects.filter(case=number(0), settled_at__isnull=True))
 
@@ -37,6 +43,17 @@ def hold_for(by: Person | None, case: Case, at: datetime) -> Case:
     if by is not None and not may_act_on(by, case, at):
         raise NotYours(owner_of(case))
     return case
+
+
+def hold_record(case: Case) -> int:
+    """Hold the record of the case's customer, whose cases may be changed at once; the number they go by now.
+
+    It is held after the case, as when customers are taken apart.
+    """
+    [(own, merged)] = _RECORD.tuples(case.customer_id)
+    if merged is not None:
+        _RECORD.tuples(merged)
+    return int(merged or own)
 
 
 def owner_of(case: Case) -> Person:

@@ -10,6 +10,14 @@ from hospes.cases.queries.finding import find
 from hospes.cases.queries.following import goes_on_in
 from hospes.cases.queries.hours import case_hours, house_hours, to_be_answered_by
 from hospes.cases.queries.incidents import Incident
+from hospes.cases.queries.known import (
+    customers_of,
+    known_about,
+    known_by_case,
+    known_fact,
+    known_in,
+    number_of,
+)
 from hospes.cases.queries.newer import last_contact, said_since
 from hospes.cases.queries.owners import (
     NobodyToOwn,
@@ -60,10 +68,15 @@ __all__ = [
     "case_fields",
     "case_hours",
     "case_story",
+    "customers_of",
     "deputy_for",
     "find",
     "goes_on_in",
     "house_hours",
+    "known_about",
+    "known_by_case",
+    "known_fact",
+    "known_in",
     "last_contact",
     "may_act_on",
     "may_decide",
@@ -72,6 +85,7 @@ __all__ = [
     "my_day",
     "next_owner",
     "next_to_be_offered",
+    "number_of",
     "open_count",
     "open_counts",
     "own_people",

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from hospes.cases.core.commitments import is_late
-from hospes.cases.models import Case, Commitment, Contact, Direction, Fact, Reask
+from hospes.cases.models import Case, Commitment, Contact, Direction, Reask
+from hospes.cases.queries.known import known_in
 from hospes.lib.text import shorten
 
 Brief = dict[str, Any]
@@ -44,10 +45,15 @@ def brief_of(case: Case, at: datetime) -> Brief:
 
 
 def _facts(case: Case) -> list[Brief]:
-    known = Fact.objects.filter(case=case, replaced_by__isnull=True, used_up_at__isnull=True)
     return [
-        {"key": fact.key, "value": fact.value, "confidence": str(fact.confidence)}
-        for fact in known.order_by("pk")
+        {
+            "key": fact.key,
+            "value": fact.value,
+            "confidence": str(fact.confidence),
+            "since": (fact.confirmed_at or fact.said_at).isoformat(),
+            "elsewhere": fact.case_id != case.pk,
+        }
+        for fact in known_in(case).values()
     ]
 
 

@@ -1,14 +1,16 @@
 """The story of a case: everything its page, its next owner and its customer need, in a constant number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
 from django.db.models import Model
 
+from hospes.cases.core.facts import what_stands
 from hospes.cases.models import Case, Commitment, Contact, Fact, Handover
 from hospes.cases.queries.incidents import Incident, incidents
+from hospes.cases.queries.known import told_in
 from hospes.cases.queries.timeline import Entry, timeline
 from hospes.customers.models import Customer
 from hospes.lib.prepared import Prepared, PreparedSet, number
@@ -20,7 +22,7 @@ _CASE = Prepared(
     )
 )
 _CONTACTS = Prepared(lambda: Contact.objects.filter(case=number(0)).order_by("at", "pk"))
-_FACTS = Prepared(lambda: Fact.objects.filter(case=number(0)).order_by("pk"))
+_FACTS = Prepared(lambda: told_in(number(0), number(1)).order_by("pk"))
 _COMMITMENTS = Prepared(lambda: Commitment.objects.filter(case=number(0)).order_by("due_at", "pk"))
 _HANDOVERS = Prepared(lambda: Handover.objects.filter(case=number(0)).order_by("offered_at", "pk"))
 
@@ -39,7 +41,32 @@ class KnownFact:
     step: str
     times_asked_again: int
     confidence: str = "certain"
-    asked_to_confirm: bool = False
+    asked_to_confirm_at: datetime | None = None
+    about_customer: bool = False
+    confirmed_at: datetime | None = None
+    told_in: int | None = None  # another case of the customer's
+    formers: tuple["Former", ...] = ()  # what was known before, the latest first
+
+    @property
+    def asked_to_confirm(self) -> bool:
+        return self.asked_to_confirm_at is not None
+
+    @property
+    def since(self) -> datetime:
+        """When they said it last, or that it is so."""
+        return self.confirmed_at or self.said_at
+
+
+@dataclass(frozen=True)
+class Former:
+    """What was known of a fact until it was corrected; `told_in` where another case is meant."""
+
+    value: object
+    said_at: datetime
+    noted_by: str
+    why: str
+    told_in: int | None
+    replaced_in: int | None
 
 
 @dataclass(frozen=True)
@@ -90,9 +117,10 @@ def case_story(case: Case | int) -> CaseStory:
     """
     pk = case if isinstance(case, int) else case.pk
     case = _CASE.get(pk)
-    contacts, facts = _CONTACTS.all(pk), _FACTS.all(pk)
+    contacts, facts = _CONTACTS.all(pk), _FACTS.all(pk, case.customer_id)
     commitments, handovers = _COMMITMENTS.all(pk), _HANDOVERS.all(pk)
-    told: Iterable[Contact | Fact | Commitment | Handover] = chain(contacts, facts, commitments, handovers)
+    own = [fact for fact in facts if fact.case_id == pk]
+    told: Iterable[Contact | Fact | Commitment | Handover] = chain(contacts, own, commitments, handovers)
     for row in told:
         row.case = case
     small = incidents(case.pk)
@@ -102,7 +130,7 @@ def case_story(case: Case | int) -> CaseStory:
         case=case,
         customer=case.customer,
         owner=case.owner,
-        facts=_known(facts, contacts, small),
+        facts=_known(case, facts, contacts, small),
         open_commitments=[each for each in commitments if each.settled_at is None],
         settled_commitments=[each for each in commitments if each.settled_at is not None],
         contacts=contacts,
@@ -150,23 +178,61 @@ def _introduce_customers(case: Case, contacts: Iterable[Contact]) -> None:
         contact.customer = speakers.get(contact.customer_id, case.customer)
 
 
-def _known(facts: Iterable[Fact], contacts: Iterable[Contact], small: Iterable[Incident]) -> list[KnownFact]:
+def _known(
+    case: Case, facts: Iterable[Fact], contacts: Iterable[Contact], small: Iterable[Incident]
+) -> list[KnownFact]:
+    facts = list(facts)
     channels = {contact.pk: contact.channel for contact in contacts}
     asked = [incident.about for incident in small if incident.kind == "asked-again"]
+    replaced: dict[int, list[Fact]] = {}
+    for fact in facts:
+        if fact.replaced_by_id is not None:
+            replaced.setdefault(fact.replaced_by_id, []).append(fact)
+    current = [fact for fact in facts if fact.replaced_by_id is None and fact.used_up_at is None]
     return [
         KnownFact(
             pk=fact.pk,
             key=fact.key,
             value=fact.value,
             said_at=fact.said_at,
-            noted_by=fact.noted_by.name if fact.noted_by else "",
+            noted_by=_by(fact),
             channel=channels.get(fact.contact_id or 0, ""),
             source=fact.source,
             step=fact.step,
             times_asked_again=asked.count(fact.key),
             confidence=fact.confidence,
-            asked_to_confirm=fact.asked_to_confirm_at is not None,
+            asked_to_confirm_at=fact.asked_to_confirm_at,
+            about_customer=fact.about_customer_id is not None,
+            confirmed_at=fact.confirmed_at,
+            told_in=_elsewhere(fact, case),
+            formers=tuple(_formers(fact, replaced, case)),
         )
-        for fact in facts
-        if fact.replaced_by_id is None and fact.used_up_at is None
+        for fact in what_stands(current)
     ]
+
+
+def _formers(fact: Fact, replaced: dict[int, list[Fact]], case: Case) -> Iterator[Former]:
+    """Whatever it replaced, and what that had replaced."""
+    found, look_at = [], [fact]
+    while look_at:
+        after = look_at.pop()
+        for former in replaced.pop(after.pk, ()):
+            look_at.append(former)
+            found.append((former, after))
+    for former, after in sorted(found, key=lambda pair: (pair[0].said_at, pair[0].pk), reverse=True):
+        yield Former(
+            value=former.value,
+            said_at=former.said_at,
+            noted_by=_by(former),
+            why=former.why_replaced,
+            told_in=_elsewhere(former, case),
+            replaced_in=_elsewhere(after, case),
+        )
+
+
+def _by(fact: Fact) -> str:
+    return fact.noted_by.name if fact.noted_by else ""
+
+
+def _elsewhere(fact: Fact, case: Case) -> int | None:
+    return fact.case_id if fact.case_id != case.pk else None

@@ -42,7 +42,7 @@ def timeline(
     entries = [
         _opened(case, handovers),
         *(_contact(contact) for contact in contacts),
-        *_facts(facts),
+        *_facts(case, facts),
         *_commitments(commitments),
         *_handovers(handovers),
         *(Entry(i.at, i.kind, i.by, i.voice, i.detail, i.about, i.until) for i in incidents),
@@ -72,10 +72,13 @@ def _contact(contact: Contact) -> Entry:
     )
 
 
-def _facts(facts: Iterable[Fact]) -> Iterator[Entry]:
+def _facts(case: Case, facts: Iterable[Fact]) -> Iterator[Entry]:
+    """What was told in this case; it may correct what was told in another one."""
     facts = list(facts)
     replaced = {fact.replaced_by_id: fact for fact in facts if fact.replaced_by_id}
     for fact in facts:
+        if fact.case_id != case.pk:
+            continue
         by = fact.noted_by.name if fact.noted_by else ""
         former = replaced.get(fact.pk)
         if former is None:

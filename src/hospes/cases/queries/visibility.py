@@ -1,5 +1,6 @@
 """Which cases a person may see, and on which they may act."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
@@ -9,7 +10,7 @@ from hospes.cases.models import Case, Handover
 from hospes.cases.models.case import CaseQuerySet
 from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
-from hospes.staff.queries import represented_by
+from hospes.staff.queries import is_away, represented_by
 
 
 def sees_everything(person: Person) -> bool:
@@ -66,6 +67,31 @@ def sees(person: Person, case: Case, at: datetime) -> bool:
     if _OFFERED.first(case.pk, person.pk) is not None:
         return True
     return any(other.pk == case.owner_id for other in represented_by(person, at))
+
+
+def seen_among(person: Person, numbers: Iterable[int | None], at: datetime) -> frozenset[int]:
+    """Those of these cases that `visible_to` would show. None for no number, else one query; one more where the owner
+    of one they do not see otherwise is away."""
+    asked = {each for each in numbers if each is not None}
+    if not asked:
+        return frozenset()
+    if sees_everything(person):
+        return frozenset(asked)
+    if not (person.is_active and person.has_role("agent")):
+        return frozenset()
+    offered = Handover.objects.filter(case=OuterRef("pk"), to_person=person, answered_at__isnull=True)
+    away = is_away(OuterRef("owner"), at)
+    rows = Case.objects.filter(pk__in=asked).order_by()
+    found, unsure = set(), {}
+    for pk, owner, team, is_offered, owner_away in rows.values_list(
+        "pk", "owner", "team", Exists(offered), away
+    ):
+        if owner == person.pk or is_offered or (team is not None and team == person.team_id):
+            found.add(pk)
+        elif owner_away:
+            unsure[pk] = owner
+    represented = {other.pk for other in represented_by(person, at)} if unsure else set()
+    return frozenset(found | {pk for pk, owner in unsure.items() if owner in represented})
 
 
 def may_act_on(person: Person, case: Case, at: datetime) -> bool:

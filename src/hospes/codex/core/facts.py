@@ -11,6 +11,7 @@ from hospes.codex.core.text import Key, Part, Text
 
 FactType = Literal["text", "number", "boolean", "choice", "date", "datetime", "money", "list"]
 FactFrom = Literal["customer", "record", "judgement", "noticed"]
+FactAbout = Literal["matter", "customer"]
 
 
 def _date_as_text(value: object) -> object:
@@ -110,6 +111,11 @@ class Fact(Part):
     # comes up: never asked for, and not so until then.
     from_: FactFrom = Field(default="customer", alias="from")
 
+    # What it is about: the matter, and then it is known in its case; or the customer, and then in all their cases.
+    about: FactAbout = "matter"
+    fresh_months: int | None = Field(
+        default=None, ge=1, le=240
+    )  # told longer ago it is shown, and to be verified
     reckon: Reckon | None = None  # a number or an amount that is worked out of others
 
     @model_validator(mode="after")
@@ -124,6 +130,8 @@ class Fact(Part):
             raise ValueError("a list is not `of` another, and has no choices")
         if self.of is not None and self.reckon is not None:
             raise ValueError("what each thing of a list has of its own is told, not reckoned")
+        if self.of is not None and (self.about != "matter" or self.fresh_months is not None):
+            raise ValueError("whom it is about, and how long it stays fresh, is said of the list")
         return self
 
     @model_validator(mode="after")

@@ -44,6 +44,7 @@ FIELDS = {
     "for_": _("whom we wait for"),
     "for_everyone": _("for everyone"),
     "form": _("form"),
+    "fresh_months": _("for how many months it is fresh"),
     "from_": _("who tells it"),
     "goal": _("goal"),
     "hand_over": _("to whom it is handed over"),
@@ -127,6 +128,7 @@ FIELDS = {
 }
 
 VALUES: dict[str, dict[str, str]] = {
+    "about": {"matter": _("the matter"), "customer": _("the customer")},
     "answer": {"yes": _("Yes"), "ask": _("Ask first"), "no": _("No")},
     "channels": {
         "phone": _("Phone"), "counter": _("Counter"), "email": _("E-mail"), "chat": _("Chat"), "web": _("Web"),

@@ -240,6 +240,11 @@ class Graph:
             for path, step in asking.items()
         }
 
+    @cached_property
+    def collected(self) -> frozenset[str]:
+        """Every fact that some step asks for."""
+        return frozenset(key for step in self.steps.values() for key in step.collect)
+
     def _told_by_customers(self, key: str) -> frozenset[str]:
         columns = self.codex.columns[key]
         return frozenset(fact.key for fact in columns if fact.from_ == "customer") or frozenset(

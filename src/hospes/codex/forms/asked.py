@@ -102,6 +102,9 @@ ASKED: dict[str, Asked] = {
     "type": Asked(_("Kind of answer")),
     "of": Asked(_("Of each thing in"), _("Each thing in that list has its own. Empty: there is only one.")),
     "from": Asked(_("Who tells it"), _("What is only noticed is never asked for, and is not so until then.")),
+    "fresh_months": Asked(
+        _("Fresh for so many months"), _("Told longer ago, it is shown and verified, not asked anew. Empty: for good.")
+    ),
     "personal": Asked(_("Personal"), _("Kept under the customer's own key; gone when they are forgotten.")),
     "link": Asked(_("Address"), _("Where it can be read.")),
     "role": Asked(_("Who")),

@@ -367,6 +367,7 @@ def _fact(fields: Fields) -> Iterator[Block]:
             fields.say("unit"),
             *([fields.plain("reckon")] if fields.value("type") in ("number", "money") else []),
             fields.choose("from", list(names.FACT_FROM.items()), usual="customer"),
+            *_lasting(fields),
             fields.tick("personal"),
         ),
     )
@@ -375,6 +376,20 @@ def _fact(fields: Fields) -> Iterator[Block]:
         rows=tuple(_labels(fields, "choices", _("Another choice"))),
         help=_("For an answer that is one of several."),
     )
+
+
+def _lasting(fields: Fields) -> Iterator[Line]:
+    """What it is about, and how long it is taken as told. What a list's things have of their own, the list tells."""
+    if fields.value("of"):
+        return
+    yield fields.choose(
+        "about",
+        list(names.FACT_ABOUT.items()),
+        usual="matter",
+        label=_("What it is about"),
+        help=_("Told of the customer it is known in all their cases; of the matter, in its own."),
+    )
+    yield fields.plain("fresh_months", type="number")
 
 
 def _calendar(fields: Fields) -> Iterator[Block]:

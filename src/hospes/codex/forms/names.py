@@ -35,6 +35,7 @@ FACT_FROM: dict[str, Any] = {
     "customer": _("the customer"), "record": _("a record"), "judgement": _("one of us, who judges"),
     "noticed": _("noticed when it comes up"),
 }  # fmt: skip
+FACT_ABOUT: dict[str, Any] = {"matter": _("the matter"), "customer": _("the customer")}
 FAMILIES: dict[str, Any] = {
     "control": _("Control"), "approachability": _("Approachability"),
     "responsiveness": _("Responsiveness"), "excellence": _("Excellence"),

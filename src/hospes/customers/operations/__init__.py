@@ -41,6 +41,8 @@ from hospes.customers.operations.merging import (
     before_unmerging,
     merge_customers,
     unmerge_customers,
+    with_merging,
+    with_unmerging,
 )
 from hospes.customers.operations.reading import NameMissing, UnreadableAddress
 from hospes.customers.operations.rights import NotYours
@@ -85,6 +87,8 @@ __all__ = [
     "tell_apart",
     "unmerge_customers",
     "welcome_customer",
+    "with_merging",
+    "with_unmerging",
     "withdraw_consent",
     "withdraw_wish",
 ]

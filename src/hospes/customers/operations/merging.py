@@ -24,12 +24,28 @@ _UNDER_WAY = Q(state__in=(MergeState.MOVING, MergeState.MOVING_BACK))
 
 Settling = Callable[[Person | None, datetime, Merge], None]
 _BEFORE_UNMERGING: list[Settling] = []
+_WITH_MERGING: list[Settling] = []
+_WITH_UNMERGING: list[Settling] = []
 
 
 def before_unmerging(settle: Settling) -> Settling:
     """A room above settles what would be left between two customers once they are two again, or raises a Refusal."""
     if settle not in _BEFORE_UNMERGING:
         _BEFORE_UNMERGING.append(settle)
+    return settle
+
+
+def with_merging(settle: Settling) -> Settling:
+    """A room above carries over, in the very change that merges, what must not be there twice for a moment."""
+    if settle not in _WITH_MERGING:
+        _WITH_MERGING.append(settle)
+    return settle
+
+
+def with_unmerging(settle: Settling) -> Settling:
+    """The same when they are two again; the journal tells what else is about to go back."""
+    if settle not in _WITH_UNMERGING:
+        _WITH_UNMERGING.append(settle)
     return settle
 
 
@@ -69,6 +85,8 @@ def merge_customers(
         _carry_addresses(merge)
         refresh_words(gone)
         refresh_words(kept)
+        for settle in _WITH_MERGING:
+            settle(by, at, merge)
         record(events.CUSTOMERS_MERGED, about=kept, customer=kept.pk, data=_both(merge))
     kept.refresh_from_db()
     gone.refresh_from_db()
@@ -97,6 +115,8 @@ def unmerge_customers(*, by: Person | None, at: datetime, merge: Merge) -> Merge
         merge.refresh_from_db(fields=["kept", "gone"])
         refresh_words(merge.gone)
         refresh_words(merge.kept)
+        for settle in _WITH_UNMERGING:
+            settle(by, at, merge)
         record(events.CUSTOMERS_UNMERGED, about=merge.kept, customer=merge.kept_id, data=_both(merge))
     return merge
 

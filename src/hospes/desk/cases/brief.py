@@ -30,10 +30,20 @@ class Tried:
 
 
 @dataclass(frozen=True)
+class ReadFact:
+    """Something known: how sure it was, and when it was told where that was in another case of the customer's."""
+
+    label: str
+    words: str
+    confidence: str
+    told_elsewhere: datetime | None
+
+
+@dataclass(frozen=True)
 class ReadBrief:
     """How the case stood when it was offered. `feels` are sentences, each about something that is known."""
 
-    facts: list[tuple[str, str]]
+    facts: list[ReadFact]
     promised: list[tuple[str, datetime, bool]]
     tried: list[Tried]
     said: list[tuple[datetime, str, str]]
@@ -80,13 +90,13 @@ def offer_on(story: CaseStory, codex: Codex | None) -> dict[str, Any]:
     return {"brief": read_brief(offer, codex), "questions": [], "open_question": None}
 
 
-def _fact(kept: dict[str, Any], codex: Codex | None) -> tuple[str, str]:
+def _fact(kept: dict[str, Any], codex: Codex | None) -> ReadFact:
     key = kept["key"]
     known = codex.vocabulary.get(key) if codex else None
     words = fact_words(kept["value"], known, codex.columns.get(key, ()) if codex else ())
-    doubt = Confidence(kept.get("confidence") or Confidence.CERTAIN)
-    told = words if doubt is Confidence.CERTAIN else f"{words} ({doubt.label.lower()})"
-    return (text(known.label) if known else key), told
+    sure = Confidence(kept.get("confidence") or Confidence.CERTAIN)
+    elsewhere = datetime.fromisoformat(kept["since"]) if kept.get("elsewhere") else None
+    return ReadFact(text(known.label) if known else key, words, sure.value, elsewhere)
 
 
 def _tried(kept: dict[str, Any], codex: Codex | None) -> Tried:

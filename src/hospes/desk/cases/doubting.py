@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hospes.cases import access, operations
 from hospes.cases.models import Confidence, Fact
+from hospes.codex.core.model import Codex
+from hospes.codex.core.model import Fact as Kind
+from hospes.desk.cases.page import codex_of
 from hospes.desk.cases.row_verbs import RowVerb
 
 
@@ -22,8 +25,8 @@ class _OfAFact(RowVerb):
     fact: Fact
 
     def find(self, **kwargs: Any) -> None:
-        self.fact = access.fact_or_404(self.by, kwargs["pk"], to_change=True)
-        self.case = self.fact.case
+        self.fact = access.known_or_404(self.by, kwargs["case"], kwargs["pk"], to_change=True)
+        self.case = access.case_or_404(self.by, kwargs["case"])
 
 
 class Weigh(_OfAFact):
@@ -38,7 +41,7 @@ class Weigh(_OfAFact):
         return {"confidence": self.fact.confidence}
 
     def carry_out(self, form: forms.Form) -> None:
-        operations.weigh_fact(by=self.by, at=self.at, fact=self.fact, **form.cleaned_data)
+        operations.weigh_fact(by=self.by, at=self.at, fact=self.fact, case=self.case, **form.cleaned_data)
 
 
 class AskToConfirm(_OfAFact):
@@ -50,4 +53,22 @@ class AskToConfirm(_OfAFact):
     done = _("Noted. When they have answered, say how sure it is, or correct it.")
 
     def carry_out(self, form: forms.Form) -> None:
-        operations.ask_to_confirm(by=self.by, at=self.at, fact=self.fact)
+        kind = kind_in(codex_of(self.case), self.fact.key)
+        operations.ask_to_confirm(by=self.by, at=self.at, fact=self.fact, case=self.case, kind=kind)
+
+
+class Confirmed(_OfAFact):
+    """They say that it is so."""
+
+    title = _("Did they say that it is so?")
+    lead = _("Then it is certain, and as fresh as if they had told it today.")
+    button = _("They confirmed it")
+    done = _("Noted: they confirmed it.")
+
+    def carry_out(self, form: forms.Form) -> None:
+        operations.confirm_fact(by=self.by, at=self.at, fact=self.fact, case=self.case)
+
+
+def kind_in(codex: Codex | None, key: str) -> Kind | None:
+    """What the codex of the case says of a fact."""
+    return codex.vocabulary.get(key) if codex is not None else None

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hospes.cases.models import Case
+from hospes.cases.models import Case, Confidence
 from hospes.cases.queries import case_hours
 from hospes.desk.people.choosing import ColleagueField
 from hospes.lib.business_time import NeverOpen
@@ -187,15 +187,32 @@ class NotYetForm(forms.Form):
     )
 
 
+class SureField(forms.ChoiceField):
+    """How sure they are of what they say now: certain, unless somebody says otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("How sure is it?"),
+            choices=Confidence.choices,
+            initial=Confidence.CERTAIN,
+            widget=forms.RadioSelect,
+        )
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or Confidence.CERTAIN.value)
+
+
 class CorrectFactForm(forms.Form):
     value = forms.CharField(label=_("What is right?"), max_length=2_000)
     why = forms.CharField(label=_("What was wrong before?"), max_length=400)
+    confidence = SureField()
 
 
 class CorrectListForm(forms.Form):
     """Its rows are read beside it: how many there are nobody knows beforehand."""
 
     why = forms.CharField(label=_("What was wrong before?"), max_length=400)
+    confidence = SureField()
 
 
 class ClosingForm(TimedForm):

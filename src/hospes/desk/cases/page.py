@@ -1,12 +1,14 @@
 """What the page of a case shows, gathered from the rooms it joins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
 from hospes.agreements.queries import agreement_of
+from hospes.cases.access import seen_among
 from hospes.cases.core.commitments import is_late
+from hospes.cases.core.facts import is_stale, may_be_put_to_them
 from hospes.cases.models import Case, Commitment
 from hospes.cases.queries import CaseStory, acting_for, may_work_on
 from hospes.cases.queries.story import KnownFact
@@ -86,9 +88,40 @@ def case_page(
         "acting": acting,
         "ending_words": ending(case) if case.is_closed else "",
         "ended_words": ENDED,
-        "fact_words": lambda fact: _fact_words(fact, codex),
+        "seen_cases": seen_among(viewer, _told_elsewhere(story)),
+        "stale": lambda fact: _is_stale(fact, codex, at),
+        "may_be_put": lambda fact: _may_be_put(fact, codex, at),
+        "fact_words": lambda fact: _fact_words(fact.key, fact.value, codex),
+        "former_words": lambda fact, former: _fact_words(fact.key, former.value, codex),
         "offered_to_me": story.offered is not None and story.offered.to_person_id == viewer.pk,
     }
+
+
+def _told_elsewhere(story: CaseStory) -> Iterator[int | None]:
+    """The other cases that are named beside what is known, where the viewer may see them."""
+    for fact in story.facts:
+        yield fact.told_in
+        for former in fact.formers:
+            yield from (former.told_in, former.replaced_in)
+
+
+def _months(fact: KnownFact, codex: Codex | None) -> int | None:
+    kind = codex.vocabulary.get(fact.key) if codex else None
+    return kind.fresh_months if kind else None
+
+
+def _is_stale(fact: KnownFact, codex: Codex | None, at: datetime) -> bool:
+    return is_stale(since=fact.since, months=_months(fact, codex), at=at)
+
+
+def _may_be_put(fact: KnownFact, codex: Codex | None, at: datetime) -> bool:
+    return may_be_put_to_them(
+        confidence=fact.confidence,
+        since=fact.since,
+        asked_at=fact.asked_to_confirm_at,
+        months=_months(fact, codex),
+        at=at,
+    )
 
 
 def _held(letters: Iterable[OutboundMessage], viewer: Person) -> OutboundMessage | None:
@@ -112,10 +145,10 @@ def _codex_of(case: Case, run: Encounter | None, in_force: Edition | None) -> Co
     return parsed(text) if text else None
 
 
-def _fact_words(fact: KnownFact, codex: Codex | None) -> str:
+def _fact_words(key: str, value: object, codex: Codex | None) -> str:
     if codex is None:
-        return fact_words(fact.value, None)
-    return fact_words(fact.value, codex.vocabulary.get(fact.key), codex.columns.get(fact.key, ()))
+        return fact_words(value, None)
+    return fact_words(value, codex.vocabulary.get(key), codex.columns.get(key, ()))
 
 
 def standing(commitment: Commitment, at: datetime) -> str:

@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from hospes.cases.models import Case, Commitment, Fact
+from hospes.cases.models import Case, Commitment
+from hospes.cases.queries import known_in
 from hospes.codex.core.graph import Graph
 from hospes.codex.core.model import Codex
 from hospes.codex.core.places import OF_THE_CASE, left_in, pieces, written
@@ -127,8 +128,7 @@ def _of_the_case(case: Case, by: Person, at: datetime) -> Mapping[str, str]:
 
 def _of_the_facts(case: Case, codex: Codex) -> Mapping[str, str]:
     """A yes or no is no word of a sentence, and stays to be written."""
-    noted = Fact.objects.filter(case=case, replaced_by__isnull=True, used_up_at__isnull=True)
-    known = codex.known(dict(noted.values_list("key", "value")))
+    known = codex.known({key: fact.value for key, fact in known_in(case).items()})
     return {
         key: fact_words(value, codex.vocabulary.get(key), codex.columns.get(key, ()))
         for key, value in known.items()

@@ -207,8 +207,8 @@ class CorrectFact(RowVerb):
     several: Several | None  # what a table of its rows needs, when it is a list
 
     def find(self, **kwargs: Any) -> None:
-        self.fact = access.fact_or_404(self.by, kwargs["pk"], to_change=True)
-        self.case = self.fact.case
+        self.fact = access.known_or_404(self.by, kwargs["case"], kwargs["pk"], to_change=True)
+        self.case = access.case_or_404(self.by, kwargs["case"])
         codex = codex_of(self.case)
         self.several = several_of(codex, self.fact, reader=get_language() or "en") if codex else None
 
@@ -222,7 +222,8 @@ class CorrectFact(RowVerb):
         return ask.CorrectListForm if self.several else ask.CorrectFactForm
 
     def initial(self) -> dict[str, Any]:
-        return {} if self.several else {"value": self.fact.value}
+        sure = {"confidence": self.fact.confidence}
+        return sure if self.several else {"value": self.fact.value, **sure}
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "several": self.several, "asked": self.request.POST}
@@ -230,4 +231,12 @@ class CorrectFact(RowVerb):
     def carry_out(self, form: forms.Form) -> None:
         asked = form.cleaned_data
         value = self.several.told(self.request.POST) if self.several else asked["value"]
-        operations.correct_fact(fact=self.fact, value=value, why=asked["why"], by=self.by, at=self.at)
+        operations.correct_fact(
+            fact=self.fact,
+            value=value,
+            why=asked["why"],
+            confidence=asked["confidence"],
+            case=self.case,
+            by=self.by,
+            at=self.at,
+        )

@@ -24,6 +24,7 @@ from hospes.customers.queries import (
     search,
 )
 from hospes.desk.customers.tiers import tiers
+from hospes.desk.customers.told import told_differently
 from hospes.desk.role_verb import RoleVerb
 from hospes.matters.queries import across
 from hospes.staff.access import SignedInRequest, role_required
@@ -120,7 +121,12 @@ class MergeWith(RoleVerb):
             found = [each for each in search(asked, limit=FOUND) if each.pk != self.customer.pk]
             return {**shown, "found": found, "pairs": pairs_of(self.customer)}
         lines = [(each, carried_by(each)) for each in (self.customer, self.other)]
-        return {**shown, "lines": lines, "likeness": likeness_of(self.customer, self.other)}
+        return {
+            **shown,
+            "lines": lines,
+            "likeness": likeness_of(self.customer, self.other),
+            "differently": told_differently(self.customer, self.other),
+        }
 
     def carry_out(self, form: forms.Form) -> str | None:
         if self.other is None or not isinstance(form, MergeForm):

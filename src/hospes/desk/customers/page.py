@@ -13,6 +13,7 @@ from hospes.customers.queries import known_of, merges_of, pairs_of, people_of
 from hospes.desk.changes import changes_of
 from hospes.desk.customers.merging import REASONS
 from hospes.desk.customers.tiers import tier_on_page
+from hospes.desk.customers.told import told_of
 from hospes.staff.models import Person
 
 MOST_OPEN = 50
@@ -51,6 +52,7 @@ def customer_page(
         "closed_cases": found[:CLOSED_AT_ONCE],
         "older": _last(found),
         **known_of(customer, needs=may_work_on(viewer)),
+        **(told_of(customer, viewer=viewer, at=at) if may_work_on(viewer) else {"told_of_them": []}),
         "pairs": pairs_of(customer) if may_keep(viewer) else [],
         "reasons": REASONS,
         "merges": merges_of(customer),

@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from hospes.cases.models import Confidence
 from hospes.codex.forms.several import rows_sent
 from hospes.lib.errors import Refusal
 
+SURE = "sure-"  # and those named sure-<key> how sure it is
 FACT = "fact-"  # fields named fact-<key> carry what the customer told
 
 
@@ -28,6 +30,13 @@ def facts_in(sent: Mapping[str, str]) -> dict[str, Any]:
         **{key: value for key, value in told.items() if "." not in key and value.strip()},
         **{key: value for key, value in rows.items() if value is not None},
     }
+
+
+def sure_in(sent: Mapping[str, str]) -> dict[str, str]:
+    """How sure the facts are that are not certain: one by one (`sure-<key>`), else as it was said of all (`sure`)."""
+    told, known = facts_in(sent), set(Confidence.values)
+    of_each = {key: sent.get(f"{SURE}{key}") or sent.get("sure", "") for key in told}
+    return {key: sure for key, sure in of_each.items() if sure in known}
 
 
 def moment_in(sent: Mapping[str, str], name: str, *, at: datetime) -> datetime | None:

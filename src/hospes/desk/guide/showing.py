@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hospes.cases.access import seen_among
 from hospes.cases.queries import may_work_on
 from hospes.codex.forms.suggest import Suggestable, suggestable
 from hospes.codex.queries import parsed, span_in_words
@@ -77,6 +78,7 @@ def context(request: HttpRequest, encounter: Encounter, look: Look) -> dict[str,
     return {
         "offer": offer_of(encounter, language=language, at=at) if opened == "newer" else None,
         "guide": shown,
+        "seen_cases": seen_among(person, (fact.told_in for fact in shown.known)),
         "suggestable": _suggestable(encounter, shown) if opened == "suggest" else None,
         "suggested": look.suggested,
         "mode": look.mode,
@@ -134,7 +136,12 @@ def go_on(request: HttpRequest, encounter: Encounter, look: Look) -> HttpRespons
 
 def address(encounter: Encounter, look: Look) -> str:
     """Where this look is found by a plain link: the case's page, unless something particular is looked at."""
-    wishes = (("step", look.turned_to), ("verify", look.verify), ("suggested", "1" if look.suggested else ""))
+    wishes = (
+        ("step", look.turned_to),
+        ("verify", look.verify),
+        ("change", look.change),
+        ("suggested", "1" if look.suggested else ""),
+    )
     asked = {name: value for name, value in wishes if value}
     if look.mode == "column" and not asked:
         return reverse("desk:case", args=[encounter.case_id]) + "#guide"

@@ -9,6 +9,8 @@ _VERBS = (
     ("facts", views.NoteFacts, "guide_facts"),
     ("ask-again", views.AskAgain, "guide_ask_again"),
     ("correct", views.Correct, "guide_correct"),
+    ("ask-to-confirm", views.AskToConfirm, "guide_ask_to_confirm"),
+    ("confirm", views.Confirm, "guide_confirm"),
     ("skip", views.Skip, "guide_skip"),
     ("not-now", views.NotNow, "guide_not_now"),
     ("revisit", views.Revisit, "guide_revisit"),

@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.views import View
 
 from hospes.cases import access as case_access
-from hospes.cases.access import fact_or_404
-from hospes.cases.models import Channel
+from hospes.cases.access import known_or_404
+from hospes.cases.models import Channel, Confidence, Fact
 from hospes.codex.forms.suggest import suggested_in
 from hospes.codex.models import Edition
 from hospes.codex.operations import suggest
 from hospes.codex.queries import current_edition
-from hospes.desk.guide.forms import facts_in, moment_in
+from hospes.desk.guide.forms import facts_in, moment_in, sure_in
 from hospes.desk.guide.showing import DRAWERS, Look, address, context, go_on, mode_of, part, show
 from hospes.encounters import access, operations
 from hospes.encounters.models import Encounter
@@ -136,6 +136,7 @@ class Do(Verb):
             outcome=sent.get("outcome", ""),
             note=sent.get("note", ""),
             facts=facts_in(sent),
+            sure=sure_in(sent),
             promised=sent.get("promised", ""),
             due_at=moment_in(sent, "due_at", at=self.at),
             seen=_number(sent.get("seen", "")),
@@ -145,7 +146,9 @@ class Do(Verb):
 
     def _keep(self, encounter: Encounter, sent: QueryDict) -> Look | None:
         path = sent.get("path", "")
-        operations.note_facts(encounter=encounter, facts=facts_in(sent), path=path, **self.who_when)
+        operations.note_facts(
+            encounter=encounter, facts=facts_in(sent), sure=sure_in(sent), path=path, **self.who_when
+        )
         return Look(turned_to=path) if sent.get("chosen") else None
 
 
@@ -156,7 +159,11 @@ class NoteFacts(Verb):
 
     def carry_out(self, encounter: Encounter, sent: QueryDict) -> None:
         operations.note_facts(
-            encounter=encounter, facts=facts_in(sent), path=sent.get("path", ""), **self.who_when
+            encounter=encounter,
+            facts=facts_in(sent),
+            sure=sure_in(sent),
+            path=sent.get("path", ""),
+            **self.who_when,
         )
 
 
@@ -171,17 +178,46 @@ class AskAgain(Verb):
         return Look(verify=key)
 
 
-class Correct(Verb):
+class _OfAFact(Verb):
+    """About a fact that is known in the run's case, whatever case of the customer's it was told in."""
+
+    def fact_in(self, encounter: Encounter, sent: QueryDict) -> Fact:
+        return known_or_404(self.by, encounter.case_id, _number(sent.get("fact", "")) or 0, to_change=True)
+
+
+class Correct(_OfAFact):
     name = "correct"
 
     def carry_out(self, encounter: Encounter, sent: QueryDict) -> None:
-        fact = fact_or_404(self.by, _number(sent.get("fact", "")) or 0, to_change=True)
-        if fact.case_id != encounter.case_id:
-            raise Http404
-        value = facts_in(sent).get(fact.key)
+        fact = self.fact_in(encounter, sent)
         operations.correct_fact(
-            encounter=encounter, fact=fact, value=value, why=sent.get("why", ""), **self.who_when
+            encounter=encounter,
+            fact=fact,
+            value=facts_in(sent).get(fact.key),
+            why=sent.get("why", ""),
+            confidence=sure_in(sent).get(fact.key, Confidence.CERTAIN),
+            **self.who_when,
         )
+
+
+class AskToConfirm(_OfAFact):
+    """A fact in doubt, or told long ago, is put to them, once."""
+
+    name = "ask_to_confirm"
+
+    def carry_out(self, encounter: Encounter, sent: QueryDict) -> Look:
+        fact = self.fact_in(encounter, sent)
+        operations.ask_to_confirm(encounter=encounter, fact=fact, **self.who_when)
+        return Look(change=fact.key)
+
+
+class Confirm(_OfAFact):
+    """They say that it is so."""
+
+    name = "confirm"
+
+    def carry_out(self, encounter: Encounter, sent: QueryDict) -> None:
+        operations.confirm_fact(encounter=encounter, fact=self.fact_in(encounter, sent), **self.who_when)
 
 
 class Skip(Verb):

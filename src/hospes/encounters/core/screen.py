@@ -192,7 +192,11 @@ class ShownOpening:
 
 @dataclass(frozen=True, slots=True)
 class ShownFact:
-    """Something known: what, said when and where, noted by whom. `pk` is the fact's own number."""
+    """Something known: what, said when and where, noted by whom. `pk` is the fact's own number.
+
+    `told_in`: another case of the customer's. `stale`: told so long ago that it is to be verified; `may_be_put`: in
+    doubt or stale, and not put to them yet.
+    """
 
     pk: int
     key: str
@@ -206,6 +210,13 @@ class ShownFact:
     channel: str
     noted_by: str
     for_this_step: bool = False
+    confidence: str = "certain"
+    told_in: int | None = None
+    about_customer: bool = False
+    since: datetime | None = None  # said, or said to be so
+    stale: bool = False
+    may_be_put: bool = False
+    to_verify: bool = False  # stale or in doubt, and asked for by some step of this situation
     columns: tuple[Question, ...] = ()
     rows: tuple[tuple[ShownCell, ...], ...] = ()
 

@@ -3,7 +3,13 @@
 from hospes.encounters.operations.beginning import begin
 from hospes.encounters.operations.coming_back import call_time, hear_word
 from hospes.encounters.operations.ending import end
-from hospes.encounters.operations.facts import ask_again, correct_fact, note_facts
+from hospes.encounters.operations.facts import (
+    ask_again,
+    ask_to_confirm,
+    confirm_fact,
+    correct_fact,
+    note_facts,
+)
 from hospes.encounters.operations.hearing import read_answer
 from hospes.encounters.operations.moments import mark_moment
 from hospes.encounters.operations.moving import move_to_edition
@@ -29,8 +35,10 @@ __all__ = [
     "NotPossible",
     "WordsWanted",
     "ask_again",
+    "ask_to_confirm",
     "begin",
     "call_time",
+    "confirm_fact",
     "correct_fact",
     "dismiss",
     "do_step",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from hospes.cases import operations as cases
-from hospes.cases.models import Fact, Reask
+from hospes.cases.models import Confidence, Fact, Reask
 from hospes.codex.core.knowing import left_by, taken_back_by, wanted_at
 from hospes.codex.core.lists import is_open
 from hospes.encounters import events
@@ -21,16 +21,23 @@ from hospes.staff.models import Person
 
 
 def note_facts(
-    *, by: Person, at: datetime, encounter: Encounter, facts: Mapping[str, Any], path: str = ""
+    *,
+    by: Person,
+    at: datetime,
+    encounter: Encounter,
+    facts: Mapping[str, Any],
+    path: str = "",
+    sure: Mapping[str, str] | None = None,
 ) -> list[Fact]:
-    """Note what they said, in any order. `path`: the step at hand, if it was said there.
+    """Note what they said, in any order. `path`: the step at hand, if it was said there. `sure`: how sure each is
+    that is not certain, by its key.
 
     A collecting step that has thereby nothing left to ask counts as done.
     """
     with change(by=by, at=at) as record:
         run = hold_to_act(encounter, at=at)
         run = _let_go(run, read_all(run, facts), by=by, at=at, path=path)
-        noted = note_all(run, facts, by=by, at=at, path=path)
+        noted = note_all(run, facts, by=by, at=at, path=path, sure=sure)
         mark = _finish_collecting(run, record, facts, by=by, at=at)
         run = replace(run, noted=(*run.noted, *noted))
         take_up(run)
@@ -39,12 +46,28 @@ def note_facts(
     return noted
 
 
-def note_all(run: Run, facts: Mapping[str, Any], *, by: Person, at: datetime, path: str) -> list[Fact]:
+def note_all(
+    run: Run,
+    facts: Mapping[str, Any],
+    *,
+    by: Person,
+    at: datetime,
+    path: str,
+    sure: Mapping[str, str] | None = None,
+) -> list[Fact]:
     """Each fact as its vocabulary reads it. Raises NotAnAnswer, and AlreadyKnown for another value."""
     encounter = run.encounter
     return [
         cases.note_fact(
-            case=encounter.case, key=key, value=value, contact=encounter.contact, step=path, by=by, at=at
+            case=encounter.case,
+            key=key,
+            value=value,
+            contact=encounter.contact,
+            step=path,
+            confidence=(sure or {}).get(key, Confidence.CERTAIN),
+            kind=run.codex.vocabulary.get(key),
+            by=by,
+            at=at,
         )
         for key, value in read_all(run, facts).items()
     ]
@@ -115,7 +138,9 @@ def settle(
         return run
     case = run.encounter.case
     settled = [
-        cases.settle_fact(case=case, key=key, value=value, step=path, by=by, at=at)
+        cases.settle_fact(
+            case=case, key=key, value=value, step=path, kind=run.codex.vocabulary.get(key), by=by, at=at
+        )
         for key, value in sets.items()
     ]
     cases.use_up(case=case, keys=used_up, step=path, by=by, at=at)
@@ -149,11 +174,42 @@ def ask_again(*, by: Person, at: datetime, encounter: Encounter, key: str, why: 
         return cases.ask_again(case=run.encounter.case, key=key, why=why, step=path, by=by, at=at)
 
 
-def correct_fact(*, by: Person, at: datetime, encounter: Encounter, fact: Fact, value: Any, why: str) -> Fact:
+def ask_to_confirm(*, by: Person, at: datetime, encounter: Encounter, fact: Fact) -> Fact:
+    """Put a fact in doubt, or one told long ago, to the customer, once: no re-ask."""
+    with change(by=by, at=at):
+        run = hold_to_act(encounter, at=at)
+        kind = run.codex.vocabulary.get(fact.key)
+        return cases.ask_to_confirm(fact=fact, case=run.encounter.case, kind=kind, by=by, at=at)
+
+
+def confirm_fact(*, by: Person, at: datetime, encounter: Encounter, fact: Fact) -> Fact:
+    """The customer says that it is so: certain, and as fresh as if told today."""
+    with change(by=by, at=at):
+        run = hold_to_act(encounter, at=at)
+        return cases.confirm_fact(fact=fact, case=run.encounter.case, by=by, at=at)
+
+
+def correct_fact(
+    *,
+    by: Person,
+    at: datetime,
+    encounter: Encounter,
+    fact: Fact,
+    value: Any,
+    why: str,
+    confidence: str = Confidence.CERTAIN,
+) -> Fact:
     """The customer now says something else. The old value is kept with why it was replaced."""
     with change(by=by, at=at):
         run = hold_to_act(encounter, at=at)
         read = read_all(run, {fact.key: value})
         return cases.correct_fact(
-            fact=fact, value=read.get(fact.key), why=why, contact=run.encounter.contact, by=by, at=at
+            fact=fact,
+            value=read.get(fact.key),
+            why=why,
+            confidence=confidence,
+            case=run.encounter.case,
+            contact=run.encounter.contact,
+            by=by,
+            at=at,
         )

@@ -46,11 +46,12 @@ def do_step(
     outcome: str = "",
     note: str = "",
     facts: Mapping[str, Any] | None = None,
+    sure: Mapping[str, str] | None = None,
     promised: str = "",
     due_at: datetime | None = None,
     seen: int | None = None,
 ) -> Encounter:
-    """Record a step as done, with the facts it brought; any step, at any time.
+    """Record a step as done, with the facts it brought (`sure`: those that are not certain); any step, at any time.
 
     `seen` is the last mark the person saw: if the same step was done since, by a double click, nothing happens.
 
@@ -73,7 +74,7 @@ def do_step(
         manner, suggested = _manner(run, path)
         kept = told_for(run, path, read)
         run = settle(run, path, told=read, kept=kept, by=by, at=at)
-        told = note_all(run, facts or {}, by=by, at=at, path=path)
+        told = note_all(run, facts or {}, by=by, at=at, path=path, sure=sure)
         mark = _write_done(
             run,
             record,

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
-from hospes.cases.models import Commitment, Fact
+from hospes.cases.core.facts import is_stale, may_be_put_to_them
+from hospes.cases.models import Commitment, Confidence, Fact
 from hospes.codex.core.facts import date_of
 from hospes.encounters.core.judge import roles_that_approve
 from hospes.encounters.core.screen import (
@@ -226,13 +227,15 @@ def _newer(encounter: Encounter) -> int | None:
 
 def _known(run: Run, showing: Showing, *, of_step: frozenset[str]) -> Iterator[ShownFact]:
     for fact in sorted(run.noted, key=lambda noted: noted.key not in of_step):
-        yield _fact(fact, showing, for_this_step=fact.key in of_step)
+        yield _fact(fact, run.encounter.case_id, showing, for_this_step=fact.key in of_step)
 
 
-def _fact(fact: Fact, showing: Showing, *, for_this_step: bool) -> ShownFact:
+def _fact(fact: Fact, case: int, showing: Showing, *, for_this_step: bool) -> ShownFact:
     known = showing.codex.vocabulary.get(fact.key)
     type_ = known.type if known else "text"
     rows = fact.value if type_ == "list" and isinstance(fact.value, list) else ()
+    to_be_asked = fact.key in showing.graph.collected
+    since, months = fact.confirmed_at or fact.said_at, known.fresh_months if known else None
     return ShownFact(
         pk=fact.pk,
         key=fact.key,
@@ -246,6 +249,19 @@ def _fact(fact: Fact, showing: Showing, *, for_this_step: bool) -> ShownFact:
         channel=fact.contact.channel if fact.contact else "",
         noted_by=fact.noted_by.name if fact.noted_by else "",
         for_this_step=for_this_step,
+        confidence=fact.confidence,
+        told_in=fact.case_id if fact.case_id != case else None,
+        about_customer=fact.about_customer_id is not None,
+        since=since,
+        stale=(stale := is_stale(since=since, months=months, at=showing.at)),
+        to_verify=to_be_asked and (stale or fact.confidence != Confidence.CERTAIN),
+        may_be_put=may_be_put_to_them(
+            confidence=fact.confidence,
+            since=since,
+            asked_at=fact.asked_to_confirm_at,
+            months=months,
+            at=showing.at,
+        ),
         columns=showing.columns(fact.key),
         rows=tuple(showing.cells(fact.key, row) for row in rows),
     )

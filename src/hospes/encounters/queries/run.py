@@ -12,8 +12,10 @@ from django.db.models import QuerySet, Subquery
 from hospes.agreements.queries import FIELDS as OF_THE_AGREEMENT
 from hospes.agreements.queries import agreement_of, case_fields_of
 from hospes.calendars.queries import own_hours
+from hospes.cases.core.facts import what_stands
 from hospes.cases.models import Contact, Fact
 from hospes.cases.queries import case_fields as fields_of
+from hospes.cases.queries.known import known_of
 from hospes.codex.core.conditions.evaluate import Evidence
 from hospes.codex.core.deciding import Table
 from hospes.codex.core.flow import Walked, walked
@@ -74,7 +76,7 @@ class Run:
         return frozenset(
             (fact.step, fact.key)
             for fact in self.noted
-            if fact.step in done and fact.said_at > done[fact.step]
+            if fact.step in done and fact.said_at > done[fact.step] and fact.case_id == self.encounter.case_id
         )
 
     @cached_property
@@ -129,7 +131,9 @@ def load_run(encounter: Encounter, *, at: datetime, named: bool = True) -> Run:
     `named`: with the people and contacts they come from."""
     graph = graph_of(encounter.edition, encounter.situation)
     marks = (_NAMED_MARKS if named else _MARKS).all(encounter.pk)
-    noted = (_NAMED_FACTS if named else _FACTS).all(encounter.case_id)
+    noted = what_stands(
+        (_NAMED_FACTS if named else _FACTS).all(encounter.case_id, encounter.case.customer_id)
+    )
     codex_hours = hours(graph.codex, encounter.edition.content_hash)
     contacts = Contact.objects.filter(case_id=encounter.case_id).count() if asks_contacts(graph) else None
     fields = case_fields(encounter, at=at, hours=codex_hours, contacts=contacts)
@@ -143,7 +147,10 @@ _OF_A_MARK = (
     "encounter", "kind", "path", "outcome", "manner", "reason", "note", "landed", "channel", "contact", "at",
     "by__name",
 )  # fmt: skip
-_OF_A_FACT = ("key", "value", "said_at", "step", "contact__channel", "noted_by__name")
+_OF_A_FACT = (
+    "case", "about_customer", "key", "value", "said_at", "step", "confidence", "asked_to_confirm_at", "confirmed_at",
+    "contact__channel", "noted_by__name",
+)  # fmt: skip
 
 
 def _marks() -> QuerySet[StepMark]:
@@ -151,9 +158,7 @@ def _marks() -> QuerySet[StepMark]:
 
 
 def _facts() -> QuerySet[Fact]:
-    return Fact.objects.filter(case=number(0), replaced_by__isnull=True, used_up_at__isnull=True).order_by(
-        "id"
-    )
+    return known_of(number(0), number(1)).order_by("id")
 
 
 _MARKS, _FACTS = Prepared(_marks), Prepared(_facts)
@@ -174,6 +179,7 @@ _NEEDED = (
     "case__customer", "case__owner", "case__team", "case__reason", "case__reason_language", "case__state",
     "case__opened_at", "case__reopened_count", "case__situation", "case__edition_number",
     "case__customer__name", "case__customer__language", "case__customer__tier", "case__customer__kind",
+    "case__customer__merged_into",
     "case__owner__name", "case__owner__language", "edition__number", "edition__content_hash",
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 
 from hospes.agreements.queries import agreements_of, case_fields_of
 from hospes.cases.models import Contact, Fact
+from hospes.cases.queries.known import known_by_case, number_of
 from hospes.codex.core.graph import Graph
 from hospes.encounters.core.moving import Fit, fit
 from hospes.encounters.models import Encounter, StepMark
@@ -53,12 +54,9 @@ def standings(runs: QuerySet[Encounter], *, at: datetime, most: int) -> list[Sta
 
 def _read(encounters: Sequence[Encounter], at: datetime) -> list[Run]:
     marks: dict[int, list[StepMark]] = defaultdict(list)
-    facts: dict[int, list[Fact]] = defaultdict(list)
     for mark in StepMark.objects.filter(encounter__in=[each.pk for each in encounters]).order_by("id"):
         marks[mark.encounter_id].append(mark)
-    cases = [each.case_id for each in encounters]
-    for fact in Fact.objects.filter(case__in=cases, replaced_by__isnull=True).order_by("id"):
-        facts[fact.case_id].append(fact)
+    facts = known_by_case({each.case_id: number_of(each.case) for each in encounters})
     graphs = {each.pk: graph for each in encounters if (graph := _graph(each)) is not None}
     asking = [each.case_id for each in encounters if each.pk in graphs and asks_contacts(graphs[each.pk])]
     contacts = _contacts(asking) if asking else {}

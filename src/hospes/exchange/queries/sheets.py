@@ -58,6 +58,7 @@ SHEETS = {
         Fact,
         {
             "number": "pk", **_OF_CASE, "key": "key", "value": "value", "source": "source", "said_at": "said_at",
+            "confidence": "confidence", "confirmed_at": "confirmed_at", "about_customer": "about_customer_id",
             "noted_by": "noted_by__name", "replaced_by": "replaced_by_id", "used_up_at": "used_up_at",
         },
         time="said_at",

@@ -17,13 +17,13 @@ def carry(along: Along, rows: Sequence[int], *, before: Case, after: Case) -> in
         found = along.rows_of._default_manager.filter(pk__in=portion, **{along.field: before.pk})
         moved += found.update(**{along.field: after.pk})
         if along.model == "cases.Fact":
-            _reasks_follow(portion, after)
+            _reasks_follow(portion, before, after)
     return moved
 
 
-def _reasks_follow(facts: Sequence[int], case: Case) -> None:
+def _reasks_follow(facts: Sequence[int], before: Case, after: Case) -> None:
     """That something was asked again is told where it is known."""
-    Reask.objects.filter(fact__in=facts).update(case=case)
+    Reask.objects.filter(fact__in=facts, case=before).update(case=after)
 
 
 def _portions(rows: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -55,7 +55,7 @@ def split_case(
             case=case, new=new, by=by, at=at, promises=[each.pk for each in promises]
         )
         SharedContact.objects.bulk_create([SharedContact(case=new, contact=each) for each in contacts])
-        copy_facts(facts, to=new)
+        copy_facts([each for each in facts if each.about_customer_id is None], to=new)
         _promises_go_along(split, case, new)
         note_link(record, by=by, at=at, case=new, other=case, kind=Kind.SPLIT)
         _tell(record, split, len(contacts), len(facts))

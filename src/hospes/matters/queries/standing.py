@@ -24,8 +24,10 @@ class Line:
 
 
 def known_in(case: Case) -> dict[str, Fact]:
-    """The facts that a case knows now, by key. One query."""
-    facts = Fact.objects.filter(case=case, replaced_by__isnull=True, used_up_at__isnull=True)
+    """What a case knows of its matter, by key; what is about the customer both know anyway. One query."""
+    facts = Fact.objects.filter(
+        case=case, about_customer__isnull=True, replaced_by__isnull=True, used_up_at__isnull=True
+    )
     return {fact.key: fact for fact in facts.select_related("noted_by", "contact").order_by("pk")}
 
 
@@ -68,9 +70,10 @@ def objection(gone: Case, kept: Case) -> Refusal | None:
 
 
 def _facts_that_move(gone: Case, kept: Case) -> Any:
-    """Whatever was ever known of things of which the kept case knows nothing now; the rest stays where it was said."""
+    """Whatever was ever known of things of which the kept case knows nothing now; the rest stays where it was said,
+    as does what is about the customer."""
     both = known_in(gone).keys() & known_in(kept).keys()
-    return Fact.objects.filter(case=gone).exclude(key__in=both)
+    return Fact.objects.filter(case=gone, about_customer__isnull=True).exclude(key__in=both)
 
 
 goes_along("cases.Contact", named=_("contacts"))

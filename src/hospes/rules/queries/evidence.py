@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count
 
 from hospes.agreements.queries import agreements_of, case_fields_of
-from hospes.cases.models import Case, Contact, Fact
-from hospes.cases.queries import case_fields, house_hours
+from hospes.cases.models import Case, Contact
+from hospes.cases.queries import case_fields, house_hours, known_by_case, number_of
 from hospes.codex.core.conditions.evaluate import Evidence
 from hospes.codex.core.model import Codex
 
@@ -19,7 +19,7 @@ REASON = "reason"  # a fact of this name is the case's own reason
 def evidence_of(cases: Collection[Case], codex: Codex | None, at: datetime) -> dict[int, Evidence]:
     """By the number of the case. Which steps were done no rule can tell."""
     hours, numbers = house_hours(), [case.pk for case in cases]
-    told, agreed, contacts = _told(numbers), agreements_of(numbers), _contacts(numbers)
+    told, agreed, contacts = _told(cases), agreements_of(numbers), _contacts(numbers)
     now = at.astimezone(ZoneInfo(hours.timezone)).replace(tzinfo=None)
     found = {}
     for case in cases:
@@ -36,12 +36,9 @@ def evidence_of(cases: Collection[Case], codex: Codex | None, at: datetime) -> d
     return found
 
 
-def _told(numbers: Collection[int]) -> dict[int, dict[str, Any]]:
-    known = Fact.objects.filter(case__in=numbers, replaced_by__isnull=True, used_up_at__isnull=True)
-    told: dict[int, dict[str, Any]] = {}
-    for case, key, value in known.order_by("id").values_list("case_id", "key", "value"):
-        told.setdefault(case, {})[key] = value
-    return told
+def _told(cases: Collection[Case]) -> dict[int, dict[str, Any]]:
+    known = known_by_case({case.pk: number_of(case) for case in cases})
+    return {case: {fact.key: fact.value for fact in facts} for case, facts in known.items()}
 
 
 def _contacts(numbers: Collection[int]) -> dict[int, int]:

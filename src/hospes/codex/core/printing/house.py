@@ -125,12 +125,18 @@ def _fact(fact: Fact, printer: Printer) -> Entry:
         printer.say(_TYPES[fact.type]),
         printer.read(fact.unit),
         _of_each(fact, printer),
+        printer.say(_("About the customer: known in all their cases")) if fact.about == "customer" else "",
+        _lasts(fact, printer),
         printer.say(_("Personal")) if printer.book.codex.is_personal(fact.key) else "",
     ]
     choices = " · ".join(printer.all(choice.label for choice in fact.choices))
     return entry(
         printer.read(fact.label), printer.read(fact.question), choices, mark=" · ".join(filter(None, marks))
     )
+
+
+def _lasts(fact: Fact, printer: Printer) -> str:
+    return printer.say(_("Fresh for %(n)s months")) % {"n": fact.fresh_months} if fact.fresh_months else ""
 
 
 def _of_each(fact: Fact, printer: Printer) -> str:
