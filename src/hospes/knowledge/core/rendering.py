@@ -1,8 +1,8 @@
 """From what authors write (Markdown, CommonMark with tables) to what a browser shows: nothing else than is listed here.
 
-Markup in the text stays text. A picture is one of the article's own (`picture:7`), a link leads to the web, to a mail or
-a telephone, within the page, or to another article (`article:its-key`). A film is a link with its host named: nothing of
-another house is loaded before somebody follows it.
+Markup in the text stays text. A picture is one of the article's own (`picture:7`), a link leads to the web, to a mail
+or a telephone, within the page, or to another article (`article:its-key`). A film is a link with its host named:
+nothing of another house is loaded before somebody follows it.
 """
 
 from collections.abc import Callable, Iterator, Sequence

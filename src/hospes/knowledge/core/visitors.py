@@ -1,7 +1,7 @@
 """Telling one visitor of a day from another without a cookie and without keeping who they are.
 
-The mark is a keyed digest (HMAC-SHA-256) of the address and the browser a request came from, of what it is about, and of
-the day: tomorrow the same visitor has another one, and without the server's secret nobody can make or trace any. Two
+The mark is a keyed digest (HMAC-SHA-256) of the address and the browser a request came from, of what it is about, and
+of the day: tomorrow the same visitor has another one, and without the server's secret nobody can make or trace any. Two
 people behind one address with the same browser are one visitor of that day, and one person on two devices is two.
 """
 

@@ -80,7 +80,7 @@ def settle_misses(*, by: Person, at: datetime, folded: str) -> int:
 
 
 def wipe_marks(*, at: datetime) -> int:
-    """What told one visitor from another goes after its day; searches in vain go after a year. Returns how many rows."""
+    """What told one visitor from another goes after its day, searches in vain after a year. Returns how many rows."""
     old = at - MARKS_LAST
     wiped = sum(rows.objects.filter(at__lt=old).exclude(mark="").update(mark="") for rows in (Answer, Miss))
     gone, _each = Miss.objects.filter(at__lt=at - MISSES_LAST).delete()

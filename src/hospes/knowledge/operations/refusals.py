@@ -25,8 +25,8 @@ class EditedMeanwhile(Refusal):
         self.theirs = theirs
         super().__init__(
             _(
-                "%(name)s has saved this text since you opened it. Nothing of yours is lost: it stands in the form, and "
-                "what %(name)s wrote stands below it. Put the two together, then save."
+                "%(name)s has saved this text since you opened it. Nothing of yours is lost: it stands in the form, "
+                "and what %(name)s wrote stands below it. Put the two together, then save."
             )
             % {"name": theirs.edited_by.name}
         )

@@ -1,4 +1,4 @@
-"""What holds for an article in every language: whose it is, who may read it, where it belongs, when it is looked at again."""
+"""What holds for an article in every language: whose it is, who may read it, when it is looked at again."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -69,7 +69,7 @@ def give(*, by: Person | None, at: datetime, article: Article, to: Person) -> Ar
 
 
 def hand_on_articles(*, by: Person | None, at: datetime, person: Person, to: Person) -> int:
-    """Before somebody leaves, every article of theirs gets another owner. Returns how many. Raises NotYours, Unclear."""
+    """Before somebody leaves, their articles get another owner. Returns how many. Raises NotYours, Unclear."""
     if by is not None and by.pk != person.pk and not by.has_role("lead", "manager", "administrator"):
         raise NotYours(_("Whoever lets people go hands on their articles."))
     with change(by=by, at=at) as record:
@@ -94,7 +94,7 @@ def retire(*, by: Person | None, at: datetime, article: Article) -> Article:
 
 
 def take_into_use(*, by: Person, at: datetime, article: Article) -> Article:
-    """Take an article into use again, as an internal one; who does so owns it if its owner has left. Raises NotYours."""
+    """Take it into use again, as an internal one; who does so owns it if its owner has left. Raises NotYours."""
     _check_may(by, article)
     with change(by=by, at=at) as record:
         lock(article)

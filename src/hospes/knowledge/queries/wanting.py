@@ -1,4 +1,4 @@
-"""What the owner of the knowledge looks after: searches in vain, words about what is missing, what helps nobody, what is old."""
+"""What the owner of the knowledge looks after: what is looked for in vain, helps nobody, is missing, or is old."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
