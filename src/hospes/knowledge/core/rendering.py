@@ -8,6 +8,7 @@ nothing of another house is loaded before somebody follows it.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 import nh3
@@ -67,7 +68,7 @@ def render(body: str, *, picture: Address = nowhere, article: Address = nowhere)
     """The text as safe HTML. `picture` and `article` give addresses; what has none is left out, its words stay."""
     found = _markdown().parse(body[:LONGEST])
     headings = tuple(_anchored(found))
-    for token, after in zip(found, [*found[1:], None], strict=True):
+    for token, after in zip_longest(found, found[1:]):
         _placed(token, after)
         if token.children:
             token.children = list(_children(token.children, picture, article))
