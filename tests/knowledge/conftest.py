@@ -13,7 +13,6 @@ from hospes.knowledge.core.lines import Line
 from hospes.knowledge.models import Article, Version
 from hospes.knowledge.operations import Wording, begin_article, keep_draft, publish, settle
 from hospes.staff.models import Person
-
 from tests.cases.conftest import (  # noqa: F401 (fixtures)
     ada,
     anna,
@@ -40,7 +39,9 @@ class Written(Protocol):
 
 
 class Told(Protocol):
-    def __call__(self, article: Article, language: str, title: str, body: str = "", **details: Any) -> Version: ...
+    def __call__(
+        self, article: Article, language: str, title: str, body: str = "", **details: Any
+    ) -> Version: ...
 
 
 @pytest.fixture
@@ -53,7 +54,13 @@ def told(niamh: Person, at: datetime) -> Told:  # noqa: F811
         wording = Wording(title, details.pop("summary", ""), body, details.pop("lines", ()))
         revision = article.drafts.filter(language=language).values_list("revision", flat=True).first() or 0
         keep_draft(
-            by=niamh, at=when, article=article, language=language, wording=wording, revision=revision, **details
+            by=niamh,
+            at=when,
+            article=article,
+            language=language,
+            wording=wording,
+            revision=revision,
+            **details,
         )
         return publish(by=niamh, at=when, article=article, language=language, **published)
 
@@ -71,7 +78,13 @@ def written(niamh: Person, at: datetime, told: Told) -> Written:  # noqa: F811
         title, body = details.pop("title", "Caring for your worktop"), details.pop("body", OIL)
         told(article, "en", title, body, **details)
         return settle(
-            by=niamh, at=at, article=article, kind=kind, is_public=public, situations=situations, review_on=None
+            by=niamh,
+            at=at,
+            article=article,
+            kind=kind,
+            is_public=public,
+            situations=situations,
+            review_on=None,
         )
 
     return write

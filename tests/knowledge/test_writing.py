@@ -43,7 +43,9 @@ def keep(by: Person, at: datetime, article: Article, body: str, revision: int, l
     return keep_draft(by=by, at=at, article=article, language=language, wording=wording, revision=revision)
 
 
-def test_whoever_begins_an_article_owns_it_and_nobody_else_reads_it_yet(article: Article, anna: Person) -> None:
+def test_whoever_begins_an_article_owns_it_and_nobody_else_reads_it_yet(
+    article: Article, anna: Person
+) -> None:
     assert article.owner == anna
     assert not article.is_public
     assert standing_of(article).read_in("en") is None
@@ -65,7 +67,9 @@ def test_a_key_is_there_once(article: Article, niamh: Person, at: datetime) -> N
     assert Article.objects.count() == 1
 
 
-def test_who_looks_after_no_customers_writes_nothing(article: Article, ilona: Person, ada: Person, at: datetime) -> None:
+def test_who_looks_after_no_customers_writes_nothing(
+    article: Article, ilona: Person, ada: Person, at: datetime
+) -> None:
     for person in (ilona, ada):
         with pytest.raises(NotYours):
             begin_article(by=person, at=at, key="other", kind="policy", language="en")
@@ -80,7 +84,12 @@ def test_what_is_written_is_kept_until_it_is_published(article: Article, anna: P
     assert (draft.revision, draft.body) == (1, OIL)
     assert not Version.objects.exists()
     version = publish(by=anna, at=at, article=article, language="en", note="  The first  one ")
-    assert (version.number, version.body, version.note, version.published_by) == (1, OIL, "The first one", anna)
+    assert (version.number, version.body, version.note, version.published_by) == (
+        1,
+        OIL,
+        "The first one",
+        anna,
+    )
     assert not Draft.objects.exists()
     told = history_of("article", article.pk).last()
     assert told is not None
@@ -88,7 +97,9 @@ def test_what_is_written_is_kept_until_it_is_published(article: Article, anna: P
     assert verify() is None
 
 
-def test_two_editors_at_once_lose_no_words(article: Article, anna: Person, thomas: Person, at: datetime) -> None:
+def test_two_editors_at_once_lose_no_words(
+    article: Article, anna: Person, thomas: Person, at: datetime
+) -> None:
     first = keep(anna, at, article, "Anna's words.", 0)
     with pytest.raises(EditedMeanwhile, match="Anna Kertész") as refused:
         keep(thomas, at, article, "Thomas's words.", 0)
@@ -101,7 +112,9 @@ def test_two_editors_at_once_lose_no_words(article: Article, anna: Person, thoma
     assert Draft.objects.get().body == "Both words."
 
 
-def test_saving_the_same_words_twice_is_saving_them_once(article: Article, anna: Person, at: datetime) -> None:
+def test_saving_the_same_words_twice_is_saving_them_once(
+    article: Article, anna: Person, at: datetime
+) -> None:
     keep(anna, at, article, OIL, 0)
     assert keep(anna, at, article, OIL, 0).revision == 1
     assert history_of("article", article.pk).filter(name=events.DRAFT_KEPT).count() == 1
@@ -134,7 +147,9 @@ def test_who_neither_leads_nor_owns_it_publishes_nothing(
     assert publish(by=niamh, at=at, article=article, language="en").number == 1
 
 
-def test_what_is_published_already_is_not_published_again(written: Written, told: Told, niamh: Person, at: datetime) -> None:
+def test_what_is_published_already_is_not_published_again(
+    written: Written, told: Told, niamh: Person, at: datetime
+) -> None:
     article = written()
     with pytest.raises(NothingNew):
         publish(by=niamh, at=at, article=article, language="en")

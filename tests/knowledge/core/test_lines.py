@@ -61,15 +61,23 @@ def test_lines_are_kept_as_they_are() -> None:
 
 
 def test_every_line_has_a_key_of_its_own() -> None:
-    lines = keyed([Line("", "A visit"), Line("a-visit", "Another"), Line("", "A visit"), Line("", "Επίσκεψη")])
+    lines = keyed(
+        [Line("", "A visit"), Line("a-visit", "Another"), Line("", "A visit"), Line("", "Επίσκεψη")]
+    )
     assert [line.key for line in lines] == ["a-visit-2", "a-visit", "a-visit-3", "line-4"]
 
 
 def test_a_translation_has_its_own_words_and_the_originals_prices() -> None:
     original = (Line("visit", "A visit", "With oil", 9000, "EUR"), Line("talk", "Talking"))
     translated = (Line("visit", "Látogatás", "Olajjal", 1, "HUF"), Line("gone", "Régi"))
-    assert shown(original, translated) == (Line("visit", "Látogatás", "Olajjal", 9000, "EUR"), Line("talk", "Talking"))
-    assert shown(original, (Line("visit", ""),)) == (Line("visit", "A visit", "", 9000, "EUR"), Line("talk", "Talking"))
+    assert shown(original, translated) == (
+        Line("visit", "Látogatás", "Olajjal", 9000, "EUR"),
+        Line("talk", "Talking"),
+    )
+    assert shown(original, (Line("visit", ""),)) == (
+        Line("visit", "A visit", "", 9000, "EUR"),
+        Line("talk", "Talking"),
+    )
     assert shown(original, None) == original
 
 

@@ -8,13 +8,25 @@ from hospes.knowledge.core.ranking import MOST_WEIGHT, Fit, Posted, Term, rank, 
 from hospes.lib.text import fold
 
 TEXTS = {
-    (1, "en"): ("Caring for your worktop", "Wood and stone", "Oil the wood twice a year. Wipe up wine at once."),
-    (1, "hu"): ("A munkalap ápolása", "Fa és kő", "Olajozza be a fát évente kétszer. A bort azonnal törölje fel."),
+    (1, "en"): (
+        "Caring for your worktop",
+        "Wood and stone",
+        "Oil the wood twice a year. Wipe up wine at once.",
+    ),
+    (1, "hu"): (
+        "A munkalap ápolása",
+        "Fa és kő",
+        "Olajozza be a fát évente kétszer. A bort azonnal törölje fel.",
+    ),
     (1, "el"): ("Η φροντίδα του πάγκου", "Ξύλο και πέτρα", "Λαδώστε το ξύλο δύο φορές τον χρόνο."),
     (1, "ru"): ("Уход за столешницей", "Дерево и камень", "Смазывайте дерево маслом дважды в год."),
     (2, "en"): ("Setting a door straight", "Three screws", "Turn the upper screw of the hinge."),
     (2, "hu"): ("Ajtó beállítása", "Három csavar", "Fordítsa el a zsanér felső csavarját."),
-    (3, "en"): ("The day of delivery", "What has to be empty", "Somebody has to be at home. The crew rings first."),
+    (3, "en"): (
+        "The day of delivery",
+        "What has to be empty",
+        "Somebody has to be at home. The crew rings first.",
+    ),
 }
 POSTED = [
     Posted(article, language, word, weight)
@@ -107,7 +119,8 @@ def test_articles_of_the_situation_are_offered_even_without_words_and_first_with
     fits = suggest((), (), articles=3, language="hu", of_situation=[3])
     assert fits == [Fit(3, "hu", 2.0, ())]
     terms = terms_of("the hinge and the crew", by_beginning=False)
-    assert [each.article for each in suggest(terms, POSTED, articles=3, language="en", of_situation=[3])][0] == 3
+    fits = suggest(terms, POSTED, articles=3, language="en", of_situation=[3])
+    assert fits[0].article == 3
 
 
 @given(st.text(max_size=80), st.sampled_from(["en", "hu", "el", "ru"]))

@@ -50,20 +50,25 @@ def test_headings_have_addresses_in_every_script_each_of_its_own() -> None:
 
 
 def test_markup_in_the_text_stays_text() -> None:
-    html = render("Hello <script>alert(1)</script> <b onclick=x>you</b>\n\n<div style='color:red'>no</div>").html
+    html = render(
+        "Hello <script>alert(1)</script> <b onclick=x>you</b>\n\n<div style='color:red'>no</div>"
+    ).html
     assert {tag for tag, _ in walked(html)} == {"p"}
     assert "&lt;script&gt;" in html
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"]
+    "address",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"],
 )
 def test_a_link_that_runs_something_is_none(address: str) -> None:
     assert not [attrs for tag, attrs in walked(render(f"[press]({address})").html) if attrs.get("href")]
 
 
 def test_links_lead_to_the_web_a_mail_a_telephone_and_within_the_page() -> None:
-    html = render("[a](https://a.example) [b](mailto:b@a.example) [c](tel:+3612345678) [d](#at-wood) [e](/help/)").html
+    html = render(
+        "[a](https://a.example) [b](mailto:b@a.example) [c](tel:+3612345678) [d](#at-wood) [e](/help/)"
+    ).html
     found = [attrs["href"] for tag, attrs in walked(html) if tag == "a"]
     assert found == ["https://a.example", "mailto:b@a.example", "tel:+3612345678", "#at-wood", "/help/"]
     assert all(attrs["rel"] == "noopener" for tag, attrs in walked(html) if tag == "a")
@@ -78,7 +83,10 @@ def test_another_article_is_linked_where_the_reader_may_read_it_and_its_words_st
 
 
 def test_pictures_are_the_articles_own_and_come_when_they_are_seen() -> None:
-    html = render("![Three screws](picture:7) ![gone](picture:8) ![far](https://x.example/a.png)", picture={"7": "/p/7"}.get).html
+    html = render(
+        "![Three screws](picture:7) ![gone](picture:8) ![far](https://x.example/a.png)",
+        picture={"7": "/p/7"}.get,
+    ).html
     assert [attrs for tag, attrs in walked(html) if tag == "img"] == [
         {"src": "/p/7", "alt": "Three screws", "loading": "lazy"}
     ]
@@ -88,7 +96,10 @@ def test_pictures_are_the_articles_own_and_come_when_they_are_seen() -> None:
 
 
 def test_the_pictures_that_a_text_shows_are_known() -> None:
-    assert named_pictures("![a](picture:7)\n\n- ![b](picture:12)\n\n![c](https://x.example/c.png)") == {"7", "12"}
+    assert named_pictures("![a](picture:7)\n\n- ![b](picture:12)\n\n![c](https://x.example/c.png)") == {
+        "7",
+        "12",
+    }
 
 
 def test_a_film_is_a_link_that_names_its_host_and_loads_nothing() -> None:
@@ -140,8 +151,9 @@ def test_numbered_lists_keep_their_number_and_lines_their_breaks() -> None:
 _HOSTILE = st.lists(
     st.sampled_from(
         [
-            "<script>", "</p>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "![x](picture:1)", "\n\n", "# ",
-            "](", "[", "`", "|", "---|", "<!--", "&lt;script&gt;", "article:x", "[y](article:y)", "<svg/onload=1>", "\x00", "ё",
+            "<script>", "</p>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "![x](picture:1)", "\n\n",
+            "# ", "](", "[", "`", "|", "---|", "<!--", "&lt;script&gt;", "article:x", "[y](article:y)", "\x00", "ё",
+            "<svg/onload=1>",
             "[f](https://youtu.be/a)", "style=", "<iframe src=//x>", "> ", "1. ", "**",
         ]
     ),

@@ -44,7 +44,13 @@ def test_the_same_visitor_has_one_mark_a_day_and_nothing_else_has_it() -> None:
     own = mark(**about)  # type: ignore[arg-type]
     assert own == mark(**about)  # type: ignore[arg-type]
     assert len(own) == 32
-    others = [{"secret": "t"}, {"day": TUESDAY}, {"address": "192.0.2.2"}, {"browser": "Safari"}, {"about": "8"}]
+    others = [
+        {"secret": "t"},
+        {"day": TUESDAY},
+        {"address": "192.0.2.2"},
+        {"browser": "Safari"},
+        {"about": "8"},
+    ]
     assert len({mark(**{**about, **other}) for other in others} | {own}) == 6  # type: ignore[arg-type]
     assert "192" not in own
 
@@ -133,7 +139,13 @@ def test_a_comparison_shows_what_stayed_changed_came_and_went() -> None:
         ("".join(run.words for run in row.before or ()), "".join(run.words for run in row.after or ()))
         for row in rows
     ]
-    assert told == [("Wood", "Wood"), ("Oil it twice.", "Oil it once."), ("Old", ""), ("Last", "Last"), ("", "New")]
+    assert told == [
+        ("Wood", "Wood"),
+        ("Oil it twice.", "Oil it once."),
+        ("Old", ""),
+        ("Last", "Last"),
+        ("", "New"),
+    ]
     assert [row.is_changed for row in rows] == [False, True, True, False, True]
     assert compare("same", "same")[0].before == compare("same", "same")[0].after
 

@@ -137,12 +137,10 @@ def nothing_here(request: HttpRequest, rest: str, code: str = "") -> HttpRespons
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page with its languages (sitemaps.org, with xhtml:link as search engines read it)."""
-    pages = [
-        (reverse("knowledge:start", args=["{}"]).replace("%7B%7D", "{}"), tuple(dict(settings.LANGUAGES)), "")
-    ]
+    centre = reverse("knowledge:centre")
+    pages = [(f"{centre}{{}}/", tuple(dict(settings.LANGUAGES)), "")]
     pages += [
-        (f"{reverse('knowledge:centre')}{{}}/{each.key}/", each.languages, each.changed_at.date().isoformat())
-        for each in mapped()
+        (f"{centre}{{}}/{each.key}/", each.languages, each.changed_at.date().isoformat()) for each in mapped()
     ]
     body = "".join(_mapped(address, spoken, day) for address, spoken, day in pages)
     whole = (
