@@ -67,6 +67,11 @@ NO_PAGE = {
     "codex:print_file": "a file: the codex on paper",
     "insight:export": "a file: the figures",
     "insight:usage_export": "a file: how a situation is used",
+    "knowledge:picture": "a file: a picture",
+    "knowledge:public_picture": "a file: a picture",
+    "knowledge:list_file": "a file: a list",
+    "knowledge:sitemap": "a file: the map of the public centre",
+    "knowledge:nothing_here": "the page of what is not there: tests/browser/test_help_centre.py",
     "feedback:for_case": "leads on to the question, once a case is closed",
 }
 # Who opens it: the one with the least rights who may. "" is somebody who is not signed in.
@@ -78,6 +83,7 @@ BY_WHOM = {
     P.WRITERS: "niamh", P.WRITERS_ROW: "niamh", P.SUGGESTED: "anna",
 }  # fmt: skip
 ASKING = {
+    "knowledge:find": "?q=oil",
     "desk:search": "?q=Éva",
     "codex:search": "?q=first",
     "desk:queue": "?list=team",
@@ -134,6 +140,7 @@ WALKS = {
     "studio": ("codex:",),
     "people": ("desk:people", "desk:person", "desk:team", "desk:customer"),
     "complaints": ("desk:complain",),
+    "knowledge": ("knowledge:",),
     "lists": (
         "desk:import",
         "desk:queue",
