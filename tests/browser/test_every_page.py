@@ -47,6 +47,7 @@ NO_PAGE = {
     "desk:contact_matches": "a part of the page on which a contact begins",
     "desk:present": "who else is at a case, as a part of its page",
     "desk:phrases": "what was found, as a part of the letter",
+    "desk:articles_beside": "what was found, as a part of the letter",
     "desk:run_file": "a file: what became of each case",
     "desk:import_report": "a file: what was wrong in a file that came in",
     "desk:tags_beginning": "the options of a list of proposals",

@@ -183,6 +183,7 @@ DOORS: dict[str, Door] = {
     "desk:colleagues": Door(P.CASE_WORK, ("case",)),
     "desk:mention_seen": Door(P.ITS_OWN, ("mention",), only_sent=True),
     "desk:phrases": Door(P.CASE_WORK, ("case",)),
+    "desk:articles_beside": Door(P.CASE_WORK, ("case",)),
     "desk:present": Door(P.CASE, ("case",)),
     "desk:keep_begun": Door(P.CASE_WORK, ("case", '"reply"'), only_sent=True),
     "desk:drop_begun": Door(P.CASE_WORK, ("case", '"reply"'), only_sent=True),

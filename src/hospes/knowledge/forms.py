@@ -51,7 +51,7 @@ class SettleForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["review_on"].widget.input_type = "date"  # type: ignore[attr-defined]
+        self.fields["review_on"].widget.input_type = "date"
         known = situation_names()
         kept = self.initial.get("situations") or ()
         choices = [(key, str(name)) for key, name in known.items()]

@@ -21,6 +21,8 @@ from hospes.channels.email.operations import NewerWords
 from hospes.desk.cases import forms as ask
 from hospes.desk.cases.attaching import Attaching
 from hospes.desk.cases.keeping import typed
+from hospes.desk.cases.knowing import context as articles_beside
+from hospes.desk.cases.knowing import words_of
 from hospes.desk.cases.phrases import phrase_of, phrases_for
 from hospes.desk.cases.writing import phrase_to_write, take_letter_back, write_to_customer
 from hospes.desk.verb import Verb
@@ -52,13 +54,17 @@ class Reply(Attaching):
         )  # fmt: skip
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Looking for a phrase and putting one in sends nothing: the form comes again with every word kept."""
-        if not {"phrases", "insert"} & set(request.POST):
+        """Looking for a phrase or an article and putting one in sends nothing: the form comes again, words kept."""
+        if not {"phrases", "insert", "articles", "insert_article"} & set(request.POST):
             return super().post(request, **kwargs)
         words = typed(request.POST)
         if key := request.POST.get("insert", ""):
             phrase = phrase_of(self.case, key, by=self.by, at=self.at)
             words["body"] = "\n\n".join(filter(None, [words.get("body", "").rstrip(), phrase]))
+        if chosen := request.POST.get("insert_article", ""):
+            key, _colon, how = chosen.rpartition(":")
+            put_in = words_of(key, how, language=self.case.customer.language)
+            words["body"] = "\n\n".join(filter(None, [words.get("body", "").rstrip(), put_in]))
         return self._page(self.form_class(initial=words), status=200)
 
     def refused(self, refusal: Refusal) -> None:
@@ -76,7 +82,14 @@ class Reply(Attaching):
         looked_for = self.request.POST.get("find", "")[:LONGEST_SEARCH]
         reader = get_language() or "en"
         found = phrases_for(self.case, by=self.by, at=self.at, text=looked_for, reader=reader)
-        return {**super().context(), "newer": self.newer, "phrases": found, "looked_for": looked_for}
+        beside = articles_beside(self.request, self.case)
+        return {
+            **super().context(),
+            **beside,
+            "newer": self.newer,
+            "phrases": found,
+            "looked_for": looked_for,
+        }
 
 
 @login_required

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from hospes.cases.queries import may_work_on
 from hospes.codex.forms.suggest import Suggestable, suggestable
 from hospes.codex.queries import parsed, span_in_words
+from hospes.desk.cases.knowing import named_by, offered_for
 from hospes.encounters.models import Encounter
 from hospes.encounters.queries import Guide, guide, offer_of
 from hospes.lib import clock
@@ -23,7 +24,7 @@ MODES = ("column", "phone", "counter")
 # What opens on demand beside the step; True: only for those who lead the run.
 DRAWERS = {
     "other": True, "off-chart": True, "suggest": True, "pause": True, "end": True, "newer": True,
-    "history": False, "promises": False, "further": False, "ruled-out": False,
+    "history": False, "promises": False, "articles": False, "further": False, "ruled-out": False,
 }  # fmt: skip
 _DRAWER_OF = {
     "facts": "other",
@@ -77,6 +78,10 @@ def context(request: HttpRequest, encounter: Encounter, look: Look) -> dict[str,
         "guide": shown,
         "suggestable": _suggestable(encounter, shown) if opened == "suggest" else None,
         "suggested": look.suggested,
+        "articles": named_by(shown),
+        "offered": offered_for(encounter.case, language=language, insertable=False)
+        if opened == "articles"
+        else (),
         "mode": look.mode,
         "verify": look.verify,
         "change": look.change,

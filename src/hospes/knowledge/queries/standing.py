@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from hospes.knowledge.core.languages import chosen, is_stale
 from hospes.knowledge.core.lines import Line, from_stored, shown
 from hospes.knowledge.models import Article, Version
+from hospes.staff.models import Person
 
 _NEWER = Version.objects.filter(
     article=OuterRef("article"), language=OuterRef("language"), number__gt=OuterRef("number")
@@ -46,6 +47,11 @@ class Standing:
 def in_use() -> "QuerySet[Article]":
     """Articles that are not taken out of use."""
     return Article.objects.filter(retired_at__isnull=True)
+
+
+def owned_by(person: Person) -> list[Article]:
+    """What somebody owns, as long as it is in use. One query."""
+    return list(in_use().filter(owner=person))
 
 
 def published() -> "QuerySet[Article]":

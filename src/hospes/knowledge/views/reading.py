@@ -11,7 +11,7 @@ from hospes.knowledge.core import access as core
 from hospes.knowledge.forms import situation_names
 from hospes.knowledge.models import Article, ArticleKind, Draft
 from hospes.knowledge.queries.finding import find
-from hospes.knowledge.queries.standing import in_use, standing, standing_of
+from hospes.knowledge.queries.standing import Standing, in_use, standing, standing_of
 from hospes.knowledge.queries.wanting import helped_by
 from hospes.knowledge.site import page_of
 from hospes.lib import clock
@@ -82,6 +82,6 @@ def _shown(request: SignedInRequest, found: Article) -> dict[str, Any]:
     }
 
 
-def _title(each: Any, reader: str) -> str:
+def _title(each: Standing, reader: str) -> str:
     version = each.read_in(reader)
     return version.title if version else each.article.key
