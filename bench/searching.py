@@ -47,7 +47,7 @@ def _copied() -> None:
 
     from hospes.cases.models import Case, Contact
     from hospes.ledger.queries import head
-    from hospes.search.core.stems import signature
+    from hospes.lib.stems import signature
     from hospes.search.models import Kind, Progress, word
     from hospes.search.models.fulltext import INDEX, TABLE, VECTOR
 

@@ -48,6 +48,7 @@ NO_PAGE = {
     "desk:present": "who else is at a case, as a part of its page",
     "desk:contact_files": "takes only what is sent",
     "desk:phrases": "what was found, as a part of the letter",
+    "desk:articles_beside": "what was found, as a part of the letter",
     "desk:run_file": "a file: what became of each case",
     "desk:import_report": "a file: what was wrong in a file that came in",
     "desk:tags_beginning": "the options of a list of proposals",
@@ -69,6 +70,11 @@ NO_PAGE = {
     "insight:export": "a file: the figures",
     "insight:follow_ups_export": "a file: the figures of coming back to ask",
     "insight:usage_export": "a file: how a situation is used",
+    "knowledge:picture": "a file: a picture",
+    "knowledge:public_picture": "a file: a picture",
+    "knowledge:list_file": "a file: a list",
+    "knowledge:sitemap": "a file: the map of the public centre",
+    "knowledge:nothing_here": "the page of what is not there: tests/browser/test_help_centre.py",
     "feedback:for_case": "leads on to the question, once a case is closed",
 }
 # Who opens it: the one with the least rights who may. "" is somebody who is not signed in.
@@ -80,6 +86,7 @@ BY_WHOM = {
     P.WRITERS: "niamh", P.WRITERS_ROW: "niamh", P.SUGGESTED: "anna",
 }  # fmt: skip
 ASKING = {
+    "knowledge:find": "?q=oil",
     "desk:search": "?q=Éva",
     "codex:search": "?q=first",
     "desk:queue": "?list=team",
@@ -136,6 +143,7 @@ WALKS = {
     "studio": ("codex:",),
     "people": ("desk:people", "desk:person", "desk:team", "desk:customer"),
     "complaints": ("desk:complain",),
+    "knowledge": ("knowledge:",),
     "lists": (
         "desk:import",
         "desk:queue",

@@ -24,6 +24,7 @@ from hospes.cases.models.guards import GUARDS, present, put_in_place, set_aside
 from hospes.cases.operations import accept_handover, confirm_solved, offer_handover, promise
 from hospes.channels.email.models import guards as email
 from hospes.complaints.models import guards as complaints
+from hospes.knowledge.models import guards as knowledge
 from hospes.rules.models import guards as rules
 from hospes.staff.models import Person
 from tests.cases.conftest import Opened
@@ -377,7 +378,7 @@ def test_people_can_be_altered_by_a_migration_while_the_triggers_are_aside(
     """SQLite rebuilds a table to alter it, and would stumble over a trigger that names it."""
     field = models.CharField(max_length=240)
     field.set_attributes_from_name("name")
-    rooms = (cases, complaints, agreements, rules, email)
+    rooms = (cases, complaints, agreements, rules, email, knowledge)
     for room in rooms:
         room.set_aside(plan=[("a migration", False)])
     for former, latter in ((Person._meta.get_field("name"), field), (field, Person._meta.get_field("name"))):

@@ -64,6 +64,7 @@ from tests.cases.conftest import (  # noqa: F401 (fixtures)
     zoltan,
 )
 from tests.encounters.conftest import edition, publish  # noqa: F401 (fixtures)
+from tests.house.knowing import articles
 
 LETTER = (
     b"From: Eva <eva.kovacs@example.com>\r\nTo: service@meridian.example.com\r\nSubject: The hinge\r\n"
@@ -122,6 +123,8 @@ class Rows:
     case_link: int
     case_split: int
     case_merge: int
+    picture: int
+    reader_answer: int
     token: str
     way_in: str
     feed: str
@@ -196,7 +199,10 @@ def rows(
     case_link = link_cases(by=anna, at=at, case=first, other=third, kind="other", word="Éva’s lamps")
     case_split = split_case(by=anna, at=at, case=third, reason="Éva wants a switch as well.")
     case_merge = merge_cases(by=anna, at=at, kept=first, gone=second)
+    known = articles(anna, niamh, at)
     return Rows(
+        picture=known.picture,
+        reader_answer=known.reader_answer,
         case_link=case_link.pk,
         case_split=case_split.pk,
         case_merge=case_merge.pk,

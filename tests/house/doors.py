@@ -58,6 +58,8 @@ _RUN_VERBS = (
     "end", "move", "suggest",
 )  # fmt: skip
 
+_ARTICLE = ('"worktop-care"',)
+
 DOORS: dict[str, Door] = {
     "healthz": Door(P.EVERYBODY),
     "account_login": Door(P.EVERYBODY),
@@ -184,6 +186,7 @@ DOORS: dict[str, Door] = {
     "desk:colleagues": Door(P.CASE_WORK, ("case",)),
     "desk:mention_seen": Door(P.ITS_OWN, ("mention",), only_sent=True),
     "desk:phrases": Door(P.CASE_WORK, ("case",)),
+    "desk:articles_beside": Door(P.CASE_WORK, ("case",)),
     "desk:present": Door(P.CASE, ("case",)),
     "desk:keep_begun": Door(P.CASE_WORK, ("case", '"reply"'), only_sent=True),
     "desk:drop_begun": Door(P.CASE_WORK, ("case", '"reply"'), only_sent=True),
@@ -301,6 +304,36 @@ DOORS: dict[str, Door] = {
     "codex:keep-language": Door(P.WRITERS_ROW, ("draft", '"hu"'), only_sent=True),
     "codex:walk": Door(P.WRITERS_ROW, ("draft", '"complaint"')),
     "codex:section": Door(P.WRITERS_ROW, ("draft", '"facts"')),
+    "knowledge:articles": Door(P.SIGNED_IN),
+    "knowledge:article": Door(P.SIGNED_IN, _ARTICLE),
+    "knowledge:beside": Door(P.SIGNED_IN, _ARTICLE),
+    "knowledge:versions": Door(P.SIGNED_IN, (*_ARTICLE, '"en"')),
+    "knowledge:picture": Door(P.SIGNED_IN, ("picture",)),
+    "knowledge:lists": Door(P.READERS),
+    "knowledge:list_file": Door(P.READERS, ('"searches"',)),
+    "knowledge:begin": Door(P.WORKERS),
+    "knowledge:settle": Door(P.WORKERS, _ARTICLE),
+    "knowledge:write": Door(P.WORKERS, (*_ARTICLE, '"hu"')),
+    **{
+        f"knowledge:{verb}": Door(P.WORKERS, _ARTICLE, only_sent=True)
+        for verb in ("give", "review", "retire")
+    },
+    "knowledge:add_picture": Door(P.WORKERS, _ARTICLE, only_sent=True),
+    **{
+        f"knowledge:{verb}": Door(P.WORKERS, (*_ARTICLE, '"hu"'), only_sent=True)
+        for verb in ("preview", "publish", "drop", "still_fits")
+    },
+    "knowledge:bring_back": Door(P.WORKERS, (*_ARTICLE, '"en"', '"1"'), only_sent=True),
+    "knowledge:settle_miss": Door(P.WORKERS, only_sent=True),
+    "knowledge:settle_answer": Door(P.WORKERS, ("reader_answer",), only_sent=True),
+    "knowledge:centre": Door(P.EVERYBODY),
+    "knowledge:sitemap": Door(P.EVERYBODY),
+    "knowledge:public_picture": Door(P.EVERYBODY, ("picture",)),
+    "knowledge:start": Door(P.EVERYBODY, ('"en"',)),
+    "knowledge:find": Door(P.EVERYBODY, ('"en"',)),
+    "knowledge:public": Door(P.EVERYBODY, ('"en"', *_ARTICLE)),
+    "knowledge:solved": Door(P.EVERYBODY, ('"en"', *_ARTICLE), only_sent=True),
+    "knowledge:nothing_here": Door(P.EVERYBODY, ('"en/gone"',), may_be_empty=True),
     "channels:page": Door(P.ITS_HOLDER, ("token",)),
     "channels:solved": Door(P.ITS_HOLDER, ("token",)),
     "channels:not_yet": Door(P.ITS_HOLDER, ("token",)),

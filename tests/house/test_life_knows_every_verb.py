@@ -19,13 +19,14 @@ HERE = Path(__file__).parent / "life"
 ROOMS = (
     "academy", "agreements", "calendars", "cases", "channels.counter", "channels.email", "channels.phone",
     "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters", "exchange",
-    "feedback", "files", "followups", "matters", "quality", "rules", "search", "staff", "worklists",
+    "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search", "staff", "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"
 BY_REACTION = "a reaction does it: `the_worker_works`"
 ASKS = "a question: it changes nothing"
 WRITES_THE_STANDARD = "a draft of the standard, in which no case stands: tests/codex/test_editor_laws.py"
+WRITES_ARTICLES = "an article, in which no case stands: tests/knowledge"
 BRINGS_IN = "commits portion by portion, so that a crash loses nothing: tests/exchange"
 ASKS_OUTSIDE = "reads a calendar from a server outside: tests/calendars"
 COMES_IN = "who comes in and goes, and nothing of any case: tests/channels/portal"
@@ -91,6 +92,14 @@ OTHERWISE: dict[str, dict[str, str]] = {
         "forget_soon": "customers.erase_customer", "limits": ASKS, "sweep_shelf": "files.sweep",
     },
     "followups": {"find_due": BY_THE_CLOCK, "put_aside": BY_THE_CLOCK, "plan_by_table": BY_REACTION},
+    "knowledge": dict.fromkeys(
+        (
+            "add_picture", "answer", "begin_article", "bring_back", "drop_draft", "give", "hand_on_articles",
+            "keep_draft", "note_miss", "publish", "retire", "review", "settle", "settle_answer", "settle_misses",
+            "still_fits", "take_into_use",
+        ),
+        WRITES_ARTICLES,
+    ) | {"wipe_marks": BY_THE_CLOCK},
     "matters": {"stands_by_itself": ASKS},
     "quality": {"check_may_judge": ASKS},
     "rules": {

@@ -31,6 +31,7 @@ DOORS = (
     Door("desk:customers", _("Customers"), "g u", "users", _JUDGES | {"agent"}),
     Door("desk:complaints", _("Complaints"), "g k", "flag", _JUDGES | {"agent"}),
     Door("codex:book", _("Codex"), "g b", "book-open"),
+    Door("knowledge:articles", _("Knowledge"), "g a", "newspaper"),
     Door("academy:editions", _("Learn"), "g l", "graduation-cap"),
     Door("quality:inspections", _("Quality"), "g q", "search-check", _JUDGES | {"agent"}),
     Door("desk:exceptions", _("Exceptions"), "g e", "scale", _DECIDERS),

@@ -12,6 +12,7 @@ _ROOMS = (
     ("", "hospes.desk"),
     ("api/", "hospes.api"),
     ("codex/", "hospes.codex"),
+    ("", "hospes.knowledge"),
     ("", "hospes.channels"),
     ("files/", "hospes.files"),
     ("quality/", "hospes.quality"),

@@ -4,3 +4,4 @@ from pathlib import Path
 from typing import Final
 
 CODEX_FOLDER: Final = Path(__file__).parent / "codex"
+ARTICLES_FOLDER: Final = Path(__file__).parent / "articles"

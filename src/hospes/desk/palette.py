@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hospes.cases import access
@@ -20,6 +21,7 @@ from hospes.desk.decisions.deciding import Decide
 from hospes.desk.matters.linking import Link
 from hospes.desk.matters.merging import MergeCases
 from hospes.desk.matters.splitting import Split
+from hospes.knowledge.queries.finding import find as find_articles
 from hospes.lib.text import fold
 from hospes.staff.models import Person
 
@@ -63,6 +65,9 @@ def palette(request: HttpRequest) -> HttpResponse:
         "case": case,
         "verbs": [one for one in _verbs(case, person) if fits(one["label"], text)] if case else [],
         "fits": fits,
+        "articles": find_articles(text, language=get_language() or "en", public=False, most=5)
+        if text
+        else [],
     }
     return render(request, "desk/palette.html", shown)
 

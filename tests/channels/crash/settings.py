@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "hospes.staff",
     "hospes.customers",
     "hospes.codex",
+    "hospes.knowledge",
     "hospes.calendars",
     "hospes.cases",
     "hospes.matters",

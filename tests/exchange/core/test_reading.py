@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hospes.exchange.core import zendesk
-from hospes.exchange.core.cells import harmless
 from hospes.exchange.core.matters import Flaw, Matter
 from hospes.exchange.core.reading import matters_of
 from hospes.exchange.core.tables import NoTable, Table, look, rows
+from hospes.lib.cells import harmless
 
 TICKET: dict[str, Any] = {
     "id": 5, "subject": "Hinge", "description": "It broke.", "status": "solved", "created_at": "2024-03-04T10:00:00Z",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospes.search.core import stems as core
+from hospes.lib import stems as core
 from hospes.search.core.words import LONGEST_WORD, customer_mark, document, stems_of, time_marks, tokens
 
 

@@ -1,24 +1,19 @@
 """Rules that span two tables, kept by triggers on both databases.
 
-Put in place as those of the cases are (`hospes.cases.models.guards` says why not by a migration).
+`hospes.lib.guards` says how they stay in place.
 """
 
-import hashlib
-
-from hospes.cases.models.guards import Guard as OfCases
-from hospes.cases.models.guards import Kept
 from hospes.ledger.holdings import ERASED
+from hospes.lib.guards import Guard as OfAnyRoom
+from hospes.lib.guards import Kept
 
 PREFIX = "agreements_guard_"
 
 
-class Guard(OfCases):
+class Guard(OfAnyRoom):
     """The same, under this room's own names."""
 
-    @property
-    def trigger(self) -> str:
-        text = "|".join((self.table, self.event, self.when, self.condition, self.message, self.lock))
-        return f"{PREFIX}{self.name}_{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    prefix = PREFIX
 
 
 def _differ(*fields: str) -> str:

@@ -1,11 +1,11 @@
 """Rules that span two tables, kept by triggers on both databases, as those of the cases are.
 
-They too are set aside before migrations and put back after them: see `hospes.cases.models.guards`.
+They too are set aside before migrations and put back after them: see `hospes.lib.guards`.
 """
 
 import hashlib
 
-from hospes.cases.models.guards import Guard, Kept
+from hospes.lib.guards import Guard, Kept
 
 PREFIX = "complaints_guard_"
 

@@ -16,6 +16,7 @@ from hospes.customers.operations import welcome_customer
 from hospes.demo import CODEX_FOLDER
 from hospes.demo.cast import PEOPLE, TEAMS
 from hospes.demo.customers import CUSTOMERS, INTERNAL_CUSTOMERS
+from hospes.demo.month.explaining import write_articles
 from hospes.demo.month.suggesting import BEFORE_A_DATE_SLIPS
 from hospes.demo.month.world import DEMO_PASSWORD, World
 from hospes.encounters.core.due import hours_of
@@ -30,6 +31,7 @@ def found_company(*, until: datetime, first_day: datetime, seed: int) -> World:
     teams = {each.key: found_team(name=each.name, key=each.key, by=None, at=first_day) for each in TEAMS}
     people = _hire_everybody(teams, at=first_day)
     edition = _first_edition(people["niamh"], people["ruth"], at=first_day + timedelta(minutes=30))
+    write_articles(people, parsed(edition), at=first_day + timedelta(minutes=45))
     customers = _welcome_everybody(at=first_day + timedelta(hours=1))
     mailboxes = {
         key: set_up_mailbox(

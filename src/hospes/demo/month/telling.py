@@ -16,6 +16,7 @@ from hospes.demo.month.agreeing import agree_on_the_last_morning
 from hospes.demo.month.complaining import complain_on_the_last_morning
 from hospes.demo.month.courses import Course, course
 from hospes.demo.month.deciding import ask_on_the_last_morning
+from hospes.demo.month.explaining import readers
 from hospes.demo.month.founding import accept_editions, found_company, second_edition, send_somebody_away
 from hospes.demo.month.inspecting import inspect_some
 from hospes.demo.month.suggesting import say, suggestions
@@ -125,6 +126,7 @@ def _house_events(world: World, first_day: datetime) -> list[Course]:
         once(new, lambda at: second_edition(world, at)),
         once(new + timedelta(days=2), editions),
         once(world.until - timedelta(days=4), lambda at: send_somebody_away(world, at)),
+        *(once(at, heard) for at, heard in readers(until=world.until)),
         once(world.until - timedelta(days=3), lambda at: inspect_some(world, at)),
         once(world.until - timedelta(minutes=40), lambda at: ask_on_the_last_morning(world, at)),
         once(world.until - timedelta(minutes=35), lambda at: agree_on_the_last_morning(world, at)),

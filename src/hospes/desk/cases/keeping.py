@@ -28,8 +28,8 @@ from hospes.worklists.operations import keep_begun, let_go
 from hospes.worklists.queries import begun_in
 
 _NOT_TYPED = {
-    "csrfmiddlewaretoken", "seen", "keep", "send", "find", "look", "phrases", "insert", "files", "files_new",
-    "files_add", "file_drop",
+    "csrfmiddlewaretoken", "seen", "keep", "send", "find", "look", "phrases", "insert", "find_article", "articles",
+    "insert_article", "files", "files_new", "files_add", "file_drop",
 }  # fmt: skip
 
 

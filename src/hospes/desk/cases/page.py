@@ -20,6 +20,7 @@ from hospes.codex.queries import current_edition, edition, parsed, span_in_words
 from hospes.complaints.queries import complaint_of
 from hospes.decisions.queries import asked_in, decisions_of
 from hospes.desk.cases.brief import offer_on
+from hospes.desk.cases.knowing import named_by
 from hospes.desk.cases.whose import asked_whose
 from hospes.desk.cases.words import ENDED, ending, fact_words, given_words
 from hospes.desk.complained import letters_beside
@@ -77,7 +78,8 @@ def case_page(
         "expectation": expectation_of(case),
         "survey": survey_of(case),
         "tags": tags_on(case.pk),
-        "guide": guide(run, language=language, at=at, viewer=viewer) if run and works else None,
+        "guide": (led := guide(run, language=language, at=at, viewer=viewer) if run and works else None),
+        "articles": named_by(led) if led else {},
         "run": run,
         "others": present.at(case.pk, besides=viewer.pk),
         "doing": "look",

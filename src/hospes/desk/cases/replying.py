@@ -22,6 +22,8 @@ from hospes.channels.email.operations import NewerWords
 from hospes.desk.cases import forms as ask
 from hospes.desk.cases.attaching import Attaching
 from hospes.desk.cases.keeping import typed
+from hospes.desk.cases.knowing import context as articles_beside
+from hospes.desk.cases.knowing import words_of
 from hospes.desk.cases.phrases import phrase_of, phrases_for
 from hospes.desk.cases.writing import phrase_to_write, take_letter_back, write_to_customer
 from hospes.desk.verb import Verb
@@ -54,13 +56,17 @@ class Reply(Attaching):
         )  # fmt: skip
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Looking at the letter or for a phrase, and putting one in, sends nothing: every word comes again."""
-        if not {"phrases", "insert", "look"} & set(request.POST):
+        """Looking at the letter, for a phrase or an article, and putting one in, sends nothing: every word comes again."""
+        if not {"phrases", "insert", "articles", "insert_article", "look"} & set(request.POST):
             return super().post(request, **kwargs)
         words = typed(request.POST)
         if key := request.POST.get("insert", ""):
             phrase = phrase_of(self.case, key, by=self.by, at=self.at)
             words["body"] = "\n\n".join(filter(None, [words.get("body", "").rstrip(), phrase]))
+        if chosen := request.POST.get("insert_article", ""):
+            key, _colon, how = chosen.rpartition(":")
+            put_in = words_of(key, how, language=self.case.customer.language)
+            words["body"] = "\n\n".join(filter(None, [words.get("body", "").rstrip(), put_in]))
         return self._page(self.form_class(initial=words), status=200)
 
     def _page(self, form: forms.Form, *, status: int) -> HttpResponse:
@@ -84,6 +90,7 @@ class Reply(Attaching):
         found = phrases_for(self.case, by=self.by, at=self.at, text=looked_for, reader=reader)
         return {
             **super().context(),
+            **articles_beside(self.request, self.case),
             "newer": self.newer,
             "phrases": found,
             "looked_for": looked_for,

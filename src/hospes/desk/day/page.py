@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.utils.functional import SimpleLazyObject
+from django.utils.timezone import localtime
+
 from hospes.academy.queries import open_acknowledgements
 from hospes.cases.queries import my_day
 from hospes.cases.queries.day import end_of_day
@@ -15,6 +18,7 @@ from hospes.desk.begun import BEGUN
 from hospes.desk.decided import naming
 from hospes.encounters.queries import asked_for_a_yes, follow_ups
 from hospes.followups.queries import due_for
+from hospes.knowledge.queries.wanting import due_for as articles_due
 from hospes.lib import clock
 from hospes.staff.models import Person
 from hospes.worklists.core.begun import first_words
@@ -34,6 +38,8 @@ def day_of(person: Person, *, in_force: Edition | None) -> dict[str, Any]:
             person, until=end_of_day(at), at=at, acting_for=[each.person for each in day.deputising]
         ),
         "to_read": open_acknowledgements(person),
+        # On one's own day only: beside a case nothing is asked.
+        "to_review": SimpleLazyObject(lambda: articles_due(person, today=localtime(at).date())),
         "asked_of_me": asked_for_a_second_look(person) if person.has_role(*WRITERS) else [],
         "looked_at": second_looks_given(person) if person.has_role(*WRITERS) else [],
         "second_yeses": asked_for_a_yes(person, at=at),

@@ -15,6 +15,7 @@ from hospes.codex.forms.suggest import Suggestable, suggestable
 from hospes.codex.queries import parsed, span_in_words
 from hospes.complaints.queries import complaint_of
 from hospes.desk.complained import letters_beside
+from hospes.desk.cases.knowing import named_by, offered_for
 from hospes.encounters.models import Encounter
 from hospes.encounters.queries import Guide, guide, offer_of
 from hospes.lib import clock
@@ -26,7 +27,7 @@ MODES = ("column", "phone", "counter")
 # What opens on demand beside the step; True: only for those who lead the run.
 DRAWERS = {
     "other": True, "off-chart": True, "suggest": True, "pause": True, "end": True, "newer": True,
-    "history": False, "promises": False, "further": False, "ruled-out": False,
+    "history": False, "promises": False, "articles": False, "further": False, "ruled-out": False,
 }  # fmt: skip
 _DRAWER_OF = {
     "facts": "other",
@@ -81,6 +82,10 @@ def context(request: HttpRequest, encounter: Encounter, look: Look) -> dict[str,
         "seen_cases": seen_among(person, (fact.told_in for fact in shown.known)),
         "suggestable": _suggestable(encounter, shown) if opened == "suggest" else None,
         "suggested": look.suggested,
+        "articles": named_by(shown),
+        "offered": offered_for(encounter.case, language=language, insertable=False)
+        if opened == "articles"
+        else (),
         "mode": look.mode,
         "verify": look.verify,
         "change": look.change,

@@ -126,9 +126,15 @@ class RehomeForm(forms.Form):
 
     to = forms.ChoiceField(label=_("Who takes over their open cases?"), required=False)
 
-    def __init__(self, *args: Any, receivers: list[Person], at: datetime, **kwargs: Any) -> None:
+    articles_to = forms.ChoiceField(label=_("Who owns their articles from now on?"), required=False)
+
+    def __init__(
+        self, *args: Any, receivers: list[Person], at: datetime, articles: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.receivers = {str(person.pk): person for person in receivers}
+        self.fields["articles_to"].required = articles
+        self.fields["articles_to"].choices = choices(receivers, at=at)  # type: ignore[attr-defined]
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             ("team", _("Share them out in their teams, to whoever has fewest")),
             *choices(receivers, at=at),
@@ -137,6 +143,10 @@ class RehomeForm(forms.Form):
     def clean_to(self) -> Person | None:
         """The one receiver, or None to share the cases out."""
         return self.receivers.get(self.cleaned_data["to"])
+
+    def clean_articles_to(self) -> Person | None:
+        """Who owns their articles; None where they have none."""
+        return self.receivers.get(self.cleaned_data["articles_to"])
 
 
 class TeamForm(forms.Form):

@@ -15,6 +15,8 @@ from hospes.cases.operations import rehome_cases
 from hospes.cases.queries import NobodyToOwn, may_own, plan_rehoming
 from hospes.desk.people.forms import RehomeForm
 from hospes.desk.people.verb import PersonVerb
+from hospes.knowledge.operations import hand_on_articles
+from hospes.knowledge.queries.standing import owned_by
 from hospes.ledger.operations import change
 from hospes.staff import operations, queries
 from hospes.staff.models import Person
@@ -54,11 +56,15 @@ class Leave(PersonVerb):
     def make_form(self, data: Any = None) -> forms.Form:
         given = data if data is not None else (self.request.GET or None)
         others = [other for other in queries.active_people() if may_own(other) and other != self.person]
-        return RehomeForm(given, receivers=others, at=self.at)
+        return RehomeForm(given, receivers=others, at=self.at, articles=bool(owned_by(self.person)))
 
     def carry_out(self, form: forms.Form) -> str:
         with change(by=self.by, at=self.at):
             moved = rehome_cases(by=self.by, at=self.at, person=self.person, to=form.cleaned_data["to"])
+            if form.cleaned_data["articles_to"] is not None:
+                hand_on_articles(
+                    by=self.by, at=self.at, person=self.person, to=form.cleaned_data["articles_to"]
+                )
             operations.deactivate(by=self.by, at=self.at, person=self.person)
         if not moved:
             return _now("%(name)s can no longer sign in.") % {"name": self.person.name}
@@ -71,7 +77,12 @@ class Leave(PersonVerb):
     def context(self) -> dict[str, Any]:
         form = self.make_form(self.request.POST or None)
         to = form.cleaned_data.get("to") if form.is_bound and form.is_valid() else None
-        shown = {**super().context(), "relying": queries.relying_on(self.person, at=self.at)}
+        shown = {
+            **super().context(),
+            "relying": queries.relying_on(self.person, at=self.at),
+            "articles": owned_by(self.person),
+            "to_form": form,
+        }
         try:
             return {
                 **shown,

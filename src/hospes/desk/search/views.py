@@ -6,11 +6,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 
 from hospes.cases.core.paging import case_number
 from hospes.cases.queries import may_work_on
 from hospes.customers.queries import page as customers_page
 from hospes.desk.search import words
+from hospes.knowledge.queries.finding import find as find_articles
 from hospes.lib import clock
 from hospes.search.core.asked import Asked, read
 from hospes.search.models import Kind
@@ -66,7 +68,14 @@ def _its_number(text: str, found: Results) -> int | None:
 def _around(asked: Asked, person: Person, kind: Kind | None, found: Results) -> dict[str, Any]:
     looks_up = kind is None and may_work_on(person) and asked.groups and not asked.without
     customers = customers_page(asked.plain_text, limit=FEW) if looks_up else None
+    looks_for_articles = kind is None and asked.is_plain and asked.groups
+    articles = (
+        find_articles(asked.plain_text, language=get_language() or "en", public=False, most=FEW)
+        if looks_for_articles
+        else []
+    )
     return {
+        "articles": articles,
         "customers": customers.customers if customers else [],
         "more_customers": bool(customers and customers.after),
         "plain_text": asked.plain_text,

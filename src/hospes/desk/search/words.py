@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hospes.codex.queries import current_edition, parsed
+from hospes.lib.stems import languages
 from hospes.search.core.asked import Strange, Why
-from hospes.search.core.stems import languages
 from hospes.search.queries.names import IS_NAMES, ME, OPERATOR_NAMES, STATE_NAMES, or_word
 
 _ENDINGS = {

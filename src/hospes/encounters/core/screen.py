@@ -85,6 +85,7 @@ class ShownTool:
     words: str
     label: str = ""
     link: str = ""
+    key: str = ""  # of an article
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ class Showing:
             return ShownTool(tool.kind, self.words(getattr(tool, tool.kind)), label)
         article = next((known for known in self.codex.articles if known.key == tool.article), None)
         title = self.words(article.title) if article else tool.article
-        return ShownTool("article", title, label, (article.link or "") if article else "")
+        return ShownTool("article", title, label, (article.link or "") if article else "", tool.article)
 
     def outcomes(self, path: str, step: Step) -> Iterator[ShownOutcome]:
         evidence = self.evidence

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from hospes.exchange.core.cells import Cell, as_text, harmless
 from hospes.exchange.core.workbook import workbook
+from hospes.lib.cells import Cell, as_text, harmless
 
 Rows = Iterable[Sequence[Cell]]
 

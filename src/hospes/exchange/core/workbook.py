@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import IO, cast
 from xml.sax.saxutils import escape
 
-from hospes.exchange.core.cells import Cell, as_text
+from hospes.lib.cells import Cell, as_text
 
 MOST_ROWS = 1_048_576  # of one sheet, its heading included
 LONGEST_CELL = 32_767

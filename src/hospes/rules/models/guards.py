@@ -1,11 +1,11 @@
 """What triggers keep of rules, past every verb: a version stays as it was, and so does what was done by it.
 
-Set aside before migrations and put back after them: see `hospes.cases.models.guards`.
+Set aside before migrations and put back after them: see `hospes.lib.guards`.
 """
 
 import hashlib
 
-from hospes.cases.models.guards import Guard, Kept
+from hospes.lib.guards import Guard, Kept
 
 PREFIX = "rules_guard_"
 

@@ -7,8 +7,8 @@ are looked for in the kept text afterwards (`beside`).
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from hospes.lib.stems import languages
 from hospes.search.core.asked import Term
-from hospes.search.core.stems import languages
 from hospes.search.core.words import stems_of
 
 SHORTEST_BEGINNING = 2

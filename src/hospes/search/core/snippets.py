@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from hospes.lib.stems import stems
 from hospes.search.core.asked import Term
 from hospes.search.core.matching import SHORTEST_BEGINNING
-from hospes.search.core.stems import stems
 from hospes.search.core.words import WORD, composed, stems_of, tokens
 
 LENGTH = 200

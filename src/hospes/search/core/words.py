@@ -3,35 +3,23 @@
 A stem begins with «=», a mark (a customer, a month) with a letter and «:», so that neither is taken for a word.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 
-from hospes.lib.text import fold
-from hospes.search.core.stems import stems
+from hospes.lib.wording import LONGEST_WORD, WORD, composed, stems_of, tokens
 
-LONGEST_WORD = 60
-MOST_TEXT = 100_000  # characters of one text
-WORD = re.compile(r"[^\W_]+")
-
+__all__ = [
+    "CUSTOMER",
+    "LONGEST_WORD",
+    "WORD",
+    "composed",
+    "customer_mark",
+    "document",
+    "stems_of",
+    "time_marks",
+    "tokens",
+]
 CUSTOMER = "c:"
-
-
-def composed(text: str) -> str:
-    """The text with each letter and its accent as one character."""
-    return unicodedata.normalize("NFC", text)
-
-
-def tokens(text: str) -> list[str]:
-    """The folded words of a text, in order."""
-    return [word[:LONGEST_WORD] for word in WORD.findall(fold(text[:MOST_TEXT]))]
-
-
-def stems_of(text: str) -> set[str]:
-    """The stems of all words of a text that differ from them."""
-    written = set(WORD.findall(composed(text[:MOST_TEXT]).lower()))
-    return {stem[:LONGEST_WORD] for word in written for stem in stems(word)}
 
 
 def document(texts: Iterable[str], marks: Iterable[str] = ()) -> str:

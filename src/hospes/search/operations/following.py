@@ -8,7 +8,7 @@ from django.db import transaction
 from hospes.cases.models import Case
 from hospes.ledger.models import Event
 from hospes.ledger.queries import head, since
-from hospes.search.core.stems import signature
+from hospes.lib.stems import signature
 from hospes.search.events import TEXT_CHANGES, WHOLE_CASE
 from hospes.search.models import Kind, Progress
 from hospes.search.operations.indexing import PORTION, index_again, index_cases, index_kinds, index_rows

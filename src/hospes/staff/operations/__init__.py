@@ -15,7 +15,7 @@ from hospes.staff.operations.leaving import (
     deactivate,
     reactivate,
 )
-from hospes.staff.operations.limits import NotYours
+from hospes.staff.operations.limits import NotYours, OwnsArticles
 from hospes.staff.operations.looking_after import SituationUnclear, change_situations
 from hospes.staff.operations.preferences import UnknownChoice, change_preferences
 from hospes.staff.operations.roles import RolesUnclear, change_roles, move_to_team
@@ -29,6 +29,7 @@ __all__ = [
     "DetailMissing",
     "LastAdministrator",
     "NotYours",
+    "OwnsArticles",
     "OwnsOpenCases",
     "RolesUnclear",
     "SituationUnclear",

@@ -26,6 +26,10 @@ class OwnsOpenCases(Refusal):
     """Every open case and promise keeps somebody active who looks after it."""
 
 
+class OwnsArticles(Refusal):
+    """Every article keeps an owner who works here."""
+
+
 class StillDeputy(Refusal):
     """Somebody who is away relies on this person."""
 
@@ -74,6 +78,10 @@ def save_unless_needed(person: Person, field: str) -> None:
                     "%(name)s is offered a case and has not answered. Have the offer declined or withdrawn first."
                 )
                 % {"name": person.name}
+            ) from refused
+        if "person_owns_articles" in str(refused):
+            raise OwnsArticles(
+                _("%(name)s still owns articles. Give them another owner first.") % {"name": person.name}
             ) from refused
         raise OwnsOpenCases(
             _("%(name)s still looks after open cases or promises. Give them another home first.")

@@ -1,12 +1,12 @@
 """What triggers keep of letters that came, past every verb: they are neither deleted nor rewritten.
 
 An erasure leaves nothing, a dash, or the packed dash of the bytes. Set aside before migrations and put back after
-them: see `hospes.cases.models.guards`.
+them: see `hospes.lib.guards`.
 """
 
 import hashlib
 
-from hospes.cases.models.guards import Guard, Kept
+from hospes.lib.guards import Guard, Kept
 
 PREFIX = "email_guard_"
 PACKED_DASH = 32  # bytes, at the most: no letter is that short

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from hospes.ledger.queries import head
-from hospes.search.core.stems import languages
+from hospes.lib.stems import languages
 from hospes.search.models import Entry, Progress
 from hospes.search.operations import follow, make_anew, rebuild
 from hospes.search.operations.following import BATCH

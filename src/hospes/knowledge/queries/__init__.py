@@ -1,0 +1,1 @@
+"""Questions about articles: what stands there, what fits some words, what wants looking after."""
