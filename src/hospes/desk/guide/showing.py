@@ -14,8 +14,8 @@ from hospes.cases.queries import may_work_on
 from hospes.codex.forms.suggest import Suggestable, suggestable
 from hospes.codex.queries import parsed, span_in_words
 from hospes.complaints.queries import complaint_of
-from hospes.desk.complained import letters_beside
 from hospes.desk.cases.knowing import named_by, offered_for
+from hospes.desk.complained import letters_beside
 from hospes.encounters.models import Encounter
 from hospes.encounters.queries import Guide, guide, offer_of
 from hospes.lib import clock
