@@ -12,6 +12,7 @@ from hospes.channels.email.core.sealing import WrongKeyError
 from hospes.channels.email.models import Mailbox, Security
 
 SECONDS = 30
+_ANSWERS = range(200, 600)
 
 
 class Post:
@@ -58,6 +59,9 @@ class Post:
         except (OSError, smtplib.SMTPException) as problem:
             self._hang_up(mailbox.pk)
             return Attempt(Outcome.UNCERTAIN, f"{type(problem).__name__}: {problem}")
+        if code not in _ANSWERS:  # a line that broke within the three digits
+            self._hang_up(mailbox.pk)
+            return Attempt(Outcome.UNCERTAIN, _words(code, said))
         return by_code(code, _decoded(said))
 
     def _address(self, line: smtplib.SMTP, sender: str, to: str) -> Attempt | None:
