@@ -17,12 +17,23 @@ from hospes.cases.models import Case
 from hospes.cases.operations.openings import Opening, open_cases
 from hospes.channels.email import events
 from hospes.channels.email.core import reasons
+from hospes.channels.email.core.delivery import Verdict
+from hospes.channels.email.core.forwards import passed_on
 from hospes.channels.email.core.parsed import Kind, ParsedMail
-from hospes.channels.email.core.threads import Continues, answer_to, mentioned_ids, thread, writer
-from hospes.channels.email.models import InboundMessage, InboundState, OutboundMessage
+from hospes.channels.email.core.subjects import is_new_matter
+from hospes.channels.email.core.threads import (
+    Continues,
+    answer_to,
+    mentioned_ids,
+    mentioned_number,
+    thread,
+    writer,
+)
+from hospes.channels.email.models import InboundMessage, InboundState, NewMatter
+from hospes.channels.email.operations.reports import letter_of, note_report, words_of
 from hospes.channels.email.operations.telling import tell_writers
 from hospes.channels.email.queries import Memory
-from hospes.channels.email.queries.memory import signed
+from hospes.channels.email.queries.memory import addressed, signed
 from hospes.customers.core.addresses import email_key
 from hospes.customers.models import Customer
 from hospes.customers.operations.welcoming import Newcomer, welcome_customers
@@ -75,7 +86,7 @@ class Desk:
             message.copy_of_id, message.case_id = copied.copy_of_id or copied.pk, copied.case_id
             self._note(message, Outcome.COPY)
             return
-        decision = thread(mail, self.memory.known, signed)
+        decision = thread(mail, self.memory.known, signed, addressed)
         if isinstance(decision, Continues):
             self._continue(message, mail, decision)
         else:
@@ -92,44 +103,52 @@ class Desk:
     def _continue(self, message: InboundMessage, mail: ParsedMail, decision: Continues) -> None:
         customer = self.memory.customers.get(self.memory.key_of(mail))
         case = Case.objects.select_related("customer", "owner").get(pk=decision.case)
-        body = reasons.logged(mail) or mail.subject or _("A mail without words.")
+        body = _words(mail) or mail.subject or _("A mail without words.")
         if mail.kind is Kind.BOUNCE and mail.bounce is not None:
-            body = self._came_back(mail)
+            body = self._reported(message, mail, case)
         elif decision.aside:
             body = _("An automatic message came in: %(words)s") % {
                 "words": f"{mail.subject}\n\n{body}".strip()
             }
-        message.contact = cases.log_contact(
-            by=None,
-            at=self.at,
-            case=case,
-            direction="note" if decision.aside else "in",
-            channel="email",
-            subject=mail.subject,
-            body=body,
-            customer=None if decision.aside else customer,
-            language=mail.language,
-        )
-        message.case = message.contact.case  # another one where it became one with that
+        else:
+            self._asks_new_matter(message, mail, case)
+        message.case = case
+        if body:
+            self._log(message, mail, body, None if decision.aside else customer, aside=decision.aside)
         _let_files_follow(message, mail, self.at)
         self.memory.note(message, mail, customer)
         self._note(message, Outcome.CONTINUED)
 
-    def _came_back(self, mail: ParsedMail) -> str:
-        """The bounce is shown on the very mail it belongs to; the words for the case's note."""
+    def _log(
+        self, message: InboundMessage, mail: ParsedMail, body: str, customer: Customer | None, *, aside: bool
+    ) -> None:
+        message.contact = cases.log_contact(
+            by=None,
+            at=self.at,
+            case=message.case,
+            direction="note" if aside else "in",
+            channel="email",
+            subject=mail.subject,
+            body=body,
+            customer=customer,
+            language=mail.language,
+        )
+        message.case = message.contact.case  # another one where it became one with that
+
+    def _reported(self, message: InboundMessage, mail: ParsedMail, case: Case) -> str:
+        """A report is put on the letter it is about; the words for the case's note, "" where there is nothing to do."""
         report = mail.bounce
         assert report is not None  # noqa: S101 (asked before)
         ids = [id_ for id_ in mentioned_ids(mail) if id_ in self.memory.ours]
-        letter = OutboundMessage.objects.filter(message_id__in=ids[:1]).select_related("case").first()
-        if letter is not None and report.final and letter.came_back_at is None:
-            letter.came_back_at, letter.came_back_because = self.at, report.reason or mail.subject
-            letter.save(update_fields=["came_back_at", "came_back_because"])
-            data = {"status": report.status}
-            self.record(events.MAIL_CAME_BACK, about=letter, data=data, **_addressed(letter.case))
-        return _("A mail to %(address)s came back: %(reason)s") % {
-            "address": ", ".join(report.recipients) or _("the customer"),
-            "reason": report.reason,
-        }
+        letter = letter_of(report, ids[:1], case)
+        said = note_report(letter, report, mail.subject, self.record, at=self.at)
+        return "" if said is Verdict.DELIVERED else words_of(report, said)
+
+    def _asks_new_matter(self, message: InboundMessage, mail: ParsedMail, case: Case) -> None:
+        """Somebody goes on with a thread under a wholly new subject: the owner is asked what it is."""
+        if mentioned_number(mail) is None and is_new_matter(mail.subject, self.memory.subjects[case.pk]):
+            message.new_matter = NewMatter.ASKED
+            self.record(events.MAIL_ASKED_NEW_MATTER, about=message, **_addressed(case))
 
     def _open_gathered(self) -> None:
         """The new matters together, all in the team of their mailbox."""
@@ -202,8 +221,11 @@ def _describe(message: InboundMessage, mail: ParsedMail, memory: Memory) -> None
     message.subject = mail.subject[:400]
     message.written_at = mail.date
     message.references = list(mail.references[-20:])
+    message.came_to = memory.came_to(mail, message.mailbox)
+    forward = passed_on(mail.subject, mail.text)
+    message.passed_on_from = forward.writer.key[:320] if forward else ""
     named = dict.fromkeys(
-        one.key for one in (*mail.to, *mail.cc) if one.address and one.key not in memory.own
+        one.key for one in (*mail.to, *mail.cc) if one.address and not memory.is_own(one.key)
     )
     message.others = list(named)[:MOST_OTHERS]
 
@@ -213,8 +235,15 @@ def _let_files_follow(message: InboundMessage, mail: ParsedMail, at: datetime) -
     message.files_due_at = at if mail.attachments and mail.kind is not Kind.BOUNCE else None
 
 
+def _words(mail: ParsedMail) -> str:
+    """What is logged of a mail; of one that passes another on, that one's words too, which are new to us."""
+    forward = passed_on(mail.subject, mail.text)
+    said = reasons.logged(mail)
+    return said if forward is None or forward.rest in said else f"{said}\n\n{forward.rest}"
+
+
 def _opening(mail: ParsedMail, customer: Customer) -> Opening:
-    words, silence = reasons.logged(mail), _("A mail without words.")
+    words, silence = _words(mail), _("A mail without words.")
     return Opening(
         customer=customer,
         reason=reasons.reason(mail, words) or silence,

@@ -10,6 +10,7 @@ from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError
 
 from hospes.channels.email.models import Mailbox, Security
+from hospes.channels.email.operations.oauth import access_token, forget_access
 
 SECONDS = 30
 # One answer holds so many messages, and none but a single one more than so many bytes.
@@ -27,7 +28,7 @@ def folder(mailbox: Mailbox, seconds: float = SECONDS) -> Iterator["Folder"]:
     """The mailbox's folder, opened; the connection is closed afterwards whatever happens. Raises FAULTS."""
     session = _connect(mailbox, seconds)
     try:
-        session.login(mailbox.imap_user, mailbox.password("imap"), initial_folder=None)
+        _sign_in(session, mailbox)
         session.folder.set(mailbox.imap_folder)
         yield Folder(session, mailbox.imap_folder)
     finally:
@@ -35,6 +36,19 @@ def folder(mailbox: Mailbox, seconds: float = SECONDS) -> Iterator["Folder"]:
             session.logout()
         except FAULTS:
             session.client.shutdown()
+
+
+def _sign_in(session: BaseMailBox, mailbox: Mailbox) -> None:
+    """By token where the mailbox has one (XOAUTH2), else by password."""
+    token = access_token(mailbox)
+    if not token:
+        session.login(mailbox.imap_user, mailbox.password("imap"), initial_folder=None)
+        return
+    try:
+        session.xoauth2(mailbox.imap_user or mailbox.address, token, initial_folder=None)
+    except imaplib.IMAP4.error:
+        forget_access(mailbox)
+        raise
 
 
 def _connect(mailbox: Mailbox, seconds: float) -> BaseMailBox:

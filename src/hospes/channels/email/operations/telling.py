@@ -50,6 +50,7 @@ def _acknowledgement(message: InboundMessage, at: datetime) -> OutboundMessage:
         mailbox=message.mailbox,
         case=case,
         purpose=Purpose.ACKNOWLEDGEMENT,
+        sent_as=message.came_to,
         to=message.answer_to,
         subject=subject,
         body=body,
