@@ -10,17 +10,31 @@ from hospes.channels.email import operations
 from hospes.channels.email.models import Mailbox
 from hospes.staff.models import Person, Team
 from tests.channels.real.post_office import DESK, PASSWORD, PostOffice, missing, post_office
+from tests.channels.real.token_server import TokenServer, token_server
 from tests.channels.servers import HOST
 
 
 @pytest.fixture(scope="session")
-def _office() -> Iterator[PostOffice]:
+def _tokens() -> Iterator[TokenServer]:
+    with token_server() as opened:
+        yield opened
+
+
+@pytest.fixture
+def tokens(_tokens: TokenServer) -> TokenServer:
+    """Who gives tokens for our mailbox, as on the first day."""
+    _tokens.__dict__.update(TokenServer(port=_tokens.port, user=DESK).__dict__)
+    return _tokens
+
+
+@pytest.fixture(scope="session")
+def _office(_tokens: TokenServer) -> Iterator[PostOffice]:
     why = missing()
     if why and os.environ.get("CI") == "true":
         pytest.fail(f"no real mail servers: {why}")
     if why:
         pytest.skip(f"no real mail servers: {why}")
-    with post_office() as opened:
+    with post_office(asks_tokens_of=_tokens.introspection_url) as opened:
         yield opened
 
 

@@ -109,14 +109,14 @@ class PostOffice:
 
 
 @contextlib.contextmanager
-def post_office() -> Iterator[PostOffice]:
-    """Open for the length of the block."""
+def post_office(*, asks_tokens_of: str = "") -> Iterator[PostOffice]:
+    """Open for the length of the block. `asks_tokens_of`: who says whom an access token belongs to."""
     root = Path(tempfile.mkdtemp(prefix="hospes-post-"))
     root.chmod(0o755)
     office = PostOffice(root, smtp=free_port(), imap=free_port(), imaps=free_port(), pop3=free_port())
     processes: list[subprocess.Popen[bytes]] = []
     try:
-        papers.write(office, lmtp=free_port(), people=PEOPLE, password=PASSWORD)
+        papers.write(office, lmtp=free_port(), people=PEOPLE, password=PASSWORD, oauth=asks_tokens_of)
         processes.append(_start("/usr/sbin/dovecot", "-F", "-c", str(root / "dovecot.conf")))
         processes.append(_start("/usr/lib/postfix/sbin/master", "-c", str(root / "postfix"), "-d"))
         for port in (office.imap, office.smtp, office.pop3):

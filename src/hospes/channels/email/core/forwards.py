@@ -66,6 +66,6 @@ def _writer(head: list[str]) -> Addressee | None:
         found = _FROM.match(line[:_LONGEST_LINE].strip())
         address = _ADDRESS.search(found["who"]) if found else None
         if found and address:
-            name = found["who"][: address.start()].strip(" <[(\"'*")
-            return Addressee(name, address.group().removeprefix("mailto:").rstrip(".*"))
+            name = found["who"][: address.start()].removesuffix("mailto:").strip(" <[(\"'*")
+            return Addressee(name, address.group().rstrip(".*"))
     return None

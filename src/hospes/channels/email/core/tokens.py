@@ -47,7 +47,7 @@ def addressed_case(address: str, key: bytes) -> int | None:
 
 def untagged(address: str) -> str:
     """The address without what stands after a plus, casefolded."""
-    local, at, domain = address.casefold().rpartition("@")
+    local, at, domain = address.casefold().partition("@")
     return f"{local.partition('+')[0]}{at}{domain}"
 
 

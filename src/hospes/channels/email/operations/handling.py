@@ -114,18 +114,24 @@ class Desk:
             self._asks_new_matter(message, mail, case)
         message.case = case
         if body:
-            self._log(message, mail, body, None if decision.aside else customer, aside=decision.aside)
+            self._log(message, mail, case, body, None if decision.aside else customer, decision.aside)
         _let_files_follow(message, mail, self.at)
         self.memory.note(message, mail, customer)
         self._note(message, Outcome.CONTINUED)
 
     def _log(
-        self, message: InboundMessage, mail: ParsedMail, body: str, customer: Customer | None, *, aside: bool
+        self,
+        message: InboundMessage,
+        mail: ParsedMail,
+        case: Case,
+        body: str,
+        customer: Customer | None,
+        aside: bool,
     ) -> None:
         message.contact = cases.log_contact(
             by=None,
             at=self.at,
-            case=message.case,
+            case=case,
             direction="note" if aside else "in",
             channel="email",
             subject=mail.subject,

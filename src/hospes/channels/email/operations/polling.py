@@ -51,12 +51,13 @@ def noting(mailbox: Mailbox, now: Callable[[], datetime]) -> Iterator["Taken"]:
     except (*FAULTS, *POP3_FAULTS) as fault:
         log.warning("Polling %s stopped: %s", mailbox.address, fault)
         problem = f"{type(fault).__name__}: {fault}"[:500]
-    _note(mailbox, problem, at=now())
+    noted(mailbox, problem, at=now())
     while handle_received(at=now(), mailbox=mailbox):
         pass
 
 
-def _note(mailbox: Mailbox, problem: str, *, at: datetime) -> None:
+def noted(mailbox: Mailbox, problem: str, *, at: datetime) -> None:
+    """When it was looked into, what went wrong ("" for nothing), and since when it does."""
     since = Coalesce("failing_since", Value(at)) if problem else None
     Mailbox.objects.filter(pk=mailbox.pk).update(polled_at=at, poll_error=problem, failing_since=since)
 

@@ -19,13 +19,18 @@ def held(mailbox: Mailbox, seconds: float = SECONDS) -> Iterator["Held"]:
     """What the server holds. What was marked to go goes with the farewell only. Raises POP3_FAULTS, WrongKeyError."""
     session = connected(mailbox, seconds)
     try:
-        session.user(mailbox.pop3_user)
-        session.pass_(mailbox.password("pop3"))
+        sign_in(session, mailbox)
         yield Held(session, mailbox)
         session.quit()
     finally:
         with suppress(*POP3_FAULTS):
             session.close()
+
+
+def sign_in(session: poplib.POP3, mailbox: Mailbox) -> None:
+    """By password. Raises POP3_FAULTS, WrongKeyError."""
+    session.user(mailbox.pop3_user)
+    session.pass_(mailbox.password("pop3"))
 
 
 def connected(mailbox: Mailbox, seconds: float = SECONDS) -> poplib.POP3:

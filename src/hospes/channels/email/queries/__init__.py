@@ -7,7 +7,13 @@ from hospes.channels.email.queries.letters import (
     thread_of,
     where_to_write,
 )
-from hospes.channels.email.queries.mailboxes import NoMailbox, mailbox_for, names_of, own_addresses
+from hospes.channels.email.queries.mailboxes import (
+    NoMailbox,
+    mailbox_for,
+    names_of,
+    own_addresses,
+    to_be_read,
+)
 from hospes.channels.email.queries.memory import Memory
 from hospes.channels.email.queries.reading import attachment_of, mail_of, mails_of, whole_mail
 from hospes.channels.email.queries.status import Status, status
@@ -27,6 +33,7 @@ __all__ = [
     "own_addresses",
     "status",
     "thread_of",
+    "to_be_read",
     "where_to_write",
     "whole_mail",
 ]

@@ -1,5 +1,6 @@
 """Which mailbox speaks."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from hospes.cases.models import Case
@@ -65,6 +66,12 @@ def homes() -> dict[str, int]:
 def own_addresses() -> frozenset[str]:
     """Every address of ours, casefolded: what they send is our own echo."""
     return frozenset(homes())
+
+
+def to_be_read() -> QuerySet[Mailbox]:
+    """The mailboxes at work that are looked into, by IMAP or POP3; the others are piped into."""
+    found = Mailbox.objects.filter(is_active=True).exclude(imap_host="", pop3_host="")
+    return found.select_related("team")
 
 
 def names_of(mailbox: Mailbox, address: str) -> str:

@@ -150,8 +150,6 @@ class Memory:
         came = InboundMessage.objects.filter(case__in=numbers, kind="human")
         found = came.values_list("case_id", "sender", "answer_to", "others", "subject")
         for case, sender, answer_to, others, subject in found:
-            if case is None:
-                continue
             self.subjects[case].add(subject)
             taking_part = {each.casefold() for each in (sender, answer_to, *others) if each}
             self.participants.setdefault(case, set()).update(
