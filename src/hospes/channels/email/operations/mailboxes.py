@@ -95,6 +95,14 @@ def set_up_mailbox(
     return mailbox
 
 
+def add_mailbox(*, by: Person | None, at: datetime, address: str, team: Team, **given: Any) -> Mailbox:
+    """A mailbox that is not there yet: as `set_up_mailbox`, which would change one. Raises AddressTaken too."""
+    with change(by=by, at=at):
+        if Mailbox.objects.filter(address=email_key(address)).exists():
+            raise AddressTaken(address)
+        return set_up_mailbox(by=by, at=at, address=address, team=team, **given)
+
+
 def pause_mailbox(*, by: Person | None, at: datetime, mailbox: Mailbox) -> None:
     """Nothing is read and nothing is sent until it is resumed; what is written meanwhile waits."""
     _turn(mailbox, events.MAILBOX_PAUSED, is_active=False, by=by, at=at)

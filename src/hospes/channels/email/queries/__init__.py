@@ -16,21 +16,24 @@ from hospes.channels.email.queries.mailboxes import (
 )
 from hospes.channels.email.queries.memory import Memory
 from hospes.channels.email.queries.reading import attachment_of, mail_of, mails_of, whole_mail
-from hospes.channels.email.queries.status import Status, status
+from hospes.channels.email.queries.status import Standing, Status, last_faults, standing, status
 
 __all__ = [
     "Memory",
     "NoMailbox",
+    "Standing",
     "Status",
     "acknowledged_since",
     "attachment_of",
     "in_trouble",
+    "last_faults",
     "letters_of",
     "mail_of",
     "mailbox_for",
     "mails_of",
     "names_of",
     "own_addresses",
+    "standing",
     "status",
     "thread_of",
     "to_be_read",
