@@ -95,6 +95,8 @@ def test_a_case_of_ten_mails(
     )
     office.send(changed, sender=CARL, to=[DESK])
     assert collect() == 1
+    asked = InboundMessage.objects.get(new_matter="asked")  # the owner is asked whether it is a new matter
+    assert (asked.case, asked.subject) == (case, "How to get in")
 
     # 7: Bella's program says that she is away; nobody answers that.
     away = answer_to(answer, "I am away.", by=BELLA, subject="Out of office", Auto_Submitted="auto-replied")
@@ -114,7 +116,7 @@ def test_a_case_of_ten_mails(
     assert send(at)["sent"] == 1
     assert collect() == 1
     lost.refresh_from_db()
-    assert lost.came_back_at == at
+    assert (lost.came_back_at, lost.came_back_for) == (at, "hard")
     assert "gone@customers.example" in lost.came_back_because
 
     assert_each_once(office, case, other)
