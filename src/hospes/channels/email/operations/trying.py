@@ -100,9 +100,8 @@ def _imap(mailbox: Mailbox) -> str:
     new = ngettext("It works. %(num)s message is new.", "It works. %(num)s messages are new.", count) % {
         "num": count
     }
-    return (
-        f"{new} {_('New mail is heard of at once.') if waits else _('New mail is looked for by the clock.')}"
-    )
+    heard = _("New mail is heard of at once.") if waits else _("New mail is looked for by the clock.")
+    return f"{new} {heard}"
 
 
 def _pop3(mailbox: Mailbox) -> str:
