@@ -132,6 +132,7 @@ WALKS = {
         "codex:drawing",
     ),
     "studio": ("codex:",),
+    "mailboxes": ("desk:mail",),
     "people": ("desk:people", "desk:person", "desk:team", "desk:customer"),
     "complaints": ("desk:complain",),
     "lists": (

@@ -135,6 +135,19 @@ def test_a_fault_of_our_own_ends_the_ear_and_the_next_round_begins_another(
     assert eventually(lambda: heard.rounds == 2)
 
 
+def test_an_ear_that_nobody_tends_any_more_ends(
+    fetched: Mailbox, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listening, "TENDED_WITHIN", 0.3)
+    Heard(monkeypatch, waits)
+    listening.tend(now=lambda: at)
+    thread = listening._ears[fetched.pk].thread
+    assert thread is not None
+    thread.join(10)
+    assert not thread.is_alive()
+    assert not listening.is_heard(fetched.pk)
+
+
 # --- tokens -----------------------------------------------------------------------------------------------------
 
 

@@ -1,11 +1,12 @@
 """Hearing at once what came: a line to each mailbox that waits with its server (IDLE), beside looking by the clock.
 
-A line is renewed before the 29 minutes after which a server may hang up (RFC 2177 §3); one that breaks is made anew,
-later and later. A server that cannot wait is looked into by the clock, as before.
+A line is renewed every four minutes: a server may hang up after 29 (RFC 2177 §3), and a line that died without a word is
+noticed only then. One that breaks is made anew, later and later. A server that cannot wait is looked into by the clock, as before.
 """
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +19,8 @@ from hospes.channels.email.operations.polling import noted, noting, read_new
 
 log = logging.getLogger(__name__)
 
-RENEWED_AFTER = 25 * 60.0  # seconds
+RENEWED_AFTER = 4 * 60.0  # seconds
+TENDED_WITHIN = 60.0  # seconds; an ear that nobody tends any more ends: another process does the work now
 WAITS = (1, 5, 15, 60, 300)  # seconds before a broken line is made anew, the last again and again
 MOST = 50
 _SETTINGS = ("imap_host", "imap_port", "imap_user", "imap_secret", "imap_security", "imap_folder")
@@ -55,6 +57,11 @@ class Ear:
     hears: bool = False
     cannot_wait: bool = False
     thread: threading.Thread | None = None
+    tended_at: float = field(default_factory=time.monotonic)
+
+    def is_over(self) -> bool:
+        """Whether it has listened enough, or is forgotten."""
+        return self.enough.is_set() or time.monotonic() - self.tended_at > TENDED_WITHIN
 
     def begin(self) -> None:
         self.thread = threading.Thread(target=self.keep_on, name=f"mailbox-{self.mailbox.pk}", daemon=True)
@@ -64,7 +71,7 @@ class Ear:
         """Listen until enough; after a broken line, again. Ends for good where the server cannot wait."""
         broken = 0
         try:
-            while not self.enough.is_set():
+            while not self.is_over():
                 close_old_connections()
                 heard = False
 
@@ -72,7 +79,7 @@ class Ear:
                     nonlocal heard
                     self.hears, heard = so, heard or so
 
-                if not listen(mailbox=self.mailbox, now=self.now, until=self.enough.is_set, hears=hears):
+                if not listen(mailbox=self.mailbox, now=self.now, until=self.is_over, hears=hears):
                     self.cannot_wait = True
                     return
                 broken = 0 if heard else broken + 1
@@ -95,7 +102,9 @@ def tend(*, now: Callable[[], datetime]) -> None:
             ear.enough.set()
             del _ears[pk]
     for pk, mailbox in wanted.items():
-        if pk not in _ears:
+        if pk in _ears:
+            _ears[pk].tended_at = time.monotonic()
+        else:
             _ears[pk] = Ear(mailbox, _settings(mailbox), now)
             _ears[pk].begin()
 
