@@ -1,7 +1,8 @@
 """Hearing at once what came: a line to each mailbox that waits with its server (IDLE), beside looking by the clock.
 
-A line is renewed every four minutes: a server may hang up after 29 (RFC 2177 §3), and a line that died without a word is
-noticed only then. One that breaks is made anew, later and later. A server that cannot wait is looked into by the clock, as before.
+A line is renewed every four minutes: a server may hang up after 29 (RFC 2177 §3), and a line that died without a word
+is noticed only then. One that breaks is made anew, later and later. A server that cannot wait is looked into by the
+clock, as before.
 """
 
 import logging
