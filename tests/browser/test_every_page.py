@@ -141,6 +141,7 @@ WALKS = {
         "codex:drawing",
     ),
     "studio": ("codex:",),
+    "mailboxes": ("desk:mail",),
     "people": ("desk:people", "desk:person", "desk:team", "desk:customer"),
     "complaints": ("desk:complain",),
     "knowledge": ("knowledge:",),

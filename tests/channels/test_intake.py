@@ -349,7 +349,7 @@ def test_a_delay_notice_is_a_note_and_no_failure(received: TakeIn) -> None:
     told = letters("acknowledgement")[0]
     received(bounce_of(told.message_id, status="4.4.1", action="delayed"))
     told.refresh_from_db()
-    assert told.came_back_at is None
+    assert (told.came_back_for, told.trouble_since) == ("soft", None)
     assert Contact.objects.latest("pk").direction == "note"
 
 

@@ -11,7 +11,7 @@ from hospes.calendars.operations import give_feed_address
 from hospes.cases.models import Case
 from hospes.cases.operations import ask_back, log_contact, note_fact, offer_handover, open_case, promise
 from hospes.channels.email.models import OutboundMessage
-from hospes.channels.email.operations import reply, set_up_mailbox, take_in
+from hospes.channels.email.operations import add_alias, reply, set_up_mailbox, take_in
 from hospes.channels.portal.operations import ask_for_link
 from hospes.channels.web.queries import page_token
 from hospes.codex.models import Edition
@@ -85,6 +85,8 @@ class Rows:
     encounter: int
     letter: int
     mail: int
+    mailbox: int
+    alias: int
     customer: int
     address: int
     likeness: int
@@ -148,6 +150,7 @@ def rows(
     mailbox = set_up_mailbox(
         address="service@meridian.example.com", team=service, is_rehearsal=True, by=None, at=at
     )
+    alias = add_alias(by=None, at=at, mailbox=mailbox, address="help@meridian.example.com")
     contact = log_contact(case=case, direction="in", channel="phone", body="It fell again.", by=anna, at=at)
     encounter = begin(case=case, situation="complaint", channel="phone", contact=contact, by=anna, at=at)
     fact = note_fact(case=case, key="order_number", value="K-1042", by=anna, at=at)
@@ -215,6 +218,8 @@ def rows(
         encounter=encounter.pk,
         letter=letter.pk,
         mail=mail.pk,
+        mailbox=mailbox.pk,
+        alias=alias.pk,
         customer=eva.pk,
         address=eva.addresses.all()[0].pk,
         likeness=Likeness.objects.create(

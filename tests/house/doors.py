@@ -182,6 +182,17 @@ DOORS: dict[str, Door] = {
     "desk:confirm_fact": Door(P.CASE_WORK, ("case", "fact")),
     "desk:evidence": Door(P.SUGGESTED, ("suggestion",)),
     "desk:letter": Door(P.CASE_WORK, ("letter",)),
+    "desk:mail_new_matter": Door(P.CASE_WORK, ("mail",)),
+    "desk:mail_same_matter": Door(P.CASE_WORK, ("mail",)),
+    "desk:mailboxes": Door(P.PEOPLE),
+    "desk:mailbox_new": Door(P.PEOPLE),
+    "desk:mailbox": Door(P.PEOPLE, ("mailbox",)),
+    "desk:mailbox_try": Door(P.PEOPLE, ("mailbox",), only_sent=True),
+    **{
+        f"desk:mailbox_{verb}": Door(P.PEOPLE, ("mailbox",))
+        for verb in ("about", "reading", "sending", "pause", "resume", "alias_new", "token", "password")
+    },
+    "desk:mailbox_alias_drop": Door(P.PEOPLE, ("alias",)),
     "desk:undo_letter": Door(P.ITS_OWN, ("letter",)),
     "desk:colleagues": Door(P.CASE_WORK, ("case",)),
     "desk:mention_seen": Door(P.ITS_OWN, ("mention",), only_sent=True),

@@ -30,6 +30,8 @@ WRITES_ARTICLES = "an article, in which no case stands: tests/knowledge"
 BRINGS_IN = "commits portion by portion, so that a crash loses nothing: tests/exchange"
 ASKS_OUTSIDE = "reads a calendar from a server outside: tests/calendars"
 COMES_IN = "who comes in and goes, and nothing of any case: tests/channels/portal"
+SETS_UP = "sets up a mailbox, in which no case stands: tests/desk/mailboxes, tests/channels"
+ANOTHER_SUBJECT = "asks about mail under another subject: tests/desk/cases/test_new_matter.py"
 TAKES_BYTES = "reads mail from a server outside: tests/channels"
 
 # By room: the verbs that are not called by the life of the house itself, and why.
@@ -45,8 +47,17 @@ OTHERWISE: dict[str, dict[str, str]] = {
     "channels.email": {
         "handle_received": TAKES_BYTES, "poll": TAKES_BYTES, "take_in_many": TAKES_BYTES,
         "keep_enclosures": TAKES_BYTES, "letter": ASKS, "deliver": "email.send_due", "send": "email.reply",
-        "recover_abandoned": "tests/channels/crash kills the worker",
-        "word_signature": "a setting: tests/channels/test_signing.py",
+                "word_signature": "a setting: tests/channels/test_signing.py",
+        "recover_abandoned": "tests/channels/crash kills the worker", "take_piped": TAKES_BYTES, "try_out": ASKS,
+        **dict.fromkeys(
+            (
+                "add_alias", "add_mailbox", "drop_alias", "pause_mailbox", "resume_mailbox", "sign_in_by_password",
+                "sign_in_by_token",
+            ),
+            SETS_UP,
+        ),
+        **dict.fromkeys(("is_new_matter", "is_same_matter"), ANOTHER_SUBJECT),
+        "set_aside": "a letter that came back: tests/desk/cases/test_letters.py",
     },
     "channels.portal": dict.fromkeys(
         ("ask_for_link", "sign_in", "sign_out", "note_seen", "forget_what_expired"), COMES_IN

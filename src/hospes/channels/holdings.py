@@ -24,9 +24,20 @@ def _letters_out(whose: Whose) -> Q:
 nothing_of_customers(
     "hospes_channels.Mailbox",
     "address", "name", "from_name", "imap_host", "imap_user", "imap_secret", "imap_folder", "smtp_host", "smtp_user",
-    "smtp_secret", "poll_error",
+    "smtp_secret", "pop3_host", "pop3_user", "pop3_secret", "poll_error",
 )  # fmt: skip
 nothing_of_customers("hospes_channels.Signature", "words")
+nothing_of_customers("hospes_channels.Alias", "address", "from_name")
+nothing_of_customers("hospes_channels.Popped", "uidl")
+nothing_of_customers(
+    "hospes_channels.SignIn",
+    "token_url",
+    "client",
+    "scope",
+    "client_secret",
+    "refresh_secret",
+    "access_secret",
+)
 # Before the letters: once their senders are shredded, nothing leads to the bytes any more.
 held(
     "hospes_channels.RawMessage",
@@ -41,8 +52,8 @@ held(
     "hospes_channels.InboundMessage",
     rows=_letters_in,
     named=_("letters that came"),
-    words=("message_id", "sender", "answer_to", "others", "references", "subject", "error"),
-    plain=("fingerprint",),
+    words=("message_id", "sender", "answer_to", "others", "references", "subject", "error", "passed_on_from"),
+    plain=("fingerprint", "came_to"),
     instead={"message_id": lambda _row: "", "sender": lambda _row: "", "answer_to": lambda _row: ""},
 )
 held(
@@ -50,7 +61,7 @@ held(
     rows=_letters_out,
     named=_("letters that went"),
     words=("to", "to_key", "subject", "body", "in_reply_to", "references", "error", "came_back_because"),
-    plain=("language", "message_id", "claimed_by"),
+    plain=("language", "message_id", "claimed_by", "sent_as"),
 )
 
 for model, plain in (("SignInLink", ("digest", "place")), ("PortalSession", ("digest",))):

@@ -1,30 +1,40 @@
 """The rows of every channel, gathered where Django looks for them."""
 
 from hospes.channels.email.models import (
+    Alias,
+    CameBack,
     InboundMessage,
     InboundState,
     Mailbox,
     MailKind,
+    NewMatter,
     OutboundMessage,
     OutboundState,
+    Popped,
     Purpose,
     RawMessage,
     Security,
     Signature,
+    SignIn,
 )
 from hospes.channels.portal.models import PortalSession, SignInLink
 
 __all__ = [
+    "Alias",
+    "CameBack",
     "InboundMessage",
     "InboundState",
     "MailKind",
     "Mailbox",
+    "NewMatter",
     "OutboundMessage",
     "OutboundState",
+    "Popped",
     "PortalSession",
     "Purpose",
     "RawMessage",
     "Security",
+    "SignIn",
     "SignInLink",
     "Signature",
 ]

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("hospes.desk.guide.urls")),
     path("", include("hospes.desk.people.urls")),
     path("", include("hospes.desk.calendars.urls")),
+    path("", include("hospes.desk.mailboxes.urls")),
     path("", include("hospes.desk.customers.urls")),
     path("", include("hospes.desk.matters.urls")),
     path("", include("hospes.desk.decisions.urls")),

@@ -10,7 +10,15 @@ import pytest
 from hospes.channels.email.core import sealing, tokens
 from hospes.channels.email.core.acknowledging import MOST_A_DAY, may_acknowledge
 from hospes.channels.email.core.composing import BadAddressError, Enclosed, Letter, compose
-from hospes.channels.email.core.delivery import Attempt, Outcome, by_code, is_abandoned, next_try
+from hospes.channels.email.core.delivery import (
+    Attempt,
+    Outcome,
+    Verdict,
+    by_code,
+    is_abandoned,
+    next_try,
+    verdict,
+)
 from hospes.channels.email.core.parsed import Addressee, Kind, ParsedMail
 from hospes.channels.email.core.reading import parse
 
@@ -210,3 +218,19 @@ def test_a_name_adds_no_header() -> None:
     (part,) = message.iter_attachments()
     assert part["Bcc"] is None
     assert "\n" not in (part.get_filename() or "")
+
+
+@pytest.mark.parametrize(
+    ("status", "final", "said"),
+    [
+        ("2.0.0", False, Verdict.DELIVERED),
+        ("5.1.1", True, Verdict.HARD),
+        ("", True, Verdict.HARD),
+        ("4.2.2", False, Verdict.SOFT),
+        ("4.4.7", True, Verdict.SOFT),
+        ("", False, Verdict.SOFT),
+        ("nonsense", True, Verdict.HARD),
+    ],
+)
+def test_a_report_says_delivered_back_for_good_or_for_now(status: str, final: bool, said: Verdict) -> None:
+    assert verdict(status, final=final) is said

@@ -149,3 +149,38 @@ def test_a_customers_own_absence_notice_is_set_aside_too() -> None:
 def test_an_echo_of_our_own_mail_is_set_aside() -> None:
     echo = letter(sender=Addressee("", "hello@house"), message_id="ours@house")
     assert thread(echo, KNOWN, nobody) == Continues(7, aside=True)
+
+
+# --- an address that carries a case -----------------------------------------------------------------------------
+
+
+def seven(address: str) -> int | None:
+    return 7 if address.startswith("desk+7.") else 99 if address.startswith("desk+99.") else None
+
+
+def to_seven(**fields: Any) -> ParsedMail:
+    return letter(to=(Addressee("", "desk+7.signed@house.example"),), **fields)
+
+
+def test_an_address_of_ours_leads_home_where_every_id_is_lost() -> None:
+    assert thread(to_seven(), KNOWN, nobody, seven) == Continues(7)
+    copied = letter(cc=(Addressee("", "desk+7.signed@house.example"),))
+    assert thread(copied, KNOWN, nobody, seven) == Continues(7)
+
+
+def test_a_stranger_who_writes_to_it_opens_a_case_of_their_own() -> None:
+    assert thread(to_seven(sender=STRANGER), KNOWN, nobody, seven) == Opens(mentions=7)
+
+
+def test_a_machine_that_writes_to_it_is_noted() -> None:
+    for kind in (Kind.BOUNCE, Kind.AUTO):
+        assert thread(to_seven(sender=STRANGER, kind=kind), KNOWN, nobody, seven) == Continues(7, aside=True)
+
+
+def test_an_address_with_a_case_that_is_not_there_leads_nowhere() -> None:
+    mail = letter(to=(Addressee("", "desk+99.signed@house.example"),))
+    assert thread(mail, KNOWN, nobody, seven) == Opens()
+
+
+def test_what_the_mail_answers_counts_before_where_it_was_sent() -> None:
+    assert thread(to_seven(in_reply_to=("old@house",)), KNOWN, nobody, seven) == Continues(8)

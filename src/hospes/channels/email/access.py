@@ -1,16 +1,33 @@
-"""A mail is open to whoever may see its case."""
+"""A mail is open to whoever may see its case; a mailbox to whoever lets people in."""
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from hospes.cases.access import seen_by
-from hospes.channels.email.models import InboundMessage, OutboundMessage
+from hospes.channels.email.models import Alias, InboundMessage, Mailbox, OutboundMessage
+from hospes.staff.core.roles import may_keep_people
 from hospes.staff.models import Person
 
 
 def mails_for(person: Person) -> QuerySet[InboundMessage]:
     """The mails that came in to cases the person may see."""
     return InboundMessage.objects.filter(seen_by(person))
+
+
+def mailbox_or_404(person: Person, pk: int) -> Mailbox:
+    """A mailbox, for those who look after the house; else a 404."""
+    found = Mailbox.objects.select_related("team", "sign_in").filter(pk=pk).first()
+    if found is None or not may_keep_people(person.roles):
+        raise Http404
+    return found
+
+
+def alias_or_404(person: Person, pk: int) -> Alias:
+    """Another address of a mailbox, for the same people."""
+    found = Alias.objects.select_related("mailbox__team").filter(pk=pk).first()
+    if found is None or not may_keep_people(person.roles):
+        raise Http404
+    return found
 
 
 def mail_or_404(person: Person, pk: int) -> InboundMessage:

@@ -5,7 +5,8 @@ import logging
 from django.conf import settings
 
 from hospes.channels.email import operations
-from hospes.channels.email.models import Mailbox
+from hospes.channels.email.operations import listening
+from hospes.channels.email.queries import to_be_read
 from hospes.ledger.tasks import every
 from hospes.lib import clock
 
@@ -15,11 +16,19 @@ log = logging.getLogger(__name__)
 @every(seconds=settings.MAIL_POLL_SECONDS)
 def poll_mailboxes() -> None:
     """Take in what came; a mailbox that fails does not stop the next one."""
-    for mailbox in Mailbox.objects.filter(is_active=True).exclude(imap_host="").select_related("team"):
+    for mailbox in to_be_read():
+        if listening.is_heard(mailbox.pk):
+            continue
         try:
             operations.poll(mailbox=mailbox, now=clock.now)
         except Exception:
             log.exception("Mailbox %s could not be polled", mailbox.address)
+
+
+@every(seconds=15)
+def listen_to_mailboxes() -> None:
+    """Keep a line to each mailbox whose server says by itself what came."""
+    listening.tend(now=clock.now)
 
 
 @every(seconds=30)

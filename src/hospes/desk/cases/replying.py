@@ -56,7 +56,7 @@ class Reply(Attaching):
         )  # fmt: skip
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Looking at the letter, for a phrase or an article, or putting one in, sends nothing: every word comes again."""
+        """Looking at the letter, for a phrase or an article, or putting one in sends nothing: all words come again."""
         if not {"phrases", "insert", "articles", "insert_article", "look"} & set(request.POST):
             return super().post(request, **kwargs)
         words = typed(request.POST)

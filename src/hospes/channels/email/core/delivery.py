@@ -29,6 +29,21 @@ class Attempt:
     said: str = ""
 
 
+class Verdict(StrEnum):
+    """What a report says of a letter: it is with their server, it came back, or it is only late so far."""
+
+    DELIVERED = "delivered"
+    HARD = "hard"
+    SOFT = "soft"
+
+
+def verdict(status: str, *, final: bool) -> Verdict:
+    """By the class of the status (RFC 3463 §3.1): 2 is success; else whether a server still tries (`final`: none)."""
+    if status.strip()[:1] == "2":
+        return Verdict.DELIVERED
+    return Verdict.HARD if final else Verdict.SOFT
+
+
 def by_code(code: int, said: str) -> Attempt:
     """An SMTP reply as an outcome: 2xx accepted, 5xx refused for good, anything else worth another try."""
     if 200 <= code < 300:

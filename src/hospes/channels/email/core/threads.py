@@ -15,12 +15,14 @@ class Known:
     """What the house knows of the ids and numbers a mail mentions.
 
     `cases` leads from message ids (ours and the customers') to cases, `ours` are the ids that we gave out
-    ourselves, and `participants` are, for each case, the addresses of those who take part in it.
+    ourselves, and `participants` are, for each case, the addresses of those who take part in it; `subjects`, for
+    each case, what it was called so far.
     """
 
     cases: Mapping[str, int] = field(default_factory=dict)
     ours: Collection[str] = ()
     participants: Mapping[int, Collection[str]] = field(default_factory=dict)
+    subjects: Mapping[int, Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,26 @@ def mentioned_ids(mail: ParsedMail) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for id_ in (*reported, *mail.answers, mail.message_id) if id_))
 
 
+def addressees(mail: ParsedMail) -> tuple[str, ...]:
+    """Every address the mail was written to."""
+    return tuple(one.key for one in (*mail.to, *mail.cc) if one.address)
+
+
 def mentioned_number(mail: ParsedMail) -> int | None:
     """The case number in the subject, as we write it there: [#1042]."""
     found = _TAG.search(mail.subject)
     return int(found.group(1)) if found else None
 
 
-def thread(mail: ParsedMail, known: Known, signed: Callable[[str], int | None]) -> Continues | Opens:
+Signed = Callable[[str], int | None]
+
+
+def nobody(_: str) -> int | None:
+    """No address carries a case."""
+    return None
+
+
+def thread(mail: ParsedMail, known: Known, signed: Signed, addressed: Signed = nobody) -> Continues | Opens:
     """Continue the case that the mail answers when its writer takes part in that case; else open one.
 
     An id can be read by everybody a mail was passed on to, and a case number can be guessed, so neither lets
@@ -74,7 +89,8 @@ def thread(mail: ParsedMail, known: Known, signed: Callable[[str], int | None]) 
     in other names (a mailer daemon, a delegate's absence notice); for them an id that we gave out is
     enough, and what they say is noted without waking the case.
 
-    `signed` tells the case number that a message id of ours carries, None when we did not sign it.
+    `signed` tells the case number that a message id of ours carries, None when we did not sign it; `addressed` that of
+    an address. An address is as good as an id: whoever got a letter of ours has both.
     """
     mentions: int | None = None
     for id_ in mentioned_ids(mail):
@@ -88,6 +104,14 @@ def thread(mail: ParsedMail, known: Known, signed: Callable[[str], int | None]) 
             return Continues(case, aside=mail.kind in (Kind.BOUNCE, Kind.AUTO))
         if ours and by_machine:
             return Continues(case, aside=True)
+        mentions = mentions or case
+    for address in addressees(mail):
+        case = addressed(address)
+        if case is None or case not in known.participants:
+            continue
+        by_machine = mail.kind in (Kind.BOUNCE, Kind.AUTO)
+        if by_machine or _takes_part(mail, case, known):
+            return Continues(case, aside=by_machine)
         mentions = mentions or case
     number = mentioned_number(mail)
     if number is not None and number in known.participants:

@@ -50,6 +50,14 @@ class MailKind(models.TextChoices):
     LIST = "list", _("From a list")
 
 
+class NewMatter(models.TextChoices):
+    """What was said to “Is this a new matter?”, asked where a known thread goes on under a wholly new subject."""
+
+    ASKED = "asked", _("Somebody is asked")
+    SPLIT = "split", _("A new matter, with a case of its own")
+    SAME = "same", _("The same matter")
+
+
 class InboundMessage(models.Model):
     """One mail on its way to a case. It rests in `received` between being stored and being handled.
 
@@ -83,6 +91,11 @@ class InboundMessage(models.Model):
     copy_of = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="copies", db_index=False
     )
+    came_to = models.CharField(max_length=320, blank=True)  # an alias of the mailbox; "" is its own address
+    passed_on_from = models.CharField(
+        max_length=320, blank=True
+    )  # whose words are in it, where it was forwarded
+    new_matter = models.CharField(max_length=8, choices=NewMatter.choices, blank=True)
     from_archive = models.BooleanField(default=False)
     error = models.TextField(blank=True)
     tries = models.PositiveIntegerField(default=0)
@@ -104,6 +117,9 @@ class InboundMessage(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(state__in=InboundState.values), name="inbound_state"),
             models.CheckConstraint(condition=Q(kind__in=MailKind.values), name="inbound_kind"),
+            models.CheckConstraint(
+                condition=Q(new_matter__in=("", *NewMatter.values)), name="inbound_new_matter"
+            ),
             models.CheckConstraint(
                 condition=Q(state="received", case__isnull=True)
                 | ~Q(state="received") & Q(case__isnull=False),

@@ -24,6 +24,11 @@ class Purpose(models.TextChoices):
     NOTICE = "notice", _("Notice")
 
 
+class CameBack(models.TextChoices):
+    HARD = "hard", _("For good")
+    SOFT = "soft", _("For now")
+
+
 class OutboundMessage(models.Model):
     """One mail and how far it got. In `sending` one worker holds it; it goes once, or is shown.
 
@@ -45,6 +50,7 @@ class OutboundMessage(models.Model):
         "cases.Contact", on_delete=models.PROTECT, null=True, blank=True, related_name="mail_out"
     )
     purpose = models.CharField(max_length=16, choices=Purpose.choices)
+    sent_as = models.CharField(max_length=320, blank=True)  # an alias of the mailbox; "" is its own address
     to = models.CharField(max_length=320)
     to_key = models.CharField(max_length=320)
     subject = models.CharField(max_length=400)
@@ -75,7 +81,9 @@ class OutboundMessage(models.Model):
     trouble_since = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)  # at their server, by a report (RFC 3464)
     came_back_at = models.DateTimeField(null=True, blank=True)
+    came_back_for = models.CharField(max_length=4, choices=CameBack.choices, blank=True)
     came_back_because = models.TextField(blank=True)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -128,7 +136,8 @@ class OutboundMessage(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=("failed", "uncertain"), trouble_since__isnull=False) & ~Q(error="")
-                | ~Q(state__in=("failed", "uncertain")) & Q(trouble_since__isnull=True),
+                | ~Q(state__in=("failed", "uncertain")) & Q(trouble_since__isnull=True)
+                | Q(state="sent", came_back_for="hard"),
                 name="outbound_trouble_says_why",
             ),
             models.CheckConstraint(
@@ -140,6 +149,11 @@ class OutboundMessage(models.Model):
                 )
                 | ~Q(state="taken_back") & Q(taken_back_at__isnull=True),
                 name="outbound_taken_back_unsent",
+            ),
+            models.CheckConstraint(
+                condition=Q(came_back_at__isnull=True, came_back_for="")
+                | Q(came_back_at__isnull=False, came_back_for__in=CameBack.values),
+                name="outbound_came_back_says_for_how_long",
             ),
             models.CheckConstraint(
                 condition=Q(held_until__isnull=True) | Q(spoke_last__isnull=False),

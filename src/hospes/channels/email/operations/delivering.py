@@ -9,16 +9,21 @@ import os
 import socket
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from hospes.channels.email import events
+from hospes.channels.email.core import tokens
 from hospes.channels.email.core.composing import BadAddressError, Enclosed, Letter, compose
 from hospes.channels.email.core.delivery import Attempt, Outcome, is_abandoned, next_try
 from hospes.channels.email.models import OutboundMessage, OutboundState, Purpose
+from hospes.channels.email.operations.queueing import new_id
 from hospes.channels.email.operations.smtp import Post
+from hospes.channels.email.queries import names_of
 from hospes.files.core.kinds import media_type
 from hospes.files.models import Attachment, ContentMissing, shelf
 from hospes.files.queries import attached_to_contact
@@ -54,6 +59,11 @@ _SENT = PreparedUpdate(
         OutboundMessage.objects.filter(pk=number(0), state=OutboundState.SENDING),
         {**_FREE, "state": OutboundState.SENT, "sent_at": moment(1), "error": ""},
     )
+)
+
+
+_CAN_GO_AGAIN = OutboundMessage.objects.filter(
+    Q(state=OutboundState.FAILED) | Q(state=OutboundState.SENT, came_back_at__isnull=False)
 )
 
 
@@ -110,7 +120,7 @@ def _attempt(letter: OutboundMessage, post: Post, *, at: datetime) -> Attempt:
         return Attempt(Outcome.PERMANENT, why % {"address": letter.to})
     except ContentMissing:
         return Attempt(Outcome.PERMANENT, _("A file that belongs to this mail is missing on our side."))
-    return post.send(letter.mailbox, to=letter.to, raw=raw)
+    return post.send(letter.mailbox, to=letter.to, raw=_answer_to(letter) + raw, sender=_sender(letter))
 
 
 def recover_abandoned(*, at: datetime) -> int:
@@ -148,14 +158,38 @@ def resolve_uncertain(*, by: Person, at: datetime, letter: OutboundMessage, sent
 
 
 def send_again(*, by: Person, at: datetime, letter: OutboundMessage, to: str = "") -> OutboundMessage:
-    """A mail that failed is tried again, to another address when one is given. Raises AlreadySettled."""
+    """A mail that failed or came back is sent again, to another address when one is given. Raises AlreadySettled.
+
+    One that came back goes under an id of its own: a late report about the first is not taken for one about this.
+    """
     address = to.strip() or letter.to
-    changed = {"state": OutboundState.QUEUED, "next_try_at": at, "attempts": 0}
-    changed |= {"to": address, "to_key": address.casefold()}
+    changed: dict[str, Any] = {
+        "state": OutboundState.QUEUED,
+        "next_try_at": at,
+        "attempts": 0,
+        "sent_at": None,
+    }
+    changed |= {"to": address, "to_key": address.casefold(), "delivered_at": None}
+    changed |= {"came_back_at": None, "came_back_for": "", "came_back_because": ""}
     with change(by=by, at=at) as record:
-        if not _move(letter.pk, OutboundState.FAILED, **changed, settled_by=by, error=""):
+        if letter.state == OutboundState.SENT and letter.case_id is not None:
+            changed["message_id"] = new_id(letter.mailbox, letter.case_id)
+        if not _CAN_GO_AGAIN.filter(pk=letter.pk, state=letter.state).update(
+            **_FREE, **changed, settled_by=by, error=""
+        ):
             raise AlreadySettled
         _tell(record, events.MAIL_SETTLED, letter, sent=False)
+    letter.refresh_from_db()
+    return letter
+
+
+def set_aside(*, by: Person, at: datetime, letter: OutboundMessage) -> OutboundMessage:
+    """A mail that came back needs nothing more: the customer was reached otherwise. Raises AlreadySettled."""
+    with change(by=by, at=at) as record:
+        came_back = OutboundMessage.objects.filter(pk=letter.pk, state=OutboundState.SENT)
+        if not came_back.filter(trouble_since__isnull=False).update(trouble_since=None, settled_by=by):
+            raise AlreadySettled
+        _tell(record, events.MAIL_SET_ASIDE, letter)
     letter.refresh_from_db()
     return letter
 
@@ -209,8 +243,8 @@ def _tell(record: Record, event: str, letter: OutboundMessage, **data: object) -
 
 def _as_letter(letter: OutboundMessage, at: datetime) -> Letter:
     return Letter(
-        from_name=letter.mailbox.from_name or letter.mailbox.name,
-        from_address=letter.mailbox.address,
+        from_name=names_of(letter.mailbox, letter.sent_as),
+        from_address=letter.sent_as or letter.mailbox.address,
         to=letter.to,
         subject=letter.subject,
         body=letter.body,
@@ -222,6 +256,21 @@ def _as_letter(letter: OutboundMessage, at: datetime) -> Letter:
         automatic=_AUTOMATIC.get(Purpose(letter.purpose), ""),
         enclosed=tuple(_enclosed(each) for each in attached_to_contact(letter.contact_id)),
     )
+
+
+def _sender(letter: OutboundMessage) -> str:
+    """Where a report about a letter goes: to its address, with its case in it where the mailbox signs that."""
+    address = letter.sent_as or letter.mailbox.address
+    if not letter.mailbox.signs_replies or letter.case_id is None or not address.isascii():
+        return address
+    return tokens.reply_address(address, letter.case_id, settings.SECRET_KEY.encode())
+
+
+def _answer_to(letter: OutboundMessage) -> bytes:
+    """The line that asks for answers to the signed address; nothing where there is none."""
+    sender = _sender(letter)
+    own = letter.sent_as or letter.mailbox.address
+    return b"" if sender == own else f"Reply-To: <{sender}>\r\n".encode("ascii")
 
 
 def _enclosed(file: Attachment) -> Enclosed:

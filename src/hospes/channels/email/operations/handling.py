@@ -17,13 +17,24 @@ from hospes.cases.models import Case
 from hospes.cases.operations.openings import Opening, open_cases
 from hospes.channels.email import events
 from hospes.channels.email.core import reasons
-from hospes.channels.email.core.parsed import Kind, ParsedMail
-from hospes.channels.email.core.threads import Continues, Opens, answer_to, mentioned_ids, thread, writer
-from hospes.channels.email.models import InboundMessage, InboundState
-from hospes.channels.email.operations.returning import letter_of, note_return
+from hospes.channels.email.core.delivery import Verdict
+from hospes.channels.email.core.forwards import passed_on
+from hospes.channels.email.core.parsed import Bounce, Kind, ParsedMail
+from hospes.channels.email.core.subjects import is_new_matter
+from hospes.channels.email.core.threads import (
+    Continues,
+    Opens,
+    answer_to,
+    mentioned_ids,
+    mentioned_number,
+    thread,
+    writer,
+)
+from hospes.channels.email.models import InboundMessage, InboundState, NewMatter
+from hospes.channels.email.operations.reports import letter_of, note_report, words_of
 from hospes.channels.email.operations.telling import tell_writers
 from hospes.channels.email.queries import Memory
-from hospes.channels.email.queries.memory import signed
+from hospes.channels.email.queries.memory import addressed, signed
 from hospes.customers.core.addresses import email_key
 from hospes.customers.models import Customer
 from hospes.customers.operations.welcoming import Newcomer, welcome_customers
@@ -76,7 +87,7 @@ class Desk:
             message.copy_of_id, message.case_id = copied.copy_of_id or copied.pk, copied.case_id
             self._note(message, Outcome.COPY)
             return
-        decision = thread(mail, self.memory.known, signed)
+        decision = thread(mail, self.memory.known, signed, addressed)
         if isinstance(decision, Opens):
             decision = self._returned(mail) or decision
         if isinstance(decision, Continues):
@@ -95,34 +106,60 @@ class Desk:
     def _continue(self, message: InboundMessage, mail: ParsedMail, decision: Continues) -> None:
         customer = self.memory.customers.get(self.memory.key_of(mail))
         case = Case.objects.select_related("customer", "owner").get(pk=decision.case)
-        body = reasons.logged(mail) or mail.subject or _silence(mail)
+        body = _words(mail) or mail.subject or _silence(mail)
         if mail.kind is Kind.BOUNCE and mail.bounce is not None:
-            letter = letter_of(mail, self.memory, self.at)
-            body = note_return(mail, mail.bounce, letter, self.record, self.at)
+            body = self._reported(mail, mail.bounce, case)
         elif decision.aside:
             body = _("An automatic message came in: %(words)s") % {
                 "words": f"{mail.subject}\n\n{body}".strip()
             }
-        message.contact = cases.log_contact(
-            by=None,
-            at=self.at,
-            case=case,
-            direction="note" if decision.aside else "in",
-            channel="email",
-            subject=mail.subject,
-            body=body,
-            customer=None if decision.aside else customer,
-            language=mail.language,
-        )
-        message.case = message.contact.case  # another one where it became one with that
+        else:
+            self._asks_new_matter(message, mail, case)
+        message.case = case
+        if body:
+            self._log(message, mail, case, body, None if decision.aside else customer, decision.aside)
         _let_files_follow(message, mail, self.at)
         self.memory.note(message, mail, customer)
         self._note(message, Outcome.CONTINUED)
 
     def _returned(self, mail: ParsedMail) -> Continues | None:
         """A report that names no letter by its id may still be about one: then it is of that case."""
-        letter = letter_of(mail, self.memory, self.at) if mail.kind is Kind.BOUNCE else None
+        letter = letter_of(mail, self.memory, None, at=self.at) if mail.kind is Kind.BOUNCE else None
         return Continues(letter.case_id, aside=True) if letter is not None and letter.case_id else None
+
+    def _log(
+        self,
+        message: InboundMessage,
+        mail: ParsedMail,
+        case: Case,
+        body: str,
+        customer: Customer | None,
+        aside: bool,
+    ) -> None:
+        message.contact = cases.log_contact(
+            by=None,
+            at=self.at,
+            case=case,
+            direction="note" if aside else "in",
+            channel="email",
+            subject=mail.subject,
+            body=body,
+            customer=customer,
+            language=mail.language,
+        )
+        message.case = message.contact.case  # another one where it became one with that
+
+    def _reported(self, mail: ParsedMail, report: Bounce, case: Case) -> str:
+        """A report is put on the letter it is about; the words for the case's note, "" where there is nothing to do."""
+        letter = letter_of(mail, self.memory, case, at=self.at)
+        said = note_report(letter, report, self.record, at=self.at)
+        return "" if said is Verdict.DELIVERED else words_of(report)
+
+    def _asks_new_matter(self, message: InboundMessage, mail: ParsedMail, case: Case) -> None:
+        """Somebody goes on with a thread under a wholly new subject: the owner is asked what it is."""
+        if mentioned_number(mail) is None and is_new_matter(mail.subject, self.memory.subjects[case.pk]):
+            message.new_matter = NewMatter.ASKED
+            self.record(events.MAIL_ASKED_NEW_MATTER, about=message, **_addressed(case))
 
     def _open_gathered(self) -> None:
         """The new matters together, all in the team of their mailbox."""
@@ -195,8 +232,11 @@ def _describe(message: InboundMessage, mail: ParsedMail, memory: Memory) -> None
     message.subject = mail.subject[:400]
     message.written_at = mail.date
     message.references = list(mail.references[-20:])
+    message.came_to = memory.came_to(mail, message.mailbox)
+    forward = passed_on(mail.subject, mail.text)
+    message.passed_on_from = forward.writer.key[:320] if forward else ""
     named = dict.fromkeys(
-        one.key for one in (*mail.to, *mail.cc) if one.address and one.key not in memory.own
+        one.key for one in (*mail.to, *mail.cc) if one.address and not memory.is_own(one.key)
     )
     message.others = list(named)[:MOST_OTHERS]
 
@@ -206,8 +246,15 @@ def _let_files_follow(message: InboundMessage, mail: ParsedMail, at: datetime) -
     message.files_due_at = at if mail.attachments and mail.kind is not Kind.BOUNCE else None
 
 
+def _words(mail: ParsedMail) -> str:
+    """What is logged of a mail; of one that passes another on, that one's words too, which are new to us."""
+    forward = passed_on(mail.subject, mail.text)
+    said = reasons.logged(mail)
+    return said if forward is None or forward.rest in said else f"{said}\n\n{forward.rest}"
+
+
 def _opening(mail: ParsedMail, customer: Customer) -> Opening:
-    words, silence = reasons.logged(mail), _silence(mail)
+    words, silence = _words(mail), _silence(mail)
     return Opening(
         customer=customer,
         reason=reasons.reason(mail, words) or silence,

@@ -2,16 +2,22 @@
 
 import imaplib
 import re
+import socket
 import ssl
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError
+from imap_tools.idle import IdleManager
 
 from hospes.channels.email.models import Mailbox, Security
+from hospes.channels.email.operations.oauth import access_token, forget_access
 
 SECONDS = 30
+SLICE = 5.0  # after so many seconds of waiting we look whether we are still wanted
 # One answer holds so many messages, and none but a single one more than so many bytes.
 MOST_AT_ONCE = 50
 LARGEST_ANSWER = 8_000_000
@@ -25,9 +31,9 @@ FAULTS = (OSError, imaplib.IMAP4.error, ImapToolsError)
 @contextmanager
 def folder(mailbox: Mailbox, seconds: float = SECONDS) -> Iterator["Folder"]:
     """The mailbox's folder, opened; the connection is closed afterwards whatever happens. Raises FAULTS."""
-    session = _connect(mailbox, seconds)
+    session = connected(mailbox, seconds)
     try:
-        session.login(mailbox.imap_user, mailbox.password("imap"), initial_folder=None)
+        sign_in(session, mailbox)
         session.folder.set(mailbox.imap_folder)
         yield Folder(session, mailbox.imap_folder)
     finally:
@@ -37,7 +43,21 @@ def folder(mailbox: Mailbox, seconds: float = SECONDS) -> Iterator["Folder"]:
             session.client.shutdown()
 
 
-def _connect(mailbox: Mailbox, seconds: float) -> BaseMailBox:
+def sign_in(session: BaseMailBox, mailbox: Mailbox) -> None:
+    """By token where the mailbox has one (XOAUTH2), else by password."""
+    token = access_token(mailbox)
+    if not token:
+        session.login(mailbox.imap_user, mailbox.password("imap"), initial_folder=None)
+        return
+    try:
+        session.xoauth2(mailbox.imap_user or mailbox.address, token, initial_folder=None)
+    except imaplib.IMAP4.error:
+        forget_access(mailbox)
+        raise
+
+
+def connected(mailbox: Mailbox, seconds: float = SECONDS) -> BaseMailBox:
+    """A line to the server, safe where that is asked for. Raises FAULTS."""
     host, port, safe = mailbox.imap_host, mailbox.imap_port, ssl.create_default_context()
     if mailbox.imap_security == Security.TLS:
         return MailBox(host, port, timeout=seconds, ssl_context=safe)
@@ -92,11 +112,59 @@ class Folder:
             chunk = ",".join(map(str, uids[start : start + 500]))
             self.session.client.uid("STORE", chunk, "+FLAGS.SILENT", r"(\Seen)")
 
+    @property
+    def knows_idle(self) -> bool:
+        """Whether the server says by itself what is new (RFC 2177)."""
+        capabilities = self.session.client.capability()[1]
+        return b"IDLE" in b" ".join(each for each in capabilities if each).upper().split()
+
+    def wait_for_news(self, *, seconds: float, until: Callable[[], bool]) -> bool:
+        """Wait until the server says that something came (True), so many seconds are over, or `until` says so.
+
+        Raises FAULTS when the line breaks.
+        """
+        client, idle = self.session.client, self.session.idle
+        client.untagged_responses.pop("EXISTS", None)
+        idle._idle_tag = client._command("IDLE")
+        while client._get_response() is not None:  # what is new may be said before the go-ahead
+            if client.tagged_commands.get(idle._idle_tag):
+                raise imaplib.IMAP4.error("The server will not wait with us (IDLE).")
+        news = "EXISTS" in client.untagged_responses or _lies_read(client)
+        end = time.monotonic() + seconds
+        while not news and not until() and time.monotonic() < end:
+            news = _hears(idle, min(SLICE, end - time.monotonic()))
+        idle.stop()
+        return news or "EXISTS" in client.untagged_responses
+
     def _fetch(self, which: str, what: str) -> list[bytes | tuple[bytes, bytes]]:
         status, answers = self.session.client.uid("FETCH", which, what)
         if status != "OK":
             raise imaplib.IMAP4.error(f"FETCH {which}: {status} {answers!r}"[:300])
         return [answer for answer in answers if answer]
+
+
+def _hears(idle: IdleManager, seconds: float) -> bool:
+    """Whether the server said that something came. A line that is readable and says nothing has ended."""
+    began, said = time.monotonic(), idle.poll(timeout=max(seconds, 0.01))
+    if any(line.startswith(b"* BYE") for line in said):
+        raise imaplib.IMAP4.abort("the server said goodbye")
+    if not said and time.monotonic() - began < seconds / 2:
+        raise imaplib.IMAP4.abort("the server hung up")
+    return any(b"EXISTS" in line for line in said)
+
+
+def _lies_read(client: imaplib.IMAP4) -> bool:
+    """Whether more than the go-ahead came in one piece: it lies in our buffer, where no waiting would find it."""
+    sock: socket.socket = client.sock
+    patience = sock.gettimeout()
+    sock.settimeout(0)
+    try:
+        buffered: Any = getattr(client, "_file", None) or client.file
+        return bool(buffered.peek(1))
+    except OSError:
+        return False
+    finally:
+        sock.settimeout(patience)
 
 
 def portions(sizes: Sequence[tuple[int, int]]) -> Iterator[list[int]]:

@@ -17,6 +17,12 @@ _KEPT_REFERENCES = 20
 _LETTERS = str.maketrans("-_", "xz")
 
 
+def new_id(mailbox: Mailbox, case: int) -> str:
+    """A fresh Message-ID that leads an answer home."""
+    nonce = random_key(16).lower().translate(_LETTERS)
+    return tokens.message_id(case, nonce, mailbox.domain, settings.SECRET_KEY.encode())
+
+
 def queued(
     *,
     mailbox: Mailbox,
@@ -29,21 +35,22 @@ def queued(
     references: Sequence[str],
     at: datetime,
     contact: Contact | None = None,
+    sent_as: str = "",
     by: Person | None = None,
 ) -> OutboundMessage:
     """The row of a mail that waits to be sent, not stored yet; its Message-ID leads an answer home."""
-    nonce = random_key(16).lower().translate(_LETTERS)
     return OutboundMessage(
         mailbox=mailbox,
         case=case,
         contact=contact,
         purpose=purpose,
+        sent_as=sent_as or mailbox.speaks_as,
         to=to,
         to_key=to.casefold(),
         subject=subject,
         body=body,
         language=case.customer.language,
-        message_id=tokens.message_id(case.pk, nonce, mailbox.domain, settings.SECRET_KEY.encode()),
+        message_id=new_id(mailbox, case.pk),
         in_reply_to=in_reply_to,
         references=list(references)[-_KEPT_REFERENCES:],
         by=by,

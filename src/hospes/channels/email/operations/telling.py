@@ -55,6 +55,7 @@ def _acknowledgement(message: InboundMessage, signatures: Signatures, at: dateti
         mailbox=message.mailbox,
         case=case,
         purpose=Purpose.ACKNOWLEDGEMENT,
+        sent_as=message.came_to,
         to=message.answer_to,
         subject=subject,
         body=body,

@@ -1,6 +1,7 @@
-"""`hospes mail import`, `poll`, `send`, `status` and `add`."""
+"""`hospes mail import`, `pipe`, `poll`, `send`, `status` and `add`."""
 
 import os
+import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
@@ -16,14 +17,16 @@ from hospes.channels.email import operations
 from hospes.channels.email.models import Mailbox
 from hospes.channels.email.operations import Outcome
 from hospes.channels.email.operations.archives import mails_in
-from hospes.channels.email.queries import in_trouble, status
+from hospes.channels.email.queries import in_trouble, status, to_be_read
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.staff.models import Person, Team
 
 BATCH = 50
-_SERVERS = ("imap_host", "imap_port", "imap_user", "imap_security", "smtp_host", "smtp_port", "smtp_user",
-            "smtp_security")  # fmt: skip
+_PROTOCOLS = ("imap", "pop3", "smtp")
+_SERVERS = tuple(
+    f"{protocol}_{what}" for protocol in _PROTOCOLS for what in ("host", "port", "user", "security")
+)
 
 
 class Command(BaseCommand):
@@ -40,6 +43,8 @@ class Command(BaseCommand):
             action="store_true",
             help="tell the writers that their mails arrived (never for an archive)",
         )
+        piping = words.add_parser("pipe", help="take in one mail from standard input, run by a mail server")
+        piping.add_argument("--mailbox", required=True, help="the address it came to")
         words.add_parser("poll", help="look into every mailbox now")
         words.add_parser("send", help="send what is due now")
         words.add_parser("status", help="mailboxes, and how many mails are in which state")
@@ -56,6 +61,12 @@ class Command(BaseCommand):
             getattr(self, f"_{word}")(options)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
+
+    def _pipe(self, options: dict[str, Any]) -> None:
+        """The mail server does what the exit code says: 0 taken, 65 nothing in it, 67 not ours, 75 try again later."""
+        sys.exit(
+            operations.take_piped(raw=sys.stdin.buffer.read(), address=options["mailbox"], at=clock.now())
+        )
 
     def _import(self, options: dict[str, Any]) -> None:
         mailbox = self._mailbox(options["mailbox"], options["team"])
@@ -127,7 +138,7 @@ class Command(BaseCommand):
         return team
 
     def _poll(self, options: dict[str, Any]) -> None:
-        for mailbox in Mailbox.objects.filter(is_active=True).exclude(imap_host="").select_related("team"):
+        for mailbox in to_be_read():
             new = operations.poll(mailbox=mailbox, now=clock.now)
             mailbox.refresh_from_db()
             self.stdout.write(f"{mailbox.address}\t{new}\t{mailbox.poll_error}")
@@ -154,7 +165,7 @@ class Command(BaseCommand):
     def _add(self, options: dict[str, Any]) -> None:
         given = {name: options[name] for name in _SERVERS if options[name] is not None}
         given |= {name: options[name] for name in ("name", "from_name") if options[name]}
-        for protocol in ("imap", "smtp"):
+        for protocol in _PROTOCOLS:
             if given.get(f"{protocol}_user"):
                 given[f"{protocol}_password"] = _password(protocol)
         known = Mailbox.objects.filter(address=options["address"].casefold()).exists()

@@ -1,0 +1,1 @@
+"""Our mailboxes, for those who look after them: how they stand, set up, tried out, paused."""
