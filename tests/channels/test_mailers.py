@@ -146,7 +146,7 @@ def read_receipt(our_id: str) -> bytes:
 PEOPLE = (
     Shape("webmail", webmail, "human", "Monday works for us."),
     Shape("office program", office, "human", "Monday works for us."),
-    Shape("telephone", telephone, "human", "Monday works for us.\n\nSent from my phone"),
+    Shape("telephone", telephone, "human", "Monday works for us."),
     Shape("Hungarian program", hungarian, "human", "A hétfő jó lesz, köszönöm."),
     Shape("Russian program in KOI8-R", russian, "human", "Понедельник подходит."),
     Shape("Greek program in ISO 8859-7", greek, "human", "Η Δευτέρα είναι καλή."),

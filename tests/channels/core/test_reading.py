@@ -265,3 +265,15 @@ def test_the_alternative_without_html_speaks_even_when_it_has_parts_of_its_own()
     )
     assert found.text == "One.\n\nTwo."
     assert found.html == "<p>One and two.</p>"
+
+
+def test_of_several_plain_alternatives_none_is_left_out() -> None:
+    found = read(
+        parts(
+            "Content-Type: text/plain\r\n\r\nOne.",
+            "Content-Type: text/plain\r\n\r\nTwo.",
+            "Content-Type: text/html\r\n\r\n<p>Three.</p>",
+            kind="alternative",
+        )
+    )
+    assert found.text == "One.\n\nTwo."

@@ -226,10 +226,13 @@ def _choose(options: list[Part], body: Body, order: dict[int, int], depth: int) 
     for option in options:
         each_found.append(Body())
         _walk(option, each_found[-1], order, depth + 1)
-    plain = (found for found in each_found if found.text and not found.html)
-    body.words.extend(
-        next((found.words for found in plain), [word for found in each_found for word in found.words])
-    )
+    direct = [
+        found
+        for option, found in zip(options, each_found, strict=True)
+        if option.get_content_type() == "text/plain" and found.text
+    ]
+    plain = direct or [found for found in each_found if found.text and not found.html][:1]
+    body.words.extend(word for found in plain or each_found for word in found.words)
     for found in each_found:
         body.html.extend(found.html)
         body.attachments.extend(found.attachments)
