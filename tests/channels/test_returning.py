@@ -9,7 +9,7 @@ from hospes.channels.email.core.parsed import Bounce, Cause
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import send
 from hospes.channels.email.operations.handling import Outcome
-from hospes.channels.email.operations.returning import CAUSES, in_words
+from hospes.channels.email.operations.reports import CAUSES, in_words
 from hospes.staff.models import Person
 from tests.channels.conftest import TakeIn, events_named
 from tests.channels.letters import mail

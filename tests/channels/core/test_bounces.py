@@ -130,10 +130,14 @@ def test_what_was_done_decides_whether_it_is_over(
 
 
 @pytest.mark.parametrize("action", ["delivered", "relayed", "expanded"])
-def test_a_report_of_an_arrival_is_no_return(action: str) -> None:
-    found = parse(bounce_of(ID, action=action, status="2.0.0"))
-    assert isinstance(found, ParsedMail)
-    assert (found.kind, found.bounce, found.wants_no_answer) == (Kind.AUTO, None, True)
+def test_a_report_of_an_arrival_says_so_and_nothing_is_wrong(action: str) -> None:
+    found = returned(bounce_of(ID, action=action, status="2.0.0"))
+    assert (found.status, found.final, found.is_hard, found.reason) == ("2.0.0", False, False, "")
+    assert (found.original_id, found.recipients) == (ID.strip("<>"), (BELLA,))
+
+
+def test_an_arrival_with_another_status_is_an_arrival() -> None:
+    assert returned(bounce_of(ID, action="relayed", status="5.0.0")).status == "2.0.0"
 
 
 def report(*fields: str, text: str = "It failed.", to: str = "hello@meridian.example") -> Bounce:

@@ -227,7 +227,7 @@ def test_a_name_adds_no_header() -> None:
         ("5.1.1", True, Verdict.HARD),
         ("", True, Verdict.HARD),
         ("4.2.2", False, Verdict.SOFT),
-        ("4.4.7", True, Verdict.SOFT),
+        ("4.4.7", True, Verdict.HARD),
         ("", False, Verdict.SOFT),
         ("nonsense", True, Verdict.HARD),
     ],

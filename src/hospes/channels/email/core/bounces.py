@@ -84,17 +84,17 @@ _WORDS = {
 _BY_WORDS = {cause: re.compile(words, re.IGNORECASE) for cause, words in _WORDS.items()}
 
 
-def bounce(message: bodies.Part, text: str) -> Bounce | None:
+def bounce(message: bodies.Part, text: str) -> Bounce:
     """What the report says: from its machine-readable part where there is one, else from its words.
 
-    None where it says that the mail arrived.
+    One that says that the mail arrived has a status of success, and nothing that went wrong.
     """
     fields, returned = _reported(message)
     action = next(iter(fields.get("action", ())), "").casefold()
-    if action in _ARRIVED:
-        return None
     notice, copy = _parted(text)
     returned = returned or copy
+    if action in _ARRIVED:
+        return _arrived(fields, returned)
     diagnostic = next(iter(fields.get("diagnostic-code", ())), "")
     reason = diagnostic.partition(";")[2].strip() or diagnostic
     recipients = _recipients(message, fields, notice)
@@ -108,6 +108,19 @@ def bounce(message: bodies.Part, text: str) -> Bounce | None:
         reason=one_line(reason or notice, 300),
         final=not is_waiting,
         cause=_cause(status, f"{reason}\n{notice}"),
+        original_subject=headers.text(_field(returned, "subject"))[:400],
+    )
+
+
+def _arrived(fields: dict[str, list[str]], returned: str) -> Bounce:
+    """A report of success (RFC 3464 §2.3.3): to whom, and about which mail."""
+    said = next(iter(fields.get("status", ())), "")
+    return Bounce(
+        original_id=next(iter(headers.ids(_field(returned, "message-id"))), ""),
+        recipients=tuple(dict.fromkeys(_ANY.findall(" ".join(fields.get("final-recipient", ()))))),
+        status=said if said.startswith("2") else "2.0.0",
+        reason="",
+        final=False,
         original_subject=headers.text(_field(returned, "subject"))[:400],
     )
 

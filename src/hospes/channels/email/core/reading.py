@@ -153,7 +153,7 @@ def _read(message: bodies.Part, oddities: tuple[str, ...], raw: bytes) -> Parsed
         attachments=tuple(body.attachments),
         invitations=_invitations(body),
         protection=protection(message, body.text),
-        kind=Kind.AUTO if signs.kind is Kind.BOUNCE and report is None else signs.kind,
+        kind=signs.kind,
         wants_no_answer=signs.wants_no_answer,
         bounce=report,
         language=languages.guess(f"{subject}\n{body.text}"),
