@@ -111,6 +111,17 @@ def test_a_story_calls_for_what_it_tells_of_and_says_by_which_words() -> None:
     assert "the" not in fits[0].words
 
 
+def test_what_stands_everywhere_adds_nothing_to_what_tells() -> None:
+    common = {f"word{number}": 20 for number in range(9)}
+    posted = [
+        each for article in range(1, 8) for each in _posted(article, common if article > 1 else {"hinge": 1})
+    ]
+    posted += _posted(2, {"hinge": 1})
+    fits = suggest(terms_of(" ".join(["hinge", *common]), most=20), posted, articles=7, language="en")
+    assert {each.article: each.words for each in fits} == {1: ("hinge",), 2: ("hinge",)}
+    assert fits[0].score == fits[1].score
+
+
 def test_words_that_stand_everywhere_call_for_nothing() -> None:
     assert suggest(terms_of("the of and has", by_beginning=False), POSTED, articles=3, language="en") == []
 

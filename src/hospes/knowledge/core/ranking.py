@@ -107,15 +107,12 @@ def suggest(
     """The articles that a story calls for: those of its situation, and those of which it has a telling word."""
     best = _best(terms, posted)
     rarity = _rarity(best, articles)
-    fits = {
-        each.article: each
-        for each in _fits(terms, best, rarity, language)
-        if any(_tells(word, rarity, articles) for word in each.words)
-    }
+    telling = [term for term in terms if best[term.word] and _tells(term.word, rarity, articles)]
+    fits = {each.article: each for each in _fits(telling, best, rarity, language)}
     for article in of_situation:
         known = fits.get(article) or Fit(article, language, 0.0, ())
         fits[article] = Fit(article, known.language, known.score + OF_THE_SITUATION, known.words)
-    told = (_telling(each, rarity, articles) for each in fits.values())
+    told = (_rarest_first(each, rarity) for each in fits.values())
     return sorted(told, key=lambda each: (-each.score, each.article))
 
 
@@ -125,11 +122,9 @@ def _tells(word: str, rarity: dict[str, float], articles: int) -> bool:
     return len(word) >= SHORTEST_TELLING and rarity[word] >= few
 
 
-def _telling(fit: Fit, rarity: dict[str, float], articles: int) -> Fit:
-    """With only the words that say why, the rarest first."""
-    words = sorted(
-        (w for w in fit.words if _tells(w, rarity, articles)), key=lambda word: (-rarity[word], word)
-    )
+def _rarest_first(fit: Fit, rarity: dict[str, float]) -> Fit:
+    """Its words say why it is suggested: the most telling before the others."""
+    words = sorted(fit.words, key=lambda word: (-rarity[word], word))
     return Fit(fit.article, fit.language, fit.score, tuple(words))
 
 
@@ -158,7 +153,7 @@ def _idf(having: int, articles: int) -> float:
 def _fits(terms: Sequence[Term], best: Best, rarity: dict[str, float], language: str) -> list[Fit]:
     """Each article once, in the language in which it fits best."""
     found: dict[int, Fit] = {}
-    for article, spoken in sorted({place for places in best.values() for place in places}):
+    for article, spoken in sorted({place for term in terms for place in best[term.word]}):
         words = tuple(term.word for term in terms if (article, spoken) in best[term.word])
         score = sum(rarity[word] * best[word][article, spoken] for word in words)
         fit = Fit(article, spoken, score * (OWN_LANGUAGE if spoken == language else 1), words)
