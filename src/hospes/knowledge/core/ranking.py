@@ -20,6 +20,9 @@ STEM = "="
 EXACT, BY_STEM, BY_BEGINNING = 1.0, 0.8, 0.5
 OWN_LANGUAGE = 1.25
 OF_THE_SITUATION = 2.0
+ENOUGH = (
+    1.5  # times what the rarest word is worth that stands once in a text: such a word alone calls for nothing
+)
 TITLE, SUMMARY, BODY = 8, 4, 1
 MOST_WEIGHT = 20
 
@@ -108,7 +111,8 @@ def suggest(
     best = _best(terms, posted)
     rarity = _rarity(best, articles)
     telling = [term for term in terms if best[term.word] and _tells(term.word, rarity, articles)]
-    fits = {each.article: each for each in _fits(telling, best, rarity, language)}
+    enough = ENOUGH * _idf(1, articles)
+    fits = {each.article: each for each in _fits(telling, best, rarity, language) if each.score >= enough}
     for article in of_situation:
         known = fits.get(article) or Fit(article, language, 0.0, ())
         fits[article] = Fit(article, known.language, known.score + OF_THE_SITUATION, known.words)
