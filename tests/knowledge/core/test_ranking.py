@@ -111,6 +111,26 @@ def test_a_story_calls_for_what_it_tells_of_and_says_by_which_words() -> None:
     assert "the" not in fits[0].words
 
 
+def test_what_stands_everywhere_adds_nothing_to_what_tells() -> None:
+    common = {f"word{number}": 20 for number in range(9)}
+    posted = [
+        each for article in range(1, 8) for each in _posted(article, common if article > 1 else {"hinge": 8})
+    ]
+    posted += _posted(2, {"hinge": 8})
+    fits = suggest(terms_of(" ".join(["hinge", *common]), most=20), posted, articles=7, language="en")
+    assert {each.article: each.words for each in fits} == {1: ("hinge",), 2: ("hinge",)}
+    assert fits[0].score == fits[1].score
+
+
+def test_a_word_that_stands_once_in_passing_calls_for_nothing() -> None:
+    others = [_posted(article, {"other": 8}) for article in range(2, 9)]
+    passing = [*_posted(1, {"hinge": 1}), *(each for posted in others for each in posted)]
+    about = [*_posted(1, {"hinge": 4}), *(each for posted in others for each in posted)]
+    terms = terms_of("the hinge broke", by_beginning=False)
+    assert suggest(terms, passing, articles=8, language="en") == []
+    assert [each.article for each in suggest(terms, about, articles=8, language="en")] == [1]
+
+
 def test_words_that_stand_everywhere_call_for_nothing() -> None:
     assert suggest(terms_of("the of and has", by_beginning=False), POSTED, articles=3, language="en") == []
 

@@ -18,8 +18,9 @@ from hospes.cases.models import Case
 from hospes.encounters.queries import Guide
 from hospes.knowledge.core.letters import as_letter
 from hospes.knowledge.core.lines import Line
+from hospes.knowledge.models import Version
 from hospes.knowledge.queries.finding import Found, as_written, by_keys, find, suggested
-from hospes.knowledge.queries.standing import published, standing_of
+from hospes.knowledge.queries.standing import Standing, published, standing
 from hospes.staff.access import SignedInRequest, signed_in
 from hospes.web.formats import money
 
@@ -50,15 +51,13 @@ def offered_for(case: Case, *, text: str = "", language: str = "", insertable: b
     spoken = language or case.customer.language
     if text:
         found = find(text, language=spoken, public=False, most=MOST)
-        return [
-            _offered(each, _("It has: %(words)s") % {"words": ", ".join(each.words)}, insertable)
-            for each in found
-        ]
-    story = story_of(case)
-    return [
-        _offered(each, _why(each, story), insertable)
-        for each in suggested(situation=case.situation, words=story, language=spoken, most=MOST)
-    ]
+        whys = [_("It has: %(words)s") % {"words": ", ".join(each.words)} for each in found]
+    else:
+        story = story_of(case)
+        found = suggested(situation=case.situation, words=story, language=spoken, most=MOST)
+        whys = [_why(each, story) for each in found]
+    texts = _texts([each.article.key for each in found], spoken) if insertable else {}
+    return [_offered(each, why, texts) for each, why in zip(found, whys, strict=True)]
 
 
 def named_by(shown: Guide) -> dict[str, Found]:
@@ -75,18 +74,23 @@ def story_of(case: Case) -> str:
 
 def words_of(key: str, how: str, *, language: str) -> str:
     """What is put into a letter: a link or the whole text, in the customer's language; "" for what is not public."""
-    article = published().filter(key=key).first()
-    if article is None:
-        return ""
-    each = standing_of(article)
-    version = each.read_in(language)
-    if version is None:
-        return ""
-    if how == LINK:
-        return _link(key, version.title, version.language)
+    return _texts([key], language).get(key, {}).get(how, "")
+
+
+def _texts(keys: Sequence[str], language: str) -> dict[str, dict[str, str]]:
+    """Of those that are public: a link and the text, as they go into a letter. Three queries."""
+    found = {}
+    for each in standing(published().filter(key__in=keys), with_bodies=True):
+        version = each.read_in(language)
+        if version is not None:
+            link = _link(each.article.key, version.title, version.language)
+            found[each.article.key] = {LINK: link, TEXT: _letter(each, version)}
+    return found
+
+
+def _letter(each: Standing, version: Version) -> str:
     with translation.override(version.language):
-        lines = each.lines_in(version)
-        prices = [(line.name, price_of(line)) for line in lines]
+        prices = [(line.name, price_of(line)) for line in each.lines_in(version)]
     return as_letter(version.title, version.body, prices)
 
 
@@ -111,12 +115,9 @@ def context(request: HttpRequest, case: Case) -> dict[str, object]:
     return {"case": case, "offered": offered_for(case, text=text), "looked_for_article": text}
 
 
-def _offered(found: Found, why: str, insertable: bool) -> Offered:
-    if not found.article.is_public or not insertable:
-        return Offered(found, why)
-    version = found.version
-    link = _link(found.article.key, version.title, version.language)
-    return Offered(found, why, link, words_of(found.article.key, TEXT, language=version.language))
+def _offered(found: Found, why: str, texts: dict[str, dict[str, str]]) -> Offered:
+    own = texts.get(found.article.key, {})
+    return Offered(found, why, own.get(LINK, ""), own.get(TEXT, ""))
 
 
 def _link(key: str, title: str, language: str) -> str:

@@ -20,6 +20,9 @@ STEM = "="
 EXACT, BY_STEM, BY_BEGINNING = 1.0, 0.8, 0.5
 OWN_LANGUAGE = 1.25
 OF_THE_SITUATION = 2.0
+ENOUGH = (
+    1.5  # times what the rarest word is worth that stands once in a text: such a word alone calls for nothing
+)
 TITLE, SUMMARY, BODY = 8, 4, 1
 MOST_WEIGHT = 20
 
@@ -107,15 +110,13 @@ def suggest(
     """The articles that a story calls for: those of its situation, and those of which it has a telling word."""
     best = _best(terms, posted)
     rarity = _rarity(best, articles)
-    fits = {
-        each.article: each
-        for each in _fits(terms, best, rarity, language)
-        if any(_tells(word, rarity, articles) for word in each.words)
-    }
+    telling = [term for term in terms if best[term.word] and _tells(term.word, rarity, articles)]
+    enough = ENOUGH * _idf(1, articles)
+    fits = {each.article: each for each in _fits(telling, best, rarity, language) if each.score >= enough}
     for article in of_situation:
         known = fits.get(article) or Fit(article, language, 0.0, ())
         fits[article] = Fit(article, known.language, known.score + OF_THE_SITUATION, known.words)
-    told = (_telling(each, rarity, articles) for each in fits.values())
+    told = (_rarest_first(each, rarity) for each in fits.values())
     return sorted(told, key=lambda each: (-each.score, each.article))
 
 
@@ -125,11 +126,9 @@ def _tells(word: str, rarity: dict[str, float], articles: int) -> bool:
     return len(word) >= SHORTEST_TELLING and rarity[word] >= few
 
 
-def _telling(fit: Fit, rarity: dict[str, float], articles: int) -> Fit:
-    """With only the words that say why, the rarest first."""
-    words = sorted(
-        (w for w in fit.words if _tells(w, rarity, articles)), key=lambda word: (-rarity[word], word)
-    )
+def _rarest_first(fit: Fit, rarity: dict[str, float]) -> Fit:
+    """Its words say why it is suggested: the most telling before the others."""
+    words = sorted(fit.words, key=lambda word: (-rarity[word], word))
     return Fit(fit.article, fit.language, fit.score, tuple(words))
 
 
@@ -158,7 +157,7 @@ def _idf(having: int, articles: int) -> float:
 def _fits(terms: Sequence[Term], best: Best, rarity: dict[str, float], language: str) -> list[Fit]:
     """Each article once, in the language in which it fits best."""
     found: dict[int, Fit] = {}
-    for article, spoken in sorted({place for places in best.values() for place in places}):
+    for article, spoken in sorted({place for term in terms for place in best[term.word]}):
         words = tuple(term.word for term in terms if (article, spoken) in best[term.word])
         score = sum(rarity[word] * best[word][article, spoken] for word in words)
         fit = Fit(article, spoken, score * (OWN_LANGUAGE if spoken == language else 1), words)
