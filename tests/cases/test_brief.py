@@ -67,7 +67,9 @@ def test_what_was_said_last_how_often_they_had_to_ask_and_what_was_asked_again(
         ("out", "Thursday."),
     ]
     assert (brief["chased"], brief["asked_again"]) == (1, 1)
-    assert brief["facts"] == [{"key": "order", "value": "K-1042", "confidence": "certain"}]
+    [known] = brief["facts"]
+    assert (known["key"], known["value"], known["confidence"]) == ("order", "K-1042", "certain")
+    assert known["elsewhere"] is False
 
 
 def test_it_is_kept_as_it_was_then(

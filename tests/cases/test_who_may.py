@@ -45,6 +45,7 @@ VERBS: dict[str, Call] = {
         by=by, at=later(), fact=_fact(case), confidence="guessed"
     ),
     "ask_to_confirm": lambda by, case, later: verbs.ask_to_confirm(by=by, at=later(), fact=_fact(case)),
+    "confirm_fact": lambda by, case, later: verbs.confirm_fact(by=by, at=later(), fact=_fact(case)),
     "ask_again": lambda by, case, later: verbs.ask_again(
         by=by, at=later(), case=case, key="known", why="Unsure"
     ),
