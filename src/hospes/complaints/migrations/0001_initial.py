@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1), ('usual__in', ('house', 'iso', 'uk-disp', 'es-10-2025'))), name='house_rules_are_one_row'), models.CheckConstraint(condition=models.Q(('acknowledge_days__gte', 1), ('decide_days__gte', 1), ('decide_days__lte', 90), ('acknowledge_days__lte', models.F('decide_days'))), name='house_rules_have_periods')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1), ('usual__in', ('house', 'iso', 'uk-disp', 'es-10-2025', 'psd2'))), name='house_rules_are_one_row'), models.CheckConstraint(condition=models.Q(('acknowledge_days__gte', 1), ('decide_days__gte', 1), ('decide_days__lte', 90), ('acknowledge_days__lte', models.F('decide_days'))), name='house_rules_have_periods')],
             },
         ),
         migrations.CreateModel(
