@@ -8,8 +8,9 @@ import pytest
 
 from hospes.complaints.core.presets import PRESETS
 from hospes.complaints.models import Clock, Complaint, Letter
-from hospes.complaints.operations import TooFar, look_at, send_letter
+from hospes.complaints.operations import TooFar, look_at, send_letter, set_house_rules
 from hospes.complaints.operations.writing import WORDS
+from hospes.complaints.queries import house_row
 from hospes.staff.models import Person
 from tests.complaints.conftest import Complained
 
@@ -73,3 +74,9 @@ def test_it_cites_its_source_and_says_what_was_not_verified() -> None:
     assert "2015/2366" in rules.source
     assert "101" in rules.source
     assert rules.not_verified
+
+
+def test_a_lead_may_make_them_the_usual_ones(niamh: Person, at: datetime) -> None:
+    given: dict[str, Any] = {"acknowledge_days": 1, "decide_days": 10, "may_pause": True}
+    set_house_rules(by=niamh, at=at, usual="psd2", outside_body="", outside_address="", **given)
+    assert house_row().usual == "psd2"

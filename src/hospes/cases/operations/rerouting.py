@@ -56,6 +56,6 @@ def _story(case: Case, to: Person, why: Why) -> str:
 def _called(key: str, language: str) -> str:
     """The situation's name in the codex in force; its key where that has no such situation any more."""
     edition = current_edition()
-    codex = parsed(edition.pk) if edition else None
+    codex = parsed(edition) if edition else None
     names = {each.key: each.name for each in codex.situations} if codex else {}
     return names[key].in_(language, codex.languages) if codex and key in names else key
