@@ -156,7 +156,7 @@ def test_what_went_wrong_is_said(as_ada: Client, mailbox: Mailbox, at: datetime)
         failing_since=at, poll_error="NO [AUTHENTICATIONFAILED]", polled_at=at, last_uid=17
     )
     shown = page(as_ada, "desk:mailbox", mailbox.pk)
-    assert "cannot be read" in shown
+    assert "It cannot be read" in shown
     assert "AUTHENTICATIONFAILED" in shown
     assert "up to message 17" in shown
     OutboundMessage.objects.create(
