@@ -22,9 +22,11 @@ from hospes.codex.core.model import Situation
 from hospes.codex.queries import current_edition, parsed
 from hospes.customers.models import Customer
 from hospes.customers.queries import by_email
+from hospes.knowledge.queries.finding import Found, suggested
 from hospes.staff.queries import StandIn, stand_ins
 
 AT_ONCE = 50
+MOST_OFFERED = 3
 BY_THEMSELVES = "web"  # the channel of a situation that somebody may begin without us
 
 
@@ -132,6 +134,12 @@ def asked_within(customer: Customer, *, since: datetime) -> list[Case]:
     return list(
         Case.objects.filter(customer=customer, channel="web", opened_at__gte=since).order_by("-pk")[:5]
     )
+
+
+def answered_already(words: str, *, situation: str, language: str) -> list[Found]:
+    """Public articles that have the very words of a request, the best first: what may help at once."""
+    found = suggested(situation=situation, words=words, language=language, most=MOST_OFFERED, public=True)
+    return [each for each in found if each.words]
 
 
 def situations_to_ask() -> Sequence[Situation]:

@@ -1,5 +1,6 @@
 """The customers' entrance: a letter lets in, then all their cases, and a new one. No password, no JavaScript."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -14,11 +15,18 @@ from django.views.decorators.http import require_POST
 from hospes.channels.portal import operations
 from hospes.channels.portal.access import COOKIE, for_visitors, language_for, who_is_there
 from hospes.channels.portal.core.signing_in import LINK_LASTS, SESSION_LASTS, opens, place_of
-from hospes.channels.portal.queries import Visitor, link_of, matters_of, situations_to_ask
+from hospes.channels.portal.queries import (
+    Visitor,
+    answered_already,
+    link_of,
+    matters_of,
+    situations_to_ask,
+)
 from hospes.channels.web.queries import page_token
 from hospes.codex.queries import company_name
 from hospes.files.operations import OverTheDay, Unfit, discard, limits
 from hospes.files.site import came_with
+from hospes.knowledge.queries.finding import Found
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 
@@ -128,6 +136,9 @@ def new(request: HttpRequest, who: Visitor) -> HttpResponse:
     try:
         if refused:
             return _form(request, who, chosen=said["situation"], said=said, file_errors=refused)
+        # Files would have to be chosen again: then what they send is sent.
+        if not files and "looked" not in request.POST and (offered := _offered(said)):
+            return _form(request, who, chosen=said["situation"], said=said, offered=offered)
         case = operations.ask(
             at=clock.now(), visitor=who, language=translation.get_language() or "en", files=files, **said
         )
@@ -153,6 +164,7 @@ def _form(
     said: dict[str, str] | None = None,
     errors: dict[str, str] | None = None,
     file_errors: list[str] | None = None,
+    offered: Sequence[Found] = (),
 ) -> HttpResponse:
     return _render(
         request,
@@ -164,8 +176,15 @@ def _form(
         errors={**NOTHING_SAID, **(errors or {})},
         file_errors=file_errors or [],
         file_limits=limits(),
+        offered=offered,
         status=422 if errors or file_errors else 200,
     )
+
+
+def _offered(said: Mapping[str, str]) -> list[Found]:
+    """What may answer a request at once; nothing for one without words, which is asked for them."""
+    language = translation.get_language() or "en"
+    return answered_already(said["words"], situation=said["situation"], language=language)
 
 
 def _situations() -> list[tuple[str, str, str]]:

@@ -49,10 +49,19 @@ def find(text: str, *, language: str, public: bool, most: int = MOST_FOUND) -> l
 
 
 def suggested(
-    *, situation: str, words: str, language: str, most: int = MOST_SUGGESTED, keys: Collection[str] = ()
+    *,
+    situation: str,
+    words: str,
+    language: str,
+    most: int = MOST_SUGGESTED,
+    keys: Collection[str] = (),
+    public: bool = False,
 ) -> list[Found]:
-    """Articles for a case: of its situation, named by its step (`keys`), or fitting what the customer told."""
-    articles = in_use()
+    """Articles for a case: of its situation, named by its step (`keys`), or fitting what the customer told.
+
+    `public`: for the customer, so nothing internal.
+    """
+    articles = published() if public else in_use()
     terms = terms_of(words, most=MOST_OF_A_STORY, by_beginning=False)
     known = list(articles.values_list("pk", "key", "situations"))
     belongs = [pk for pk, key, situations in known if key in keys or (situation and situation in situations)]
