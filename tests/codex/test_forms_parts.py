@@ -51,7 +51,7 @@ def _outside_rows(page: Page) -> list[str]:
                                 "review", "owner"]),
         ("tiers/studio", ["name", "differs", "promises"]),
         ("roles/lead", ["name", "description", "includes"]),
-        ("facts/wish", ["label", "question", "type", "unit", "from", "personal"]),
+        ("facts/wish", ["label", "question", "type", "unit", "from", "about", "fresh_months", "personal"]),
         ("calendars/shop", ["name", "timezone", "holidays", *(f"opening.{day}" for day in DAYS), "closed"]),
         ("articles/returns", ["title", "about", "link"]),
         ("authority/0", ["name", "action", "role", "answer", "needs", "for_everyone", "limit.amount", "limit_fact",

@@ -172,6 +172,10 @@ def asks_what_is_noticed(data: Body) -> None:
     steps(data)[0]["collect"] = ["upset"]
 
 
+def calls_the_reason_the_customers(data: Body) -> None:
+    data["facts"].append({"key": "reason", "label": "Reason", "type": "text", "about": "customer"})
+
+
 def holds_once_of_a_customer(data: Body) -> None:
     data["facts"].append({"key": "upset", "label": "Upset", "type": "boolean", "about": "customer"})
     steps(data)[0]["uses_up"] = ["upset"]
@@ -442,6 +446,12 @@ FAULTS: list[tuple[str, Change, str, str]] = [
         barred_in_vain,
         "authority/move",
         "lead is not bound by the “no” to agent, and takes over the yes behind it.",
+    ),
+    (
+        "customer-fact-of-one-matter",
+        calls_the_reason_the_customers,
+        "facts/reason",
+        "reason is of one matter, and said to be about the customer.",
     ),
     (
         "customer-fact-of-one-matter",

@@ -61,6 +61,12 @@ def test_a_list_has_no_list_above_it_no_choices_and_is_not_reckoned(fields: dict
         fact(**fields)
 
 
+@pytest.mark.parametrize("said", [{"about": "customer"}, {"fresh_months": 6}])
+def test_whom_it_is_about_is_said_of_the_list(said: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match="is said of the list"):
+        fact(key="name", type="text", of="items", **said)
+
+
 def test_what_each_thing_has_of_its_own_is_told_not_reckoned() -> None:
     with pytest.raises(ValidationError, match="told, not reckoned"):
         fact(key="price", type="number", of="items", reckon={"plus": [1]})
