@@ -58,6 +58,8 @@ NO_PAGE = {
     "channels:say": "takes only what is sent",
     "channels:mail_raw": "a file: the letter as it came",
     "channels:mail_part": "a file: what came with a letter",
+    "channels:mail_formatted": "a letter as it was formatted, in a frame: tests/channels/test_mail_pages.py",
+    "channels:mail_picture": "a file: a picture of a letter as it was formatted",
     "channels:file": "a file: what was sent with words",
     "files:content": "a file: what was sent with words",
     "files:chosen": "a file: beside one's own words",

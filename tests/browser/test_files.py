@@ -172,7 +172,7 @@ def test_files_are_looked_at_by_keyboard(
     axe(page)
     page.get_by_role("link", name="Photo.png", exact=True).press("Enter")
     expect(page.locator("img.file-whole")).to_be_visible()
-    page.wait_for_function("document.querySelector('img.file-whole').naturalWidth === 900")
+    expect(page.locator("img.file-whole")).to_have_js_property("naturalWidth", 900)
     axe(page)
     for shown in ("pre.file-text", "object.file-pdf", ".message.problem"):
         press(page, "ArrowRight")
