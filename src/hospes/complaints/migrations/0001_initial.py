@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
@@ -14,7 +13,7 @@ class Migration(migrations.Migration):
         ('cases', '0001_initial'),
         ('decisions', '0001_initial'),
         ('files', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -32,6 +31,10 @@ class Migration(migrations.Migration):
                 ('begun_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='complaint', to='cases.case')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['received_at', 'id'], name='complaint_open'), models.Index(condition=models.Q(('closed_at__isnull', False)), fields=['closed_at', 'id'], name='complaint_closed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('preset', ''), _negated=True)), name='complaint_has_a_key_and_rules'), models.CheckConstraint(condition=models.Q(('received_at__lte', models.F('begun_at'))), name='complaint_received_before_it_is_noted'), models.CheckConstraint(condition=models.Q(('round__gte', 1)), name='complaint_counts_from_one')],
+            },
         ),
         migrations.CreateModel(
             name='Clock',
@@ -52,6 +55,10 @@ class Migration(migrations.Migration):
                 ('found_late_at', models.DateTimeField(blank=True, null=True)),
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='complaints.complaint')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True), ('stopped_at__isnull', True), ('is_duty', True), ('paused_at__isnull', True)), fields=['due_at', 'id'], name='clock_running'), models.Index(condition=models.Q(('done_at__isnull', True), ('stopped_at__isnull', True), ('found_late_at__isnull', True), ('is_duty', True), ('paused_at__isnull', True)), fields=['due_at'], name='clock_to_watch')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('done_at__isnull', True), ('stopped_at__isnull', True)), fields=('complaint', 'kind'), name='clock_one_runs_of_a_kind'), models.CheckConstraint(condition=models.Q(('kind__in', ('acknowledge', 'summary', 'decide'))), name='clock_kind'), models.CheckConstraint(condition=models.Q(('paused_at__isnull', True), models.Q(('may_pause', True), ('done_at__isnull', True), ('stopped_at__isnull', True)), _connector='OR'), name='clock_paused_only_where_allowed'), models.CheckConstraint(condition=models.Q(('done_at__isnull', True), ('stopped_at__isnull', True), _connector='OR'), name='clock_ends_once'), models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('started_at'))), name='clock_due_after_its_start')],
+            },
         ),
         migrations.CreateModel(
             name='About',
@@ -62,6 +69,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='about', to='complaints.complaint')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('complaint', 'person'), name='about_once')],
+            },
         ),
         migrations.CreateModel(
             name='Dispute',
@@ -78,6 +88,10 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='disputes', to='complaints.complaint')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('decided_at__isnull', True)), fields=['opened_at', 'id'], name='dispute_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('body')), 0)), name='dispute_names_the_body'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('outcome', '')), models.Q(('decided_at__gte', models.F('opened_at')), ('decided_at__isnull', False), ('outcome__in', ['upheld', 'partly', 'not upheld', 'settled', 'withdrawn'])), _connector='OR'), name='dispute_decided_says_how')],
+            },
         ),
         migrations.CreateModel(
             name='HouseRow',
@@ -110,6 +124,9 @@ class Migration(migrations.Migration):
                 ('contact', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='complaint_letter', to='cases.contact')),
                 ('paper', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.attachment')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['acknowledgement', 'holding', 'final', 'summary'])), name='letter_kind'), models.CheckConstraint(condition=models.Q(models.Q(('language', ''), _negated=True), models.Q(('subject', ''), _negated=True)), name='letter_has_a_subject')],
+            },
         ),
         migrations.CreateModel(
             name='Pause',
@@ -121,6 +138,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='complaints.complaint')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('resumed_at__isnull', True)), fields=('complaint',), name='pause_one_at_a_time'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('why')), 0)), name='pause_says_why'), models.CheckConstraint(condition=models.Q(('resumed_at__isnull', True), ('resumed_at__gte', models.F('paused_at')), _connector='OR'), name='pause_ends_after_it_began')],
+            },
         ),
         migrations.CreateModel(
             name='Stage',
@@ -143,133 +163,9 @@ class Migration(migrations.Migration):
                 ('investigator', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('redress', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='complaint_stage', to='decisions.decision')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['received_at', 'id'], name='complaint_open'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(condition=models.Q(('closed_at__isnull', False)), fields=['closed_at', 'id'], name='complaint_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('preset', ''), _negated=True)), name='complaint_has_a_key_and_rules'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('received_at__lte', models.F('begun_at'))), name='complaint_received_before_it_is_noted'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('round__gte', 1)), name='complaint_counts_from_one'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('done_at__isnull', True), ('stopped_at__isnull', True), ('is_duty', True), ('paused_at__isnull', True)), fields=['due_at', 'id'], name='clock_running'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('done_at__isnull', True), ('stopped_at__isnull', True), ('found_late_at__isnull', True), ('is_duty', True), ('paused_at__isnull', True)), fields=['due_at'], name='clock_to_watch'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.UniqueConstraint(condition=models.Q(('done_at__isnull', True), ('stopped_at__isnull', True)), fields=('complaint', 'kind'), name='clock_one_runs_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('acknowledge', 'summary', 'decide'))), name='clock_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('paused_at__isnull', True), models.Q(('may_pause', True), ('done_at__isnull', True), ('stopped_at__isnull', True)), _connector='OR'), name='clock_paused_only_where_allowed'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at__isnull', True), ('stopped_at__isnull', True), _connector='OR'), name='clock_ends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('started_at'))), name='clock_due_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='about',
-            constraint=models.UniqueConstraint(fields=('complaint', 'person'), name='about_once'),
-        ),
-        migrations.AddIndex(
-            model_name='dispute',
-            index=models.Index(condition=models.Q(('decided_at__isnull', True)), fields=['opened_at', 'id'], name='dispute_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('body')), 0)), name='dispute_names_the_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('outcome', '')), models.Q(('decided_at__gte', models.F('opened_at')), ('decided_at__isnull', False), ('outcome__in', ['upheld', 'partly', 'not upheld', 'settled', 'withdrawn'])), _connector='OR'), name='dispute_decided_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['acknowledgement', 'holding', 'final', 'summary'])), name='letter_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('language', ''), _negated=True), models.Q(('subject', ''), _negated=True)), name='letter_has_a_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.UniqueConstraint(condition=models.Q(('resumed_at__isnull', True)), fields=('complaint',), name='pause_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('why')), 0)), name='pause_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('resumed_at__isnull', True), ('resumed_at__gte', models.F('paused_at')), _connector='OR'), name='pause_ends_after_it_began'),
-        ),
-        migrations.AddIndex(
-            model_name='stage',
-            index=models.Index(fields=['complaint', 'id'], name='stage_of_complaint'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ('acknowledged', 'decided', 'told', 'closed', 'reopened'))), fields=('complaint', 'round', 'kind'), name='stage_once_in_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['acknowledged', 'assessed', 'investigation', 'findings', 'held', 'decided', 'told', 'closed', 'reopened'])), name='stage_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('acknowledged', 'held', 'told')), _negated=True), ('contact__isnull', False), _connector='OR'), name='stage_told_by_a_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'assessed'), _negated=True), models.Q(('acts_at_once__isnull', False), ('complexity__in', [1, 2, 3]), ('severity__in', [1, 2, 3])), _connector='OR'), name='stage_assessed_in_full'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('investigation', 'findings')), _negated=True), ('investigator__isnull', False), _connector='OR'), name='stage_investigated_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('findings', 'reopened')), _negated=True), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('words')), 0), _connector='OR'), name='stage_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'decided'), ('verdict__in', ['accept', 'redress', 'reject'])), models.Q(models.Q(('kind', 'decided'), _negated=True), ('redress__isnull', True), ('verdict', '')), _connector='OR'), name='stage_decided_has_a_verdict'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'reject'), _negated=True), models.Q(django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('words')), 0), models.Q(django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('alternative')), 0), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('outside_body')), 0), _connector='OR')), _connector='OR'), name='stage_reject_has_reasons_and_a_way_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'redress'), _negated=True), ('redress__isnull', False), _connector='OR'), name='stage_redress_is_a_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how', 'word'), ('kind', 'closed')), models.Q(('how', 'reasons'), ('kind', 'closed'), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('words')), 0)), models.Q(models.Q(('kind', 'closed'), _negated=True), ('how', '')), _connector='OR'), name='stage_closed_says_how'),
+            options={
+                'indexes': [models.Index(fields=['complaint', 'id'], name='stage_of_complaint')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind__in', ('acknowledged', 'decided', 'told', 'closed', 'reopened'))), fields=('complaint', 'round', 'kind'), name='stage_once_in_a_round'), models.CheckConstraint(condition=models.Q(('kind__in', ['acknowledged', 'assessed', 'investigation', 'findings', 'held', 'decided', 'told', 'closed', 'reopened'])), name='stage_kind'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('acknowledged', 'held', 'told')), _negated=True), ('contact__isnull', False), _connector='OR'), name='stage_told_by_a_contact'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'assessed'), _negated=True), models.Q(('acts_at_once__isnull', False), ('complexity__in', [1, 2, 3]), ('severity__in', [1, 2, 3])), _connector='OR'), name='stage_assessed_in_full'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('investigation', 'findings')), _negated=True), ('investigator__isnull', False), _connector='OR'), name='stage_investigated_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('findings', 'reopened')), _negated=True), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('words')), 0), _connector='OR'), name='stage_says_what'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'decided'), ('verdict__in', ['accept', 'redress', 'reject'])), models.Q(models.Q(('kind', 'decided'), _negated=True), ('redress__isnull', True), ('verdict', '')), _connector='OR'), name='stage_decided_has_a_verdict'), models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'reject'), _negated=True), models.Q(django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('words')), 0), models.Q(django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('alternative')), 0), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('outside_body')), 0), _connector='OR')), _connector='OR'), name='stage_reject_has_reasons_and_a_way_on'), models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'redress'), _negated=True), ('redress__isnull', False), _connector='OR'), name='stage_redress_is_a_decision'), models.CheckConstraint(condition=models.Q(models.Q(('how', 'word'), ('kind', 'closed')), models.Q(('how', 'reasons'), ('kind', 'closed'), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('words')), 0)), models.Q(models.Q(('kind', 'closed'), _negated=True), ('how', '')), _connector='OR'), name='stage_closed_says_how')],
+            },
         ),
     ]

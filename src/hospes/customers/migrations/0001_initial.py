@@ -1,5 +1,7 @@
 import django.db.models.deletion
-import hospes.customers.models
+import django.db.models.functions.text
+import django.db.models.lookups
+import hospes.customers.models.customer
 import hospes.lib.clock
 from django.conf import settings
 from django.db import migrations, models
@@ -10,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('staff', '__first__'),
     ]
 
     operations = [
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('person', 'Person'), ('organisation', 'Organisation'), ('internal', 'Internal customer')], default='person', max_length=12)),
                 ('name', models.CharField(max_length=200)),
-                ('sort_name', hospes.customers.models.FoldedField(editable=False, max_length=250)),
+                ('sort_name', hospes.customers.models.customer.FoldedField(editable=False, max_length=250)),
                 ('language', models.CharField(choices=[('en', 'English'), ('hu', 'Magyar'), ('el', 'Ελληνικά'), ('ru', 'Русский')], default='en', max_length=8)),
                 ('tier', models.SlugField(db_index=False, default='standard', max_length=60)),
                 ('created_at', models.DateTimeField(default=hospes.lib.clock.now)),
@@ -39,7 +41,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('email', 'E-mail'), ('phone', 'Phone'), ('postal', 'Postal address')], max_length=8)),
                 ('value', models.CharField(max_length=400)),
-                ('normalised', hospes.customers.models.FoldedField(max_length=400)),
+                ('normalised', hospes.customers.models.customer.FoldedField(max_length=400)),
                 ('is_primary', models.BooleanField(default=False)),
                 ('customer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='customers.customer')),
             ],
@@ -53,7 +55,7 @@ class Migration(migrations.Migration):
             name='SearchWord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', hospes.customers.models.FoldedField(max_length=120)),
+                ('word', hospes.customers.models.customer.FoldedField(max_length=120)),
                 ('customer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='customers.customer')),
             ],
             options={
@@ -91,6 +93,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-pk',),
+                'indexes': [models.Index(condition=models.Q(('state__in', ('moving', 'back'))), fields=['id'], name='merge_under_way'), models.Index(condition=models.Q(('state', 'done')), fields=['done_at'], name='merge_by_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kept', models.F('gone')), _negated=True), name='merge_is_of_two'), models.UniqueConstraint(condition=models.Q(('state', 'undone'), _negated=True), fields=('gone',), name='merge_once_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('state', 'moving'), ('undone_at__isnull', True)), models.Q(('done_at__isnull', False), ('state', 'done'), ('undone_at__isnull', True)), models.Q(('done_at__isnull', False), ('state__in', ('back', 'undone')), ('undone_at__isnull', False)), _connector='OR'), name='merge_state_agrees_with_its_times')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +122,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('name')), 0), name='name_is_not_empty')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +137,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('words')), 0), name='need_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +153,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('way__in', ('phone', 'email', 'postal', 'news'))), name='wish_way')],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +163,9 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('made_at', models.DateTimeField()),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('name')), 0), name='household_has_a_name')],
+            },
         ),
         migrations.CreateModel(
             name='HouseholdMember',
@@ -169,6 +179,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('household', 'customer'), name='household_lives_there_once'), models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('joined_at')), _connector='OR'), name='household_left_after_joining')],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +195,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('customer', 'purpose'), name='consent_one_standing'), models.CheckConstraint(condition=models.Q(('purpose__in', ('news', 'reference', 'partners', 'recording'))), name='consent_purpose'), models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('how')), 0), name='consent_says_how'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='consent_withdrawn_after_given')],
             },
         ),
         migrations.CreateModel(
@@ -201,6 +213,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-bought_on', '-pk'),
+                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('what')), 0), name='purchase_says_what'), models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', True), ('currency', '')), models.Q(('amount__gte', 0), ('amount__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('currency')), 2)), _connector='OR'), name='purchase_amount_has_a_currency')],
             },
         ),
         migrations.CreateModel(
@@ -247,73 +260,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('opinion', 'open')), fields=['-score', 'id'], name='likeness_to_look_at')],
                 'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='likeness_once_a_pair'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='likeness_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('opinion', 'open'), ('said_at__isnull', True)), models.Q(('opinion', 'different'), ('said_at__isnull', False)), _connector='OR'), name='likeness_answered_says_when')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='merge',
-            index=models.Index(condition=models.Q(('state__in', ('moving', 'back'))), fields=['id'], name='merge_under_way'),
-        ),
-        migrations.AddIndex(
-            model_name='merge',
-            index=models.Index(condition=models.Q(('state', 'done')), fields=['done_at'], name='merge_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(('kept', models.F('gone')), _negated=True), name='merge_is_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'undone'), _negated=True), fields=('gone',), name='merge_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('state', 'moving'), ('undone_at__isnull', True)), models.Q(('done_at__isnull', False), ('state', 'done'), ('undone_at__isnull', True)), models.Q(('done_at__isnull', False), ('state__in', ('back', 'undone')), ('undone_at__isnull', False)), _connector='OR'), name='merge_state_agrees_with_its_times'),
-        ),
-        migrations.AddConstraint(
-            model_name='name',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('name')), 0), name='name_is_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('words')), 0), name='need_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ('phone', 'email', 'postal', 'news'))), name='wish_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='household',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('name')), 0), name='household_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('household', 'customer'), name='household_lives_there_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('joined_at')), _connector='OR'), name='household_left_after_joining'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('customer', 'purpose'), name='consent_one_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ('news', 'reference', 'partners', 'recording'))), name='consent_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('how')), 0), name='consent_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='consent_withdrawn_after_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='purchase',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('what')), 0), name='purchase_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='purchase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', True), ('currency', '')), models.Q(('amount__gte', 0), ('amount__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('currency')), 2)), _connector='OR'), name='purchase_amount_has_a_currency'),
         ),
     ]
