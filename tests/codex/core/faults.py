@@ -72,10 +72,6 @@ def condition_on_unasked(data: Body) -> None:
     data["authority"][0]["when"] = {"fact": "insured", "known": True}
 
 
-def untold(data: Body) -> None:
-    data["facts"][0].pop("question")
-
-
 def waits_for_ever(data: Body) -> None:
     steps(data, 1)[1]["wait"] = {"for": "customer"}
 
@@ -170,10 +166,6 @@ def asks_in_vain(data: Body) -> None:
 def asks_what_is_noticed(data: Body) -> None:
     data["facts"].append({"key": "upset", "label": "Upset", "type": "boolean", "from": "noticed"})
     steps(data)[0]["collect"] = ["upset"]
-
-
-def calls_the_reason_the_customers(data: Body) -> None:
-    data["facts"].append({"key": "reason", "label": "Reason", "type": "text", "about": "customer"})
 
 
 def holds_once_of_a_customer(data: Body) -> None:
@@ -332,7 +324,12 @@ FAULTS: list[tuple[str, Change, str, str]] = [
         "facts/colour",
         "No step and no condition uses this fact.",
     ),
-    ("fact-without-question", untold, "facts/order_number", "It does not say how to ask for it."),
+    (
+        "fact-without-question",
+        lambda data: data["facts"][0].pop("question"),
+        "facts/order_number",
+        "It does not say how to ask for it.",
+    ),
     (
         "choice-without-choices",
         add_part("facts", key="c", label="C", type="choice"),
@@ -449,7 +446,7 @@ FAULTS: list[tuple[str, Change, str, str]] = [
     ),
     (
         "customer-fact-of-one-matter",
-        calls_the_reason_the_customers,
+        add_part("facts", key="reason", label="Reason", type="text", about="customer"),
         "facts/reason",
         "reason is of one matter, and said to be about the customer.",
     ),
