@@ -8,6 +8,7 @@ from hospes.codex.core.checks import run_checks
 from tests.codex.samples import codex, end, process, situation, step, steps
 
 TODAY = date(2026, 11, 21)
+INSURED: dict[str, Any] = {"key": "insured", "label": "Insured", "type": "boolean"}
 Body = dict[str, Any]
 Change = Callable[[Body], Any]
 
@@ -63,21 +64,17 @@ def past_the_critical(data: Body) -> None:
 
 
 def on_an_unasked_fact(data: Body) -> None:
-    data["facts"].append({"key": "insured", "label": "Insured", "type": "boolean"})
+    add_part("facts", **INSURED)(data)
     steps(data)[0]["when"] = {"fact": "insured", "is": True}
 
 
 def condition_on_unasked(data: Body) -> None:
-    data["facts"].append({"key": "insured", "label": "Insured", "type": "boolean"})
+    add_part("facts", **INSURED)(data)
     data["authority"][0]["when"] = {"fact": "insured", "known": True}
 
 
 def waits_for_ever(data: Body) -> None:
     steps(data, 1)[1]["wait"] = {"for": "customer"}
-
-
-def promises_without_time(data: Body) -> None:
-    steps(data, 1)[0]["commit"] = {"what": "We call."}
 
 
 def same_words(data: Body) -> None:
@@ -173,14 +170,6 @@ def holds_once_of_a_customer(data: Body) -> None:
     steps(data)[0]["uses_up"] = ["upset"]
 
 
-def broken_done(data: Body) -> None:
-    steps(data)[3]["when"] = {"done": "receive/nobody"}
-
-
-def broken_link(data: Body) -> None:
-    steps(data)[1].update(kind="link", link={"process": "nowhere"})
-
-
 FAULTS: list[tuple[str, Change, str, str]] = [
     ("unreachable-step", unreachable, "complaint/extra/lost", "Nothing leads to the step “Lost”."),
     ("dead-end", dead, "complaint/extra/stuck", "Nothing follows the step “Stuck”."),
@@ -247,10 +236,15 @@ FAULTS: list[tuple[str, Change, str, str]] = [
         "complaint/receive/welcome",
         "It leads to “nowhere”, which is not there.",
     ),
-    ("broken-reference", broken_link, "complaint/receive/calm", "It leads to “nowhere”, which is not there."),
     (
         "broken-reference",
-        broken_done,
+        set_step(1, kind="link", link={"process": "nowhere"}),
+        "complaint/receive/calm",
+        "It leads to “nowhere”, which is not there.",
+    ),
+    (
+        "broken-reference",
+        set_step(3, when={"done": "receive/nobody"}),
         "complaint/receive/apologise",
         "A condition waits for the step “receive/nobody”, which is not there.",
     ),
@@ -390,7 +384,7 @@ FAULTS: list[tuple[str, Change, str, str]] = [
     ("endless-wait", waits_for_ever, "complaint/settle/hear", "It does not say how long we wait."),
     (
         "endless-wait",
-        promises_without_time,
+        lambda data: steps(data, 1)[0].update(commit={"what": "We call."}),
         "complaint/settle/promise",
         "It does not say by when we keep our word.",
     ),
@@ -446,7 +440,7 @@ FAULTS: list[tuple[str, Change, str, str]] = [
     ),
     (
         "customer-fact-of-one-matter",
-        add_part("facts", key="reason", label="Reason", type="text", about="customer"),
+        add_part("facts", **{**INSURED, "key": "reason", "about": "customer"}),
         "facts/reason",
         "reason is of one matter, and said to be about the customer.",
     ),
