@@ -96,6 +96,15 @@ SHOTS = (
     Shot("calendar", "anna", "/me/calendar/"),
     Shot("team-hours", "niamh", "/teams/1/hours/"),
     Shot("team-situations", "niamh", "/teams/1/situations/"),
+    Shot("signature", "anna", "/me/signature/"),
+    Shot("mailboxes", "ruth", "/mailboxes/"),
+    Shot("mailbox-new", "ruth", "/mailboxes/new/"),
+    Shot("articles", "niamh", "/knowledge/"),
+    Shot("article", "niamh", "/knowledge/", ("main a[href*='/knowledge/articles/']",)),
+    Shot("wanting", "niamh", "/knowledge/lists/"),
+    Shot("help", "", "/help/hu/"),
+    Shot("help-find", "", "/help/hu/find/?q=munkalap"),
+    Shot("portal", "", "/my/"),
     Shot("lost", "anna", "/cases/999999/"),
 )
 
