@@ -60,7 +60,7 @@ OTHERWISE: dict[str, dict[str, str]] = {
         "set_aside": "a letter that came back: tests/desk/cases/test_letters.py",
     },
     "channels.portal": dict.fromkeys(
-        ("ask_for_link", "sign_in", "sign_out", "note_seen", "forget_what_expired"), COMES_IN
+        ("ask_for_link", "way_in", "sign_in", "sign_out", "note_seen", "forget_what_expired"), COMES_IN
     ),
     "channels.phone": {"log_spoken": "log_call, log_visit"},
     "codex": dict.fromkeys(

@@ -71,6 +71,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {username:<10} {each.name:<20} {', '.join(each.roles)}")
         self.stdout.write(
             "\nBegin as anna: her day is full. Stop with Ctrl+C. Made-up people; no mail leaves this machine.\n"
+            "Customers read at /help/, and find their cases at /my/: `hospes portal link ADDRESS` prints a way in.\n"
         )
 
 
