@@ -37,7 +37,7 @@ def finds_out_what_they_need(desk: Hands) -> None:
     desk.press("t")
     desk.write("7000")
     desk.press("Enter")
-    expect(desk.page.get_by_text("Still to be answered: Who decides.")).to_be_visible()
+    expect(desk.page.locator("#guide").get_by_text("Still to be answered: Who decides.")).to_be_visible()
     expect(desk.page.get_by_role("textbox", name="Budget")).to_have_value("7000")
     desk.tab_to("Who decides")
     desk.write("Both of us")
