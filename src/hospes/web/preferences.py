@@ -26,3 +26,9 @@ def remember(request: HttpRequest, response: HttpResponse, wishes: Mapping[str, 
         response.set_cookie(
             cookies[name], value, max_age=A_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
         )
+
+
+def chosen_language(request: HttpRequest) -> str:
+    """The language that was chosen in this browser; "" where none was, or one that the house does not speak."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return chosen if chosen in dict(settings.LANGUAGES) else ""

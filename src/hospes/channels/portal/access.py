@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from hospes.channels.portal.operations import note_seen
 from hospes.channels.portal.queries import Visitor, visitor
 from hospes.lib import clock
+from hospes.web.preferences import chosen_language
 
 View = Callable[..., HttpResponse]
 COOKIE = "hospes_portal"
@@ -25,11 +26,8 @@ def who_is_there(request: HttpRequest) -> Visitor | None:
 
 def language_for(request: HttpRequest, found: Visitor | None) -> str:
     """The language chosen in this browser, else the customer's own, else what the browser asks for."""
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    if chosen in dict(settings.LANGUAGES):
-        return chosen
-    known = found.customer if found else None
-    return known.language if known else translation.get_language() or settings.LANGUAGE_CODE
+    known = found.customer.language if found and found.customer else ""
+    return chosen_language(request) or known or translation.get_language() or settings.LANGUAGE_CODE
 
 
 def for_visitors(view: View) -> View:

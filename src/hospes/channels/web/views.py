@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -27,6 +26,7 @@ from hospes.files.site import Shown, came_with, sent, shown
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.lib.text import without_address
+from hospes.web.preferences import chosen_language
 
 Page = Callable[..., HttpResponse]
 File = Callable[..., HttpResponseBase]
@@ -50,8 +50,7 @@ def _opened_by_token(view: File) -> File:
                 about = {"one": file_or_404(case, about["file"])}
         except Http404:
             return render(request, "channels/no_page.html", {"company": company_name()}, status=404)
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        with translation.override(chosen if chosen in dict(settings.LANGUAGES) else case.customer.language):
+        with translation.override(chosen_language(request) or case.customer.language):
             response = view(request, case, token, **about)
         # Not "no-referrer": a form would then be sent with `Origin: null`, and refused as somebody else's.
         response["Referrer-Policy"] = "same-origin"
