@@ -141,12 +141,19 @@ def test_one_on_its_way_can_be_stopped_and_a_broken_line_is_said(
 ) -> None:
     troubles.allow("ERR_FAILED")
     held: list[Any] = []
-    writing.route("**/begun/reply/files/", lambda route: held.append(route))
-    writing.set_input_files("#files_new", [folder / "note.txt"])
+
+    def wire(route: Any) -> None:
+        """The first stays on its way; the next finds the line broken."""
+        if held:
+            route.abort()
+        else:
+            held.append(route)
+
+    writing.route("**/begun/reply/files/", wire)
+    with writing.expect_request("**/begun/reply/files/"):
+        writing.set_input_files("#files_new", [folder / "note.txt"])
     writing.get_by_role("button", name="Stop").press("Enter")
     expect(writing.locator(".file-coming")).to_have_count(0)
-    writing.unroute("**/begun/reply/files/")
-    writing.route("**/begun/reply/files/", lambda route: route.abort())
     writing.set_input_files("#files_new", [folder / "note.txt"])
     expect(writing.locator(".attach > .error")).to_contain_text("note.txt did not arrive")
     assert not Chosen.objects.exists()
