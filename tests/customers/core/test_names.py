@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospes.customers.core.names import NAME_LENGTH, SORT_LENGTH, sort_key, tidy_name
+from hospes.customers.core.names import NAME_LENGTH, SORT_LENGTH, one_line, sort_key, tidy_name
 
 
 def test_a_name_stands_on_one_line_with_single_spaces() -> None:
@@ -18,6 +18,14 @@ def test_a_name_is_kept_in_one_form_of_its_accents() -> None:
 
 def test_invisible_signs_do_not_hide_in_a_name() -> None:
     assert tidy_name("Anna\u200b\u202e Smith\x00") == "Anna Smith"
+
+
+def test_signs_that_join_letters_stay_in_a_name() -> None:
+    assert tidy_name("👩\u200d👧 می\u200cخواهم\u200d") == "👩\u200d👧 می\u200cخواهم"
+
+
+def test_words_on_one_line_keep_all_but_line_ends() -> None:
+    assert one_line(" Ring\ttwice,\r\n\u202e👩\u200d👧\x00 ") == "Ring twice, \u202e👩\u200d👧"
 
 
 def test_a_name_keeps_its_own_letters_and_marks() -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from hospes.customers import events
-from hospes.customers.core.names import tidy_name
+from hospes.customers.core.names import one_line
 from hospes.customers.core.rights import KEEPS_CUSTOMERS
 from hospes.customers.models import Customer, Name, NameKind, Need, Way, Wish
 from hospes.customers.operations.addresses import locked
@@ -43,7 +43,7 @@ def note_name(*, by: Person | None, at: datetime, customer: Customer, kind: str,
 def note_need(*, by: Person | None, at: datetime, customer: Customer, words: str) -> Need:
     """What they need from us, in plain words."""
     require(by, KEEPS_CUSTOMERS)
-    said = tidy_name(words)[:WORDS_LENGTH]
+    said = one_line(words)[:WORDS_LENGTH]
     if not said:
         raise NothingNoted(_("Write what they need from us, such as “Read the letter out to them”."))
     with change(by=by, at=at) as record:
@@ -57,7 +57,7 @@ def note_wish(*, by: Person | None, at: datetime, customer: Customer, way: str, 
     require(by, KEEPS_CUSTOMERS)
     if way not in Way.values:
         raise NothingNoted(_("Say in which way they do not want to be reached."))
-    said = tidy_name(words)[:WORDS_LENGTH]
+    said = one_line(words)[:WORDS_LENGTH]
     with change(by=by, at=at) as record:
         wish, is_new = locked(customer).wishes.get_or_create(
             way=way, withdrawn_at=None, defaults={"words": said, "noted_by": by, "noted_at": at}
