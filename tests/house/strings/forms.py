@@ -8,7 +8,8 @@ STRICT = {"email", "url", "tel", "password"}  # and is told when it is none
 # Fields that take one kind of thing: anything else is refused with a word. What they take, so that the rest is stored.
 KINDS = {
     "amount": "12.50", "above_budget": "", "works_for": "", "who": "Kovács Éva", "key": "a-key", "source": "old",
-    "value": "vera2@example.com", "phone": "+36 30 123 4567", "postal": "", "look_for": "", "token_url": "https://login.example.com/token", "number": "", "chosen": "",
+    "value": "vera2@example.com", "phone": "+36 30 123 4567", "postal": "", "look_for": "",
+    "token_url": "https://login.example.com/token", "number": "", "chosen": "",
     "referred_to": "", "address": "https://example.com/a.ics", "timezone": None, "holidays": None, "closed": "",
     **dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "9-17"),
 }  # fmt: skip

@@ -1,10 +1,14 @@
-"""Words that break software: of our own making, and a file of them when one is named (`HOSPES_STRINGS`, a JSON list)."""
+"""Words that break software: of our own making, and a file of them where one is named.
+
+`HOSPES_STRINGS` names it: a JSON list.
+"""
 
 import json
 import os
 from pathlib import Path
 
-MARK = "~q7"  # stands behind each, so that it is found again wherever it went; ASCII, for JSON writes other letters as numbers
+# Stands behind each, so that it is found again wherever it went. ASCII, for JSON writes other letters as numbers.
+MARK = "~q7"
 
 OWN = (
     "<script>alert(1)</script>",

@@ -1,7 +1,7 @@
 """Words that break software, in every field of every form: stored as they are, shown as words, and never a fault.
 
-`HOSPES_STRINGS=strings.json` puts every line of a file into every field (an hour); without it each form gets some of our
-own, another few for each form.
+`HOSPES_STRINGS=strings.json` puts every line of a file into every field, which takes hours; without it
+each form gets some of our own, another few for each form.
 """
 
 import os
