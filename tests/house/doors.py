@@ -384,6 +384,11 @@ DOORS: dict[str, Door] = {
     "insight:follow_ups_export": Door(P.JUDGES),
     "insight:export": Door(P.JUDGES),
     "insight:cases": Door(P.JUDGES, ('"csat"',)),
+    "insight:coverage": Door(P.JUDGES),
+    "insight:coverage_export": Door(P.JUDGES),
+    "insight:coverage_cases": Door(P.JUDGES, ('"0"', '"9"')),
+    "insight:staffing": Door(P.JUDGES),
+    "insight:staffing_export": Door(P.JUDGES),
     "feedback:answer": Door(P.ITS_HOLDER, ("survey",)),
     "feedback:for_case": Door(P.ITS_HOLDER, ("token",), may_be_empty=True),
 }
