@@ -148,6 +148,7 @@ def test_people_serve_in_their_languages_and_from_the_day_they_came(
 ) -> None:
     Person.objects.filter(pk=thomas.pk).update(speaks=["hu"], joined_at=NOW - timedelta(days=14, hours=3))
     assert hour_of(look(language="hu"), 0, 9).people == 0.5
+    Person.objects.filter(pk=anna.pk).update(joined_at=NOW - timedelta(days=900))
     assert hour_of(look(language="en"), 0, 9).people == 1
     Person.objects.filter(pk=anna.pk).update(is_active=False)
     assert hour_of(look(), 0, 9).people == 0.5
