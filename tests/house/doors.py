@@ -335,6 +335,8 @@ DOORS: dict[str, Door] = {
         for verb in ("preview", "publish", "drop", "still_fits")
     },
     "knowledge:bring_back": Door(P.WORKERS, (*_ARTICLE, '"en"', '"1"'), only_sent=True),
+    "knowledge:remove_picture": Door(P.WORKERS, ("picture",), only_sent=True),
+    "knowledge:prices": Door(P.EVERYBODY, ('"en"',)),
     "knowledge:settle_miss": Door(P.WORKERS, only_sent=True),
     "knowledge:settle_answer": Door(P.WORKERS, ("reader_answer",), only_sent=True),
     "knowledge:centre": Door(P.EVERYBODY),

@@ -111,8 +111,8 @@ OTHERWISE: dict[str, dict[str, str]] = {
     "knowledge": dict.fromkeys(
         (
             "add_picture", "answer", "begin_article", "bring_back", "drop_draft", "give", "hand_on_articles",
-            "keep_draft", "note_miss", "publish", "retire", "review", "settle", "settle_answer", "settle_misses",
-            "still_fits", "take_into_use",
+            "keep_draft", "note_miss", "publish", "remove_picture", "retire", "review", "settle", "settle_answer",
+            "settle_misses", "still_fits", "take_into_use",
         ),
         WRITES_ARTICLES,
     ) | {"wipe_marks": BY_THE_CLOCK},
