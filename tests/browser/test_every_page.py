@@ -70,6 +70,8 @@ NO_PAGE = {
     "codex:export-situation": "a file: one situation of the draft",
     "codex:print_file": "a file: the codex on paper",
     "insight:export": "a file: the figures",
+    "insight:coverage_export": "a file: the hours of the week",
+    "insight:staffing_export": "a file: who is needed",
     "insight:follow_ups_export": "a file: the figures of coming back to ask",
     "insight:usage_export": "a file: how a situation is used",
     "knowledge:picture": "a file: a picture",

@@ -105,6 +105,7 @@ def test_no_page_has_a_barrier_or_runs_sideways_on_a_telephone(
         "worktop-care/",
         "worktop-care/?answered=no",
         "find/?q=oil",
+        "all/prices/",
         "find/?q=zebra",
         "gone/",
     ):

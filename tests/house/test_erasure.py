@@ -153,6 +153,7 @@ LEADS_TO_HER = {
     ("hospes_channels.OutboundMessage", "to_key"),
     ("hospes_channels.SignInLink", "address"),
     ("hospes_channels.PortalSession", "address"),
+    ("hospes_channels.Passkey", "address"),
 }
 
 

@@ -18,8 +18,9 @@ from tests.house.life.test_whole_life import Life
 HERE = Path(__file__).parent / "life"
 ROOMS = (
     "academy", "agreements", "calendars", "cases", "channels.counter", "channels.email", "channels.phone",
-    "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters", "exchange",
-    "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search", "staff", "worklists",
+    "channels.passkeys", "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions",
+    "encounters", "exchange", "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search",
+    "staff", "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"
@@ -60,7 +61,11 @@ OTHERWISE: dict[str, dict[str, str]] = {
         "set_aside": "a letter that came back: tests/desk/cases/test_letters.py",
     },
     "channels.portal": dict.fromkeys(
-        ("ask_for_link", "way_in", "sign_in", "sign_out", "note_seen", "forget_what_expired"), COMES_IN
+        ("ask_for_link", "way_in", "sign_in", "sign_out", "note_seen", "forget_what_expired", "begin_session"), COMES_IN
+    ),
+    "channels.passkeys": dict.fromkeys(
+        ("add_passkey", "challenge", "come_in", "forget_challenges", "handle_of", "remove_passkey", "rename_passkey"),
+        "who comes in by a passkey, and nothing of any case: tests/channels/passkeys",
     ),
     "channels.phone": {"log_spoken": "log_call, log_visit"},
     "codex": dict.fromkeys(
@@ -106,8 +111,8 @@ OTHERWISE: dict[str, dict[str, str]] = {
     "knowledge": dict.fromkeys(
         (
             "add_picture", "answer", "begin_article", "bring_back", "drop_draft", "give", "hand_on_articles",
-            "keep_draft", "note_miss", "publish", "retire", "review", "settle", "settle_answer", "settle_misses",
-            "still_fits", "take_into_use",
+            "keep_draft", "note_miss", "publish", "remove_picture", "retire", "review", "settle", "settle_answer",
+            "settle_misses", "still_fits", "take_into_use",
         ),
         WRITES_ARTICLES,
     ) | {"wipe_marks": BY_THE_CLOCK},

@@ -176,3 +176,17 @@ def test_every_country_of_the_library_is_found_and_only_that_one_is_loaded() -> 
         "for names in COUNTRIES.values(): assert _country(names[1])(years=2026).country == names[1], names"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+def test_open_stretches_are_cut_at_the_edges() -> None:
+    found = list(STUDIO.stretches(budapest(2, 10), budapest(3, 9)))
+    assert found == [(budapest(2, 10), budapest(2, 12)), (budapest(2, 13), budapest(2, 18))]
+    assert list(STUDIO.stretches(budapest(2, 18), budapest(3, 9))) == []
+    assert list(STUDIO.stretches(budapest(3, 9), budapest(2, 9))) == []
+
+
+@RELAXED
+@given(MOMENTS, SPANS)
+def test_open_stretches_add_up_to_the_open_time(start: datetime, span: timedelta) -> None:
+    found = [ends - begins for begins, ends in STUDIO.stretches(start, start + span)]
+    assert sum(found, timedelta()) == STUDIO.between(start, start + span)

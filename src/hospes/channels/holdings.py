@@ -75,6 +75,17 @@ for model, plain in (("SignInLink", ("digest", "place")), ("PortalSession", ("di
         is_exported=False,
     )
 
+nothing_of_customers("hospes_channels.Challenge", "digest")
+held(
+    "hospes_channels.Passkey",
+    rows=lambda whose: Q(address__in=whose.emails),
+    named=_("passkeys"),
+    words=("address", "name"),
+    plain=("handle", "credential", "public_key"),
+    is_removed=True,
+    is_exported=False,
+)
+
 
 class LettersOnTheirWay(Refusal):
     """A letter to the customer has not gone yet, or nobody knows whether it has."""

@@ -17,11 +17,13 @@ from hospes.channels.email.models import (
     Signature,
     SignIn,
 )
+from hospes.channels.passkeys.models import Challenge, Passkey
 from hospes.channels.portal.models import PortalSession, SignInLink
 
 __all__ = [
     "Alias",
     "CameBack",
+    "Challenge",
     "InboundMessage",
     "InboundState",
     "MailKind",
@@ -29,6 +31,7 @@ __all__ = [
     "NewMatter",
     "OutboundMessage",
     "OutboundState",
+    "Passkey",
     "Popped",
     "PortalSession",
     "Purpose",

@@ -6,5 +6,6 @@ app_name = "channels"
 urlpatterns = [
     path("c/", include("hospes.channels.web.urls")),
     path("my/", include("hospes.channels.portal.urls")),
+    path("my/passkeys/", include("hospes.channels.passkeys.urls")),
     path("mail/", include("hospes.channels.email.urls")),
 ]

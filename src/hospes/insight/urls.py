@@ -14,5 +14,10 @@ urlpatterns = [
     path("usage-of/<path:path>", views.element, name="usage_of"),
     path("touched/<int:pk>/", views.touched_draft, name="touched"),
     path("touched-by/<path:path>", views.touched_part, name="touched_part"),
+    path("coverage/", views.coverage_page, name="coverage"),
+    path("coverage/export.csv", views.coverage_csv, name="coverage_export"),
+    path("coverage/<int:weekday>/<int:hour>/", views.coverage_cases, name="coverage_cases"),
+    path("staffing/", views.staffing_page, name="staffing"),
+    path("staffing/export.csv", views.staffing_csv, name="staffing_export"),
     path("<slug:figure>/", views.behind, name="cases"),
 ]

@@ -17,6 +17,7 @@ REVIEWED = event("article.reviewed", _("Article looked at again: it is still rig
 GIVEN = event("article.given", _("Article given to another owner"))
 RETIRED = event("article.retired", _("Article taken out of use"))
 RETURNED = event("article.returned", _("Article taken into use again"))
+PICTURE_REMOVED = event("article.picture_removed", _("Picture removed from an article"))
 PICTURE_ADDED = event("article.picture_added", _("Picture added to an article"))
 ANSWERED = event("article.answered", _("A reader said whether an article helped"))
 ANSWER_SETTLED = event("article.answer_settled", _("What a reader missed in an article is settled"))

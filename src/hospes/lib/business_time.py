@@ -93,6 +93,12 @@ class OpeningHours:
             total += max(min(closes, end) - max(opens, start), timedelta())
         return total
 
+    def stretches(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """The open stretches from `start` to `end`, in order; those across an edge are cut there."""
+        for opens, closes in self._stretches_until(start, end):
+            if max(opens, start) < min(closes, end):
+                yield max(opens, start), min(closes, end)
+
     def _day(self, at: datetime) -> date:
         return at.astimezone(_zone(self.timezone)).date()
 

@@ -144,6 +144,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Passkey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.CharField(max_length=320)),
+                ('handle', models.CharField(max_length=64)),
+                ('credential', models.CharField(max_length=1400, unique=True)),
+                ('public_key', models.BinaryField()),
+                ('sign_count', models.PositiveBigIntegerField(default=0)),
+                ('name', models.CharField(max_length=80)),
+                ('made_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['address', 'made_at'], name='passkey_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='passkey_has_an_address'), models.CheckConstraint(condition=models.Q(('credential', ''), _negated=True), name='passkey_has_a_credential')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Challenge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('asked_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hospes_channels.portalsession')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['expires_at'], name='passkey_challenge_ends')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('asked_at'))), name='passkey_challenge_ends_later')],
+            },
+        ),
+        migrations.CreateModel(
             name='RawMessage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

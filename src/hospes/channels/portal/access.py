@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 
+from hospes.channels.portal.core.signing_in import SESSION_LASTS, place_of
 from hospes.channels.portal.operations import note_seen
 from hospes.channels.portal.queries import Visitor, visitor
 from hospes.lib import clock
@@ -43,3 +44,25 @@ def for_visitors(view: View) -> View:
             return view(request, found, **about)
 
     return cast(View, never_cache(door))
+
+
+def let_in(response: HttpResponse, key: str) -> HttpResponse:
+    """The answer, with the cookie by which whoever just came in is known from now on."""
+    response.set_cookie(
+        COOKIE,
+        key,
+        max_age=int(SESSION_LASTS.total_seconds()),
+        path="/my/",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def place_of_request(request: HttpRequest) -> str:
+    """Where the request came from, beyond recognition; "" behind a proxy, where all come from one place."""
+    if settings.SECURE_PROXY_SSL_HEADER:
+        return ""
+    day = clock.now().date().isoformat()
+    return place_of(request.META.get("REMOTE_ADDR", ""), day, settings.SECRET_KEY)

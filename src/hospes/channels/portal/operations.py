@@ -158,14 +158,21 @@ def sign_in(*, at: datetime, key: str) -> tuple[PortalSession, str]:
             raise LinkSpent(
                 _("This link was used already, or it is too old. Ask for a new one; it takes a moment.")
             )
-        customer, own = by_email(link.address), secret(core.KEY_LENGTH)
+        customer = by_email(link.address)
         with change(by=customer, at=at) as record:
             link.used_at = at
             link.save(update_fields=["used_at"])
-            session = PortalSession.objects.create(
-                address=link.address, digest=core.digest_of(own), began_at=at, seen_at=at
-            )
+            session, own = begin_session(at=at, address=link.address)
             record(events.CAME_IN, about=session, customer=customer.pk if customer else None)
+    return session, own
+
+
+def begin_session(*, at: datetime, address: str) -> tuple[PortalSession, str]:
+    """A session of whoever was let in, within the change of the verb that let them in; and its key, kept nowhere."""
+    own = secret(core.KEY_LENGTH)
+    session = PortalSession.objects.create(
+        address=address, digest=core.digest_of(own), began_at=at, seen_at=at
+    )
     return session, own
 
 

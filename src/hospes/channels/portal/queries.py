@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from hospes.cases.models import Case, Commitment
 from hospes.channels.email.models import Mailbox
 from hospes.channels.email.queries.mailboxes import NoMailbox
+from hospes.channels.portal.core.houses import House, house_of
 from hospes.channels.portal.core.signing_in import (
     OF_ADDRESS_WITHIN,
     OTHERS_WITHIN,
@@ -72,6 +74,11 @@ def visitor(key: str, *, at: datetime) -> Visitor | None:
     if customer is not None and customer.erased_at is not None:
         customer = None
     return Visitor(session, customer)
+
+
+def passkey_house() -> House | None:
+    """Where passkeys are good, by HOSPES_BASE_URL; None where browsers know none."""
+    return house_of(settings.BASE_URL)
 
 
 def link_of(key: str) -> SignInLink | None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,13 +12,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from hospes.channels.portal import operations
-from hospes.channels.portal.access import COOKIE, for_visitors, language_for, who_is_there
-from hospes.channels.portal.core.signing_in import LINK_LASTS, SESSION_LASTS, opens, place_of
+from hospes.channels.portal.access import (
+    COOKIE,
+    for_visitors,
+    language_for,
+    let_in,
+    place_of_request,
+    who_is_there,
+)
+from hospes.channels.portal.core.signing_in import LINK_LASTS, opens
 from hospes.channels.portal.queries import (
     Visitor,
     answered_already,
     link_of,
     matters_of,
+    passkey_house,
     situations_to_ask,
 )
 from hospes.channels.web.queries import page_token
@@ -64,19 +71,11 @@ def link(request: HttpRequest) -> HttpResponse:
                 at=clock.now(),
                 address=address,
                 language=translation.get_language() or "en",
-                place=_place(request),
+                place=place_of_request(request),
             )
         except Refusal as refusal:
             return _entrance(request, address=address, error=str(refusal))
         return _render(request, "sent", address=address.strip(), minutes=LINK_LASTS.seconds // 60)
-
-
-def _place(request: HttpRequest) -> str:
-    """Where the request came from, beyond recognition; "" behind a proxy, where all come from one place."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        return ""
-    day = clock.now().date().isoformat()
-    return place_of(request.META.get("REMOTE_ADDR", ""), day, settings.SECRET_KEY)
 
 
 @never_cache
@@ -92,17 +91,7 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
             _session, own = operations.sign_in(at=at, key=key)
         except operations.LinkSpent:
             return redirect("channels:portal") if who_is_there(request) else _spent(request)
-    response = redirect("channels:portal")
-    response.set_cookie(
-        COOKIE,
-        own,
-        max_age=int(SESSION_LASTS.total_seconds()),
-        path="/my/",
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return _private(response)
+    return _private(let_in(redirect("channels:portal"), own))
 
 
 def _spent(request: HttpRequest) -> HttpResponse:
@@ -199,5 +188,8 @@ def _situations() -> list[tuple[str, str, str]]:
 
 def _render(request: HttpRequest, name: str, *, status: int = 200, **shown: Any) -> HttpResponse:
     return render(
-        request, f"channels/portal/{name}.html", {"company": company_name(), **shown}, status=status
+        request,
+        f"channels/portal/{name}.html",
+        {"company": company_name(), "has_passkeys": passkey_house() is not None, **shown},
+        status=status,
     )

@@ -1,7 +1,7 @@
 """What is done with articles."""
 
 from hospes.knowledge.operations.hearing import answer, note_miss, settle_answer, settle_misses, wipe_marks
-from hospes.knowledge.operations.picturing import add_picture
+from hospes.knowledge.operations.picturing import add_picture, remove_picture
 from hospes.knowledge.operations.publishing import bring_back, publish, still_fits
 from hospes.knowledge.operations.refusals import (
     EditedMeanwhile,
@@ -30,6 +30,7 @@ __all__ = [
     "keep_draft",
     "note_miss",
     "publish",
+    "remove_picture",
     "retire",
     "review",
     "settle",

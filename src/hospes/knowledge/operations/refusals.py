@@ -16,6 +16,10 @@ class Unclear(Refusal):
     """What was written cannot be kept as it is."""
 
 
+class PictureShown(Refusal):
+    """The picture stands in a text that is read now, or written."""
+
+
 class EditedMeanwhile(Refusal):
     """Somebody else saved the same draft since it was opened. `theirs` is what stands there now."""
 

@@ -3,12 +3,22 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
 from hospes.codex.queries import current_edition, parsed
-from hospes.knowledge.models import Article, ArticleKind
+from hospes.knowledge.models import Article, ArticleKind, Version
 from hospes.knowledge.queries.standing import Standing, published, standing
+
+# What readers look for; `ArticleKind` names what writers write.
+AS_CUSTOMERS_SAY: dict[str, Any] = {
+    ArticleKind.INSTRUCTION: _("How do I do it?"),
+    ArticleKind.MENU: _("What does it cost?"),
+    ArticleKind.POLICY: _("What can I rely on?"),
+    ArticleKind.QUESTION: _("What others asked"),
+}
 
 
 @dataclass(frozen=True)
@@ -62,8 +72,26 @@ def start(language: str) -> Start:
         by_kind[entry.kind].append(entry)
         for situation in each.article.situations:
             by_situation[situation].append(entry)
-    kinds = [(kind.value, str(kind.label)) for kind in ArticleKind]
-    return Start(_shelves(situations_in(language), by_situation), _shelves(kinds, by_kind))
+    kinds = [(kind.value, str(AS_CUSTOMERS_SAY[kind])) for kind in ArticleKind]
+    return Start(_shelves(said_in(language), by_situation), _shelves(kinds, by_kind))
+
+
+@dataclass(frozen=True)
+class PriceList:
+    """A service menu whole: its article, the words in one language, and its text and lines."""
+
+    standing: Standing
+    version: Version
+
+
+def price_lists(language: str) -> list[PriceList]:
+    """Every public service menu, in one language or the nearest, by its title. Two queries."""
+    found = [
+        PriceList(each, version)
+        for each in standing(published().filter(kind=ArticleKind.MENU), with_bodies=True)
+        if (version := each.read_in(language)) is not None
+    ]
+    return sorted(found, key=lambda each: each.version.title.casefold())
 
 
 def nearby(article: Article, language: str, most: int = 5) -> list[Entry]:
@@ -83,6 +111,18 @@ def situations_in(language: str) -> list[tuple[str, str]]:
         return []
     codex = parsed(edition)
     return [(each.key, each.name.in_(language, codex.languages)) for each in codex.situations]
+
+
+def said_in(language: str) -> list[tuple[str, str]]:
+    """The same, each by the first words in which customers come with it; our own name for it where there are none."""
+    edition = current_edition()
+    if edition is None:
+        return []
+    codex = parsed(edition)
+    return [
+        (each.key, (each.recognise[0] if each.recognise else each.name).in_(language, codex.languages))
+        for each in codex.situations
+    ]
 
 
 def stamp() -> str:

@@ -25,7 +25,7 @@ from hospes.knowledge.core.rendering import LONGEST
 from hospes.knowledge.core.visitors import mark, seal
 from hospes.knowledge.models import Article
 from hospes.knowledge.operations import note_miss
-from hospes.knowledge.queries.centre import mapped, nearby, stamp
+from hospes.knowledge.queries.centre import AS_CUSTOMERS_SAY, mapped, nearby, price_lists, stamp
 from hospes.knowledge.queries.centre import start as start_page
 from hospes.knowledge.queries.finding import find as find_articles
 from hospes.knowledge.queries.standing import standing_of
@@ -111,10 +111,27 @@ def article(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "page": page_of(version.body, article=found, language=code, lines=lines),
         "is_stale": version.language in each.stale, "is_other": version.language != code,
         "nearby": nearby(found, code), "answered": request.GET.get("answered", ""),
+        "kind_name": AS_CUSTOMERS_SAY[found.kind],
         "seal": seal(secret=settings.SECRET_KEY, day=clock.now().date(), about=sealed(found, version.number)),
         "canonical": _whole(addresses[version.language]),
     }  # fmt: skip
     return render(request, "knowledge/help/article.html", shown)
+
+
+@public
+def prices(request: HttpRequest, code: str) -> HttpResponse:
+    """Every service menu on one page, as it is printed and laid on a counter."""
+    addresses = {each: reverse("knowledge:prices", args=[each]) for each, _name in settings.LANGUAGES}
+    lists = [
+        {
+            "article": each.standing.article,
+            "version": each.version,
+            "page": {"lines": each.standing.lines_in(each.version)},
+        }
+        for each in price_lists(code)
+    ]
+    shown = {**around(code, addresses), "lists": lists, "today": clock.now()}
+    return render(request, "knowledge/help/prices.html", shown)
 
 
 @require_safe

@@ -41,6 +41,23 @@ def add(request: SignedInRequest, key: str) -> HttpResponse:
     )
 
 
+@require_POST
+@for_writers
+def remove(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The picture is taken away, where no text shows it."""
+    one = picture_or_404(pk, public=False)
+    article = article_to_write(request.user, one.article.key)
+    try:
+        operations.remove_picture(by=request.user, at=clock.now(), picture=one)
+        messages.success(request, _("The picture is removed."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    code = request.POST.get("code", "")
+    return redirect(
+        "knowledge:write", article.key, code if code in dict(settings.LANGUAGES) else article.language
+    )
+
+
 @require_safe
 @signed_in
 def picture(request: SignedInRequest, pk: int) -> HttpResponse:

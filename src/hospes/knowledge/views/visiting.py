@@ -1,11 +1,12 @@
 """Where a request of somebody unknown comes from, and how much of it is taken in an hour."""
 
-import hashlib
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
+
+from hospes.ledger.operations import TooMany, allow
+from hospes.lib import clock
 
 HOUR = 3600
 LONGEST = 300
@@ -29,11 +30,9 @@ def visitor(request: HttpRequest) -> Visitor:
 
 
 def is_within(by: Visitor, what: str, most: int) -> bool:
-    """Whether this address may do so once more within the hour. Counted for each process in its cache."""
-    digest = hashlib.sha256(f"{settings.SECRET_KEY}:{by.address}".encode()).hexdigest()[:32]
-    key = f"knowledge:{what}:{digest}"
-    cache.add(key, 0, HOUR)
+    """Whether this address may do so once more within the hour, counted by all processes together."""
     try:
-        return cache.incr(key) <= most
-    except ValueError:  # its hour ended this very moment
-        return True
+        allow(what=f"knowledge.{what}", whose=by.address, limit=most, seconds=HOUR, at=clock.now())
+    except TooMany:
+        return False
+    return True

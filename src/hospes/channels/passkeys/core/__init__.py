@@ -1,0 +1,1 @@
+"""Passkeys, judged on plain bytes."""
