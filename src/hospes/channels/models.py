@@ -17,11 +17,13 @@ from hospes.channels.email.models import (
     Signature,
     SignIn,
 )
+from hospes.channels.opening.models import Closing
 from hospes.channels.portal.models import PortalSession, SignInLink
 
 __all__ = [
     "Alias",
     "CameBack",
+    "Closing",
     "InboundMessage",
     "InboundState",
     "MailKind",

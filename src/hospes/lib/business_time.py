@@ -57,6 +57,10 @@ class OpeningHours:
         """Whether the house opens at all on the day that this moment falls on there."""
         return self.is_working_day(self._day(at))
 
+    def local(self, at: datetime) -> datetime:
+        """The same moment on the clocks of the house."""
+        return at.astimezone(_zone(self.timezone))
+
     def closes_at(self, at: datetime) -> datetime | None:
         """When the house, open at that moment, closes next; None when it does not within the next two weeks.
 
