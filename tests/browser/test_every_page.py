@@ -144,6 +144,7 @@ WALKS = {
     ),
     "studio": ("codex:",),
     "mailboxes": ("desk:mail",),
+    "channels": ("desk:channel",),
     "people": ("desk:people", "desk:person", "desk:team", "desk:customer"),
     "complaints": ("desk:complain",),
     "knowledge": ("knowledge:",),

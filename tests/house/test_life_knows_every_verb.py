@@ -17,9 +17,10 @@ from tests.house.life.test_whole_life import Life
 
 HERE = Path(__file__).parent / "life"
 ROOMS = (
-    "academy", "agreements", "calendars", "cases", "channels.counter", "channels.email", "channels.phone",
-    "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters", "exchange",
-    "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search", "staff", "worklists",
+    "academy", "agreements", "calendars", "cases", "channels.counter", "channels.email", "channels.opening",
+    "channels.phone", "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters",
+    "exchange", "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search", "staff",
+    "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"
@@ -61,6 +62,9 @@ OTHERWISE: dict[str, dict[str, str]] = {
     },
     "channels.portal": dict.fromkeys(
         ("ask_for_link", "way_in", "sign_in", "sign_out", "note_seen", "forget_what_expired"), COMES_IN
+    ),
+    "channels.opening": dict.fromkeys(
+        ("close_channel", "open_channel"), "opens a door, and nothing of any case: tests/channels/opening"
     ),
     "channels.phone": {"log_spoken": "log_call, log_visit"},
     "codex": dict.fromkeys(

@@ -21,7 +21,6 @@ AFTERNOON = 12  # local hour
 _STEPS = (
     (timedelta(minutes=10), timedelta(minutes=1)),
     (timedelta(hours=1), timedelta(minutes=5)),
-    (timedelta(hours=3), timedelta(minutes=30)),
 )
 
 
@@ -58,7 +57,7 @@ def answers_within(
 
 
 def said_aloud(span: timedelta) -> timedelta:
-    """Rounded up: to minutes, to five, to half an hour, to hours. Nobody is promised less than was measured."""
+    """Rounded up: to minutes, to five, to hours. Nobody is promised less than was measured."""
     step = next((step for limit, step in _STEPS if span <= limit), timedelta(hours=1))
     return max(-(-span // step), 1) * step
 

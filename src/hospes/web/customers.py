@@ -1,0 +1,28 @@
+"""What stands on every page for customers, supplied by rooms above: how we look, and whether we are there now.
+
+The pages of several rooms are made from one frame here, and what stands in it is known higher up. So a room says
+what it supplies (as a panel of the customer's page is supplied), and a template asks; where nobody supplies it
+(in a test of one room alone) nothing is shown.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+Gather = Callable[[], Any]
+_SUPPLIED: dict[str, Gather] = {}
+
+
+def supply(name: str, gather: Gather) -> None:
+    """A room above shows something on every page for customers."""
+    _SUPPLIED[name] = gather
+
+
+def supplied(name: str) -> Any:
+    """What is supplied under this name; None where nobody does."""
+    gather = _SUPPLIED.get(name)
+    return gather() if gather is not None else None
+
+
+def opening() -> Sequence[str]:
+    """Sentences that say whether we are there now, and how soon we answer."""
+    return supplied("opening") or ()
