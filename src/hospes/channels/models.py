@@ -1,5 +1,6 @@
 """The rows of every channel, gathered where Django looks for them."""
 
+from hospes.channels.block.models import Written
 from hospes.channels.email.models import (
     Alias,
     CameBack,
@@ -39,4 +40,5 @@ __all__ = [
     "SignIn",
     "SignInLink",
     "Signature",
+    "Written",
 ]

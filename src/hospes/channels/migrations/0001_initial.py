@@ -253,4 +253,16 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('channel',), name='closing_one_of_a_channel'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('closed_at'))), name='closing_until_later'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('closed_at')), _connector='OR'), name='closing_ended_later')],
             },
         ),
+        migrations.CreateModel(
+            name='Written',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('once', models.CharField(max_length=64, unique=True)),
+                ('at', models.DateTimeField(db_index=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.case')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('once', ''), _negated=True), name='written_once_has_a_name')],
+            },
+        ),
     ]
