@@ -17,8 +17,8 @@ from tests.house.life.test_whole_life import Life
 
 HERE = Path(__file__).parent / "life"
 ROOMS = (
-    "academy", "agreements", "calendars", "cases", "channels.counter", "channels.email", "channels.opening",
-    "channels.phone", "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters",
+    "academy", "agreements", "calendars", "cases", "channels.block", "channels.counter", "channels.email",
+    "channels.opening", "channels.phone", "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters",
     "exchange", "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search", "staff",
     "worklists",
 )  # fmt: skip
@@ -63,6 +63,11 @@ OTHERWISE: dict[str, dict[str, str]] = {
     "channels.portal": dict.fromkeys(
         ("ask_for_link", "way_in", "sign_in", "sign_out", "note_seen", "forget_what_expired"), COMES_IN
     ),
+    "channels.block": {
+        "write": "portal.ask, from a page of somebody else's: tests/channels/block",
+        "call_back": "the telephone takes it down",
+        "forget_what_was_sent": BY_THE_CLOCK,
+    },
     "channels.opening": dict.fromkeys(
         ("close_channel", "open_channel"), "opens a door, and nothing of any case: tests/channels/opening"
     ),
