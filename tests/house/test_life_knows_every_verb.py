@@ -18,9 +18,9 @@ from tests.house.life.test_whole_life import Life
 HERE = Path(__file__).parent / "life"
 ROOMS = (
     "academy", "agreements", "calendars", "cases", "channels.block", "channels.counter", "channels.email",
-    "channels.opening", "channels.phone", "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters",
-    "exchange", "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search", "staff",
-    "worklists",
+    "channels.opening", "channels.phone", "channels.portal", "channels.web", "codex", "complaints",
+    "customers", "decisions", "encounters", "exchange", "feedback", "files", "followups", "knowledge",
+    "matters", "quality", "rules", "search", "staff", "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"

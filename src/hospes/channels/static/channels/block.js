@@ -47,11 +47,11 @@ button { cursor: pointer; }
 .fault { padding: 10px 12px; border: 2px solid var(--ink); border-radius: 3px; font-weight: 600; }
 a { color: var(--accent); text-decoration: underline; }
 ul { padding-inline-start: 18px; display: grid; gap: 6px; }
-.log { list-style: none; padding: 0; display: grid; gap: 10px; max-block-size: 46dvh; overflow-y: auto; }
-.log li { padding: 8px 10px; background: var(--sunk); border-radius: 4px; white-space: pre-wrap; }
-.log .customer { margin-inline-start: 15%; border-inline-end: 3px solid var(--accent); }
-.log .person { margin-inline-end: 15%; }
-.log .house { background: none; color: var(--soft); font-size: 14px; padding-inline: 0; }
+.log { display: grid; gap: 10px; max-block-size: 46dvh; overflow-y: auto; }
+.log > div { padding: 8px 10px; background: var(--sunk); border-radius: 4px; white-space: pre-wrap; }
+.log > .customer { margin-inline-start: 15%; border-inline-end: 3px solid var(--accent); }
+.log > .person { margin-inline-end: 15%; }
+.log > .house { background: none; color: var(--soft); font-size: 14px; padding-inline: 0; }
 .who { display: block; font-size: 13px; color: var(--soft); }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -221,7 +221,7 @@ ul { padding-inline-start: 18px; display: grid; gap: 6px; }
     chat = { key, last: 0, path: `/chat/${encodeURIComponent(key)}`, with: null, stream: null, asking: false, again: false };
     $("talking").replaceChildren(
       el("p", { id: "with", role: "status" }, words.waiting),
-      el("ol", { class: "log", id: "log", role: "log", "aria-live": "polite", "aria-label": words.said, tabindex: "0" }),
+      el("div", { class: "log", id: "log", role: "log", "aria-live": "polite", "aria-label": words.said, tabindex: "0" }),
       el("p", { class: "soft", id: "typing", hidden: true }),
       el("div", { id: "lost", class: "fault", role: "alert", hidden: true }),
       el("form", { id: "saying", novalidate: true, onsubmit: say },
@@ -264,7 +264,7 @@ ul { padding-inline-start: 18px; display: grid; gap: 6px; }
       chat.last = each.number;
       const who = each.by === "customer" ? words.you : each.name || words.house;
       const by = ["customer", "person"].includes(each.by) ? each.by : "house";
-      $("log").append(el("li", { class: by }, el("span", { class: "who" }, who), each.words || "", ...(each.files || []).map((file) => el("span", { class: "who" }, file.name || String(file)))));
+      $("log").append(el("div", { class: by }, el("span", { class: "who" }, who), each.words || "", ...(each.files || []).map((file) => el("span", { class: "who" }, file.name || String(file)))));
       $("log").scrollTop = $("log").scrollHeight;
     }
     const name = told.with ? told.with.name : "";
