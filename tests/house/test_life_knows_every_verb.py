@@ -18,9 +18,9 @@ from tests.house.life.test_whole_life import Life
 HERE = Path(__file__).parent / "life"
 ROOMS = (
     "academy", "agreements", "calendars", "cases", "channels.block", "channels.counter", "channels.email",
-    "channels.opening", "channels.phone", "channels.portal", "channels.web", "codex", "complaints",
-    "customers", "decisions", "encounters", "exchange", "feedback", "files", "followups", "knowledge",
-    "matters", "quality", "rules", "search", "staff", "worklists",
+    "channels.look", "channels.opening", "channels.phone", "channels.portal", "channels.web", "codex",
+    "complaints", "customers", "decisions", "encounters", "exchange", "feedback", "files", "followups",
+    "knowledge", "matters", "quality", "rules", "search", "staff", "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"
@@ -68,6 +68,9 @@ OTHERWISE: dict[str, dict[str, str]] = {
         "call_back": "the telephone takes it down",
         "forget_what_was_sent": BY_THE_CLOCK,
     },
+    "channels.look": dict.fromkeys(
+        ("set_colour", "set_logo", "drop_logo"), "a colour and a picture: tests/channels/look"
+    ),
     "channels.opening": dict.fromkeys(
         ("close_channel", "open_channel"), "opens a door, and nothing of any case: tests/channels/opening"
     ),

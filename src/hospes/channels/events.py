@@ -1,7 +1,8 @@
 """The events of every channel, gathered where the ledger looks for them."""
 
 from hospes.channels.email import events as email
+from hospes.channels.look import events as look
 from hospes.channels.opening import events as opening
 from hospes.channels.portal import events as portal
 
-__all__ = ["email", "opening", "portal"]
+__all__ = ["email", "look", "opening", "portal"]

@@ -18,6 +18,7 @@ from hospes.channels.email.models import (
     Signature,
     SignIn,
 )
+from hospes.channels.look.models import Look
 from hospes.channels.opening.models import Closing
 from hospes.channels.portal.models import PortalSession, SignInLink
 
@@ -27,6 +28,7 @@ __all__ = [
     "Closing",
     "InboundMessage",
     "InboundState",
+    "Look",
     "MailKind",
     "Mailbox",
     "NewMatter",

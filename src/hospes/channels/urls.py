@@ -7,5 +7,6 @@ urlpatterns = [
     path("c/", include("hospes.channels.web.urls")),
     path("my/", include("hospes.channels.portal.urls")),
     path("mail/", include("hospes.channels.email.urls")),
+    path("look/", include("hospes.channels.look.urls")),
     path("block/", include("hospes.channels.block.urls")),
 ]

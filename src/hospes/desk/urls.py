@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("hospes.desk.imports.urls")),
     path("", include("hospes.desk.own_urls")),
     path("", include("hospes.desk.opening.urls")),
+    path("", include("hospes.desk.look.urls")),
 ]

@@ -26,3 +26,8 @@ def supplied(name: str) -> Any:
 def opening() -> Sequence[str]:
     """Sentences that say whether we are there now, and how soon we answer."""
     return supplied("opening") or ()
+
+
+def dress() -> Any:
+    """Where the company's colours and logo are served (`style` and `logo`); None where nothing was set."""
+    return supplied("dress")

@@ -44,6 +44,7 @@ def environment(**options: Any) -> Environment:
         current_person=request.person,
         company=settings.COMPANY,
         opening=customers.opening,
+        house_dress=customers.dress,
     )
     env.filters.update(
         date=formats.show_date,

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
+from hospes.channels.look.site import colours_for_block
 from hospes.channels.opening.queries import Standing, channels_offered, standings
 from hospes.channels.opening.site import sentences
 from hospes.channels.phone import operations as phone
@@ -26,6 +27,7 @@ def shown_now(*, at: datetime, language: str) -> dict[str, Any]:
         "chat": _may_chat(found["chat"]),
         "calls": hasattr(phone, "ask_for_call"),
         "portal": settings.BASE_URL + reverse("channels:portal"),
+        "accent": colours_for_block(),
         "words": words(),
     }
 

@@ -265,4 +265,17 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('once', ''), _negated=True), name='written_once_has_a_name')],
             },
         ),
+        migrations.CreateModel(
+            name='Look',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('accent', models.CharField(blank=True, max_length=7)),
+                ('logo', models.BinaryField(blank=True, null=True)),
+                ('logo_kind', models.CharField(blank=True, max_length=4)),
+                ('logo_digest', models.CharField(blank=True, max_length=16)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='look_is_one'), models.CheckConstraint(condition=models.Q(models.Q(('logo__isnull', True), ('logo_digest', ''), ('logo_kind', '')), models.Q(('logo__isnull', False), ('logo_kind__in', ('svg', 'png')), models.Q(('logo_digest', ''), _negated=True)), _connector='OR'), name='look_logo_is_whole')],
+            },
+        ),
     ]
