@@ -11,7 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, expect
 
 from hospes.cases.models import Case
-from hospes.channels.block import limits_now
+from hospes.channels.block.core import limits_now
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import set_up_mailbox
 from hospes.channels.phone import operations as phone

@@ -8,6 +8,9 @@ what it supplies (as a panel of the customer's page is supplied), and a template
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from hospes.web import request as asked
+from hospes.web.language import language
+
 Gather = Callable[[], Any]
 _SUPPLIED: dict[str, Gather] = {}
 
@@ -18,9 +21,15 @@ def supply(name: str, gather: Gather) -> None:
 
 
 def supplied(name: str) -> Any:
-    """What is supplied under this name; None where nobody does."""
-    gather = _SUPPLIED.get(name)
-    return gather() if gather is not None else None
+    """What is supplied under this name; None where nobody does. Asked once for each request and language."""
+    gather, request = _SUPPLIED.get(name), asked.current()
+    if gather is None or request is None:
+        return gather() if gather is not None else None
+    known: dict[tuple[str, str], Any] = request.__dict__.setdefault("_supplied", {})
+    key = (name, language())
+    if key not in known:
+        known[key] = gather()
+    return known[key]
 
 
 def opening() -> Sequence[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from hospes.channels.block import limits_now
+from hospes.channels.block.core import limits_now
 from hospes.lib import clock
 from tests.channels.portal.conftest import edition, mailbox, publish  # noqa: F401 (fixtures)
 

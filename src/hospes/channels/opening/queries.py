@@ -34,12 +34,11 @@ _MEASURED: Kept[Mapping[str, Sequence[Asked]]] = Kept(2)
 
 
 @dataclass(frozen=True)
-class Standing:
-    """How a channel stands at a moment, as it is told to customers.
+class Hours:
+    """How a channel stands at a moment by its hours, as it is told to customers.
 
     `why` says what keeps it closed, in words; "" where that is only the time of day. `answer_within` is measured,
-    in open hours, and None where too few were measured. `people_there` are those who serve customers, at work by
-    their hours.
+    in open hours, and None where too few were measured.
     """
 
     channel: str
@@ -48,6 +47,12 @@ class Standing:
     closes_at: datetime | None
     why: str
     answer_within: timedelta | None
+
+
+@dataclass(frozen=True)
+class Standing(Hours):
+    """The same with who is there: those who serve customers, at work by their hours."""
+
     people_there: int
 
 
@@ -60,15 +65,23 @@ def standings(
     channels: Sequence[str], *, at: datetime, language: str = "", team: Team | None = None
 ) -> list[Standing]:
     """The same of several at once, for no more statements."""
-    hours, closed = hours_kept(team), closings(at=at)
     there = len(people_there(at=at, team=team))
+    found = hours_now(channels, at=at, language=language, team=team)
+    return [Standing(**vars(each), people_there=there) for each in found]
+
+
+def hours_now(
+    channels: Sequence[str], *, at: datetime, language: str = "", team: Team | None = None
+) -> list[Hours]:
+    """Whether each is open, without asking who is there. Two statements, and what is measured once in some minutes."""
+    hours, closed = hours_kept(team), closings(at=at)
     code = language or translation.get_language() or settings.LANGUAGE_CODE
     found = []
     for each in channels:
         now = standing_at(hours, at, _closed(closed.get(each)))
         why = _why(now, closed.get(each), code)
         within = answer_within(channel=each, at=at, hours=hours)
-        found.append(Standing(each, now.is_open, now.opens_at, now.closes_at, why, within, there))
+        found.append(Hours(each, now.is_open, now.opens_at, now.closes_at, why, within))
     return found
 
 

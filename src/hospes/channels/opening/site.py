@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hospes.channels.opening.queries import ALWAYS_THERE, Standing, standing
+from hospes.channels.opening.queries import ALWAYS_THERE, Hours, hours_now
 from hospes.lib import clock
 from hospes.web.formats import show_date, show_time
 
@@ -14,15 +14,15 @@ from hospes.web.formats import show_date, show_time
 def now_in_words() -> list[str]:
     """For the foot of a page: whether we are there, and how soon what is written is answered."""
     at = clock.now()
-    return sentences(standing(channel=ALWAYS_THERE, at=at), at)
+    return sentences(hours_now([ALWAYS_THERE], at=at)[0], at)
 
 
-def sentences(found: Standing, at: datetime) -> list[str]:
+def sentences(found: Hours, at: datetime) -> list[str]:
     """How a channel stands, in the active language."""
     return [told for told in (found.why, whether_open(found, at), how_soon(found.answer_within)) if told]
 
 
-def whether_open(found: Standing, at: datetime) -> str:
+def whether_open(found: Hours, at: datetime) -> str:
     """Open now until when, or closed until when; nothing where it never opens."""
     if found.is_open:
         until = found.closes_at
