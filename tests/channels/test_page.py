@@ -20,7 +20,6 @@ from hospes.lib.ids import secret
 from hospes.staff.models import Absence, Person
 from tests.channels.conftest import events_named
 
-
 NAMED = {"name": "Meridian Kitchens"}
 
 

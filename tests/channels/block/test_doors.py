@@ -12,8 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from hospes.cases.models import Case
-from hospes.channels.block.core import limits_now
 from hospes.channels.block.access import FROM_ONE_PLACE, TO_ONE_ADDRESS
+from hospes.channels.block.core import limits_now
 from hospes.channels.block.site import words
 from hospes.channels.email.models import Mailbox
 from hospes.channels.opening.operations import close_channel
