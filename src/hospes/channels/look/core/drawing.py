@@ -43,7 +43,7 @@ def cleaned(content: bytes) -> bytes:
     if sum(1 for _each in root.iter()) > MOST_PARTS:
         raise NoDrawing("too big")
     ElementTree.register_namespace("", SVG)
-    return ElementTree.tostring(_part(root, 0), encoding="utf-8", xml_declaration=True)
+    return bytes(ElementTree.tostring(_part(root, 0), encoding="utf-8", xml_declaration=True))
 
 
 def _part(found: ElementTree.Element, depth: int) -> ElementTree.Element:
