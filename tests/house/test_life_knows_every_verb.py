@@ -21,6 +21,10 @@ ROOMS = (
     "channels.passkeys", "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions",
     "encounters", "exchange", "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search",
     "staff", "worklists",
+    "academy", "agreements", "calendars", "cases", "channels.block", "channels.counter", "channels.email",
+    "channels.look", "channels.opening", "channels.phone", "channels.portal", "channels.web", "codex",
+    "complaints", "customers", "decisions", "encounters", "exchange", "feedback", "files", "followups",
+    "knowledge", "matters", "quality", "rules", "search", "staff", "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"
@@ -66,6 +70,17 @@ OTHERWISE: dict[str, dict[str, str]] = {
     "channels.passkeys": dict.fromkeys(
         ("add_passkey", "challenge", "come_in", "forget_challenges", "handle_of", "remove_passkey", "rename_passkey"),
         "who comes in by a passkey, and nothing of any case: tests/channels/passkeys",
+    ),
+    "channels.block": {
+        "write": "portal.ask, from a page of somebody else's: tests/channels/block",
+        "call_back": "the telephone takes it down",
+        "forget_what_was_sent": BY_THE_CLOCK,
+    },
+    "channels.look": dict.fromkeys(
+        ("set_colour", "set_logo", "drop_logo"), "a colour and a picture: tests/channels/look"
+    ),
+    "channels.opening": dict.fromkeys(
+        ("close_channel", "open_channel"), "opens a door, and nothing of any case: tests/channels/opening"
     ),
     "channels.phone": {"log_spoken": "log_call, log_visit"},
     "codex": dict.fromkeys(

@@ -9,7 +9,12 @@ class ChannelsConfig(AppConfig):
     def ready(self) -> None:
         from hospes.channels.email.models import guards
         from hospes.channels.email.queries.joining import take_part_in_merges
+        from hospes.channels.look.site import dress
+        from hospes.channels.opening.site import now_in_words
+        from hospes.web.customers import supply
 
         take_part_in_merges()
+        supply("opening", now_in_words)
+        supply("dress", dress)
         pre_migrate.connect(guards.set_aside, sender=self, dispatch_uid="email-guards-aside")
         post_migrate.connect(guards.put_in_place, sender=self, dispatch_uid="email-guards-placed")

@@ -5,3 +5,8 @@ from hospes.channels.passkeys import events as passkeys
 from hospes.channels.portal import events as portal
 
 __all__ = ["email", "passkeys", "portal"]
+from hospes.channels.look import events as look
+from hospes.channels.opening import events as opening
+from hospes.channels.portal import events as portal
+
+__all__ = ["email", "look", "opening", "portal"]

@@ -29,6 +29,9 @@ nothing_of_customers(
 nothing_of_customers("hospes_channels.Signature", "words")
 nothing_of_customers("hospes_channels.Alias", "address", "from_name")
 nothing_of_customers("hospes_channels.Popped", "uidl")
+nothing_of_customers("hospes_channels.Closing", "why")
+nothing_of_customers("hospes_channels.Look", "accent", "logo", "logo_kind", "logo_digest")
+nothing_of_customers("hospes_channels.Written", "once")
 nothing_of_customers(
     "hospes_channels.SignIn",
     "token_url",

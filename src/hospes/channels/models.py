@@ -1,5 +1,6 @@
 """The rows of every channel, gathered where Django looks for them."""
 
+from hospes.channels.block.models import Written
 from hospes.channels.email.models import (
     Alias,
     CameBack,
@@ -18,14 +19,18 @@ from hospes.channels.email.models import (
     SignIn,
 )
 from hospes.channels.passkeys.models import Challenge, Passkey
+from hospes.channels.look.models import Look
+from hospes.channels.opening.models import Closing
 from hospes.channels.portal.models import PortalSession, SignInLink
 
 __all__ = [
     "Alias",
     "CameBack",
     "Challenge",
+    "Closing",
     "InboundMessage",
     "InboundState",
+    "Look",
     "MailKind",
     "Mailbox",
     "NewMatter",
@@ -40,4 +45,5 @@ __all__ = [
     "SignIn",
     "SignInLink",
     "Signature",
+    "Written",
 ]

@@ -1,7 +1,9 @@
 """What the clock brings about in the channels, gathered where the ledger looks for it."""
 
+from hospes.channels.block import tasks as block
 from hospes.channels.email import tasks as email
 from hospes.channels.passkeys import tasks as passkeys
 from hospes.channels.portal import tasks as portal
 
 __all__ = ["email", "passkeys", "portal"]
+__all__ = ["block", "email", "portal"]

@@ -8,4 +8,6 @@ urlpatterns = [
     path("my/", include("hospes.channels.portal.urls")),
     path("my/passkeys/", include("hospes.channels.passkeys.urls")),
     path("mail/", include("hospes.channels.email.urls")),
+    path("look/", include("hospes.channels.look.urls")),
+    path("block/", include("hospes.channels.block.urls")),
 ]

@@ -19,4 +19,6 @@ urlpatterns = [
     path("", include("hospes.desk.exports.urls")),
     path("", include("hospes.desk.imports.urls")),
     path("", include("hospes.desk.own_urls")),
+    path("", include("hospes.desk.opening.urls")),
+    path("", include("hospes.desk.look.urls")),
 ]

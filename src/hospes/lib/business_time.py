@@ -6,6 +6,7 @@ night when the clocks change is as long as it really was.
 
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -17,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Unit = Literal["minutes", "hours", "days", "weeks", "working hours", "working days"]
+_LONG_OPEN = timedelta(days=14)
 _SEARCHED_DAYS = 1500  # more than four years without an open hour: the house is shut for good
 
 
@@ -50,6 +52,29 @@ class OpeningHours:
     def next_open(self, at: datetime) -> datetime:
         """`at` itself while open, else the next opening."""
         return max(at, next(self._stretches_from(at))[0]).astimezone(UTC)
+
+    def is_working_day_at(self, at: datetime) -> bool:
+        """Whether the house opens at all on the day that this moment falls on there."""
+        return self.is_working_day(self._day(at))
+
+    def local(self, at: datetime) -> datetime:
+        """The same moment on the clocks of the house."""
+        return at.astimezone(_zone(self.timezone))
+
+    def closes_at(self, at: datetime) -> datetime | None:
+        """When the house, open at that moment, closes next; None when it does not within the next two weeks.
+
+        What closes at midnight and opens at midnight does not close.
+        """
+        closes = at
+        with suppress(NeverOpen):  # these are its last open hours
+            for start, end in self._stretches_from(at):
+                if start > closes:
+                    break
+                closes = end
+                if closes - at > _LONG_OPEN:
+                    return None
+        return closes
 
     def closing(self, day: date) -> datetime:
         """The last closing of a working day; raises NeverOpen when it is none."""

@@ -6,7 +6,7 @@ from django.conf import settings
 from jinja2 import Environment, StrictUndefined
 
 from hospes.lib import clock
-from hospes.web import formats, markup, request, words
+from hospes.web import customers, formats, markup, request, words
 from hospes.web.assets import asset_url
 from hospes.web.language import density, language, theme
 
@@ -43,6 +43,8 @@ def environment(**options: Any) -> Environment:
         now=clock.now,
         current_person=request.person,
         company=settings.COMPANY,
+        opening=customers.opening,
+        house_dress=customers.dress,
     )
     env.filters.update(
         date=formats.show_date,

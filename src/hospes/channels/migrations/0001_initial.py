@@ -270,4 +270,44 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='sign_in_link_has_an_address'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('asked_at'))), name='sign_in_link_ends'), models.CheckConstraint(condition=models.Q(('used_at__isnull', True), ('used_at__lt', models.F('expires_at')), _connector='OR'), name='sign_in_link_used_in_time')],
             },
         ),
+        migrations.CreateModel(
+            name='Closing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('channel', models.CharField(choices=[('phone', 'Phone'), ('counter', 'Counter'), ('email', 'E-mail'), ('chat', 'Chat'), ('web', 'Web')], max_length=8)),
+                ('why', models.JSONField()),
+                ('closed_at', models.DateTimeField()),
+                ('until', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('closed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('channel',), name='closing_one_of_a_channel'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('closed_at'))), name='closing_until_later'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('closed_at')), _connector='OR'), name='closing_ended_later')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Written',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('once', models.CharField(max_length=64, unique=True)),
+                ('at', models.DateTimeField(db_index=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.case')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('once', ''), _negated=True), name='written_once_has_a_name')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Look',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('accent', models.CharField(blank=True, max_length=7)),
+                ('logo', models.BinaryField(blank=True, null=True)),
+                ('logo_kind', models.CharField(blank=True, max_length=4)),
+                ('logo_digest', models.CharField(blank=True, max_length=16)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='look_is_one'), models.CheckConstraint(condition=models.Q(models.Q(('logo__isnull', True), ('logo_digest', ''), ('logo_kind', '')), models.Q(('logo__isnull', False), ('logo_kind__in', ('svg', 'png')), models.Q(('logo_digest', ''), _negated=True)), _connector='OR'), name='look_logo_is_whole')],
+            },
+        ),
     ]

@@ -33,6 +33,7 @@ from hospes.knowledge.site import page_of
 from hospes.knowledge.views.visiting import is_within, visitor
 from hospes.lib import clock
 from hospes.web.assets import shelf
+from hospes.web.customers import dress, opening
 from hospes.web.htmx import is_fragment
 
 KEPT_FOR = 300  # seconds a browser shows a page without asking; then it asks whether it changed
@@ -56,7 +57,8 @@ def public(view: View) -> View:
 
 
 def _kept(request: HttpRequest, view: View, code: str, about: dict[str, Any]) -> HttpResponse:
-    told = f"{stamp()}:{request.get_full_path()}:{shelf().fingerprint}:{clock.now().date()}:{is_fragment(request)}"
+    page = f"{request.get_full_path()}:{shelf().fingerprint}:{clock.now().date()}:{is_fragment(request)}"
+    told = f"{stamp()}:{page}:{opening()}:{dress()}"
     etag = quote_etag(hashlib.sha256(told.encode()).hexdigest()[:32])
     known = get_conditional_response(request, etag=etag)
     response = known if isinstance(known, HttpResponse) else view(request, code, **about)

@@ -1,0 +1,1 @@
+"""The contact block, decided on plain data."""

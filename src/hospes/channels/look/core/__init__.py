@@ -1,0 +1,1 @@
+"""How the pages for customers look, decided on plain data."""

@@ -1,0 +1,1 @@
+"""Whether a channel is open, decided on plain data."""

@@ -1,0 +1,1 @@
+"""How the pages for customers look: the colour with a look at it, and the logo."""

@@ -1,0 +1,1 @@
+"""Which channel is open now, for those who lead: why, until when, closed for a while and opened again."""
