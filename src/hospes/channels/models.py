@@ -1,5 +1,6 @@
 """The rows of every channel, gathered where Django looks for them."""
 
+from hospes.channels.chat.models import Attending, Chat, EndedBy, Line
 from hospes.channels.email.models import (
     Alias,
     CameBack,
@@ -21,9 +22,13 @@ from hospes.channels.portal.models import PortalSession, SignInLink
 
 __all__ = [
     "Alias",
+    "Attending",
     "CameBack",
+    "Chat",
+    "EndedBy",
     "InboundMessage",
     "InboundState",
+    "Line",
     "MailKind",
     "Mailbox",
     "NewMatter",

@@ -1,6 +1,7 @@
 """What the clock brings about in the channels, gathered where the ledger looks for it."""
 
+from hospes.channels.chat import tasks as chat
 from hospes.channels.email import tasks as email
 from hospes.channels.portal import tasks as portal
 
-__all__ = ["email", "portal"]
+__all__ = ["chat", "email", "portal"]

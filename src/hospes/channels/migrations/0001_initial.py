@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import hospes.channels.chat.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -9,6 +10,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0001_initial'),
+        ('customers', '0001_initial'),
+        ('files', '0001_initial'),
         ('staff', '0001_initial'),
         ('staff', '__first__'),
     ]
@@ -237,5 +240,119 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['address', 'asked_at'], name='sign_in_link_of_address'), models.Index(fields=['asked_at', 'place'], name='sign_in_link_lately')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='sign_in_link_has_an_address'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('asked_at'))), name='sign_in_link_ends'), models.CheckConstraint(condition=models.Q(('used_at__isnull', True), ('used_at__lt', models.F('expires_at')), _connector='OR'), name='sign_in_link_used_in_time')],
             },
+        ),
+        migrations.CreateModel(
+            name='Chat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(default=hospes.channels.chat.models.new_key, max_length=64, unique=True)),
+                ('once', models.CharField(max_length=64, unique=True)),
+                ('state', models.CharField(choices=[('waiting', 'Waits for somebody'), ('with', 'With somebody'), ('ended', 'Ended')], default='waiting', max_length=8)),
+                ('language', models.CharField(max_length=8)),
+                ('name', models.CharField(blank=True, max_length=200)),
+                ('page', models.CharField(blank=True, max_length=500)),
+                ('is_signed_in', models.BooleanField(default=False)),
+                ('is_begun_here', models.BooleanField(default=True)),
+                ('address_asked_at', models.DateTimeField(null=True)),
+                ('begun_at', models.DateTimeField()),
+                ('waits_since', models.DateTimeField()),
+                ('last_at', models.DateTimeField()),
+                ('last_by', models.CharField(default='customer', max_length=8)),
+                ('last_number', models.PositiveIntegerField(default=0)),
+                ('told_late_at', models.DateTimeField(null=True)),
+                ('reach', models.PositiveSmallIntegerField(default=0)),
+                ('taken_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('ended_by', models.CharField(blank=True, choices=[('customer', 'The customer ended it'), ('person', 'We ended it'), ('silence', 'Nobody said anything any more'), ('nobody', 'Nobody came in time; it goes on in writing')], max_length=8)),
+                ('offered_at', models.DateTimeField(null=True)),
+                ('story', models.TextField(blank=True)),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='chats', to='cases.case')),
+                ('contact', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chat', to='cases.contact')),
+                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='chats', to='customers.customer')),
+                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.team')),
+                ('to_person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('to_team', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.team')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Line',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('by', models.CharField(max_length=8)),
+                ('words', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('once', models.CharField(max_length=64, null=True)),
+                ('file_name', models.CharField(blank=True, max_length=200)),
+                ('chat', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='hospes_channels.chat')),
+                ('content', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.content')),
+                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Attending',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_here', models.BooleanField(default=False)),
+                ('at_once', models.PositiveSmallIntegerField(default=3)),
+                ('seen_at', models.DateTimeField()),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='attending', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('at_once__gte', 1), ('at_once__lte', 20)), name='attending_some_at_once')],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='chat',
+            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['waits_since', 'id'], name='chat_waiting'),
+        ),
+        migrations.AddIndex(
+            model_name='chat',
+            index=models.Index(condition=models.Q(('state', 'with')), fields=['person', 'id'], name='chat_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='chat',
+            index=models.Index(fields=['case', 'id'], name='chat_of_case'),
+        ),
+        migrations.AddConstraint(
+            model_name='chat',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'with', 'ended'))), name='chat_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='chat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'with'), _negated=True), models.Q(('person__isnull', False), ('taken_at__isnull', False)), _connector='OR'), name='chat_with_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='chat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), ('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), models.Q(models.Q(('state', 'ended'), _negated=True), ('ended_at__isnull', True), ('ended_by', '')), _connector='OR'), name='chat_ended_says_how'),
+        ),
+        migrations.AddConstraint(
+            model_name='chat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('offered_at__isnull', True), ('to_person__isnull', True), ('to_team__isnull', True)), models.Q(('offered_at__isnull', False), ('state', 'with'), ('to_person__isnull', False), ('to_team__isnull', True)), models.Q(('offered_at__isnull', False), ('state', 'with'), ('to_person__isnull', True), ('to_team__isnull', False)), _connector='OR'), name='chat_offered_to_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='chat',
+            constraint=models.CheckConstraint(condition=models.Q(('last_at__gte', models.F('begun_at'))), name='chat_goes_on'),
+        ),
+        migrations.AddConstraint(
+            model_name='line',
+            constraint=models.UniqueConstraint(fields=('chat', 'number'), name='chat_line_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='line',
+            constraint=models.UniqueConstraint(condition=models.Q(('once__isnull', False)), fields=('chat', 'by', 'once'), name='chat_line_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='line',
+            constraint=models.CheckConstraint(condition=models.Q(('by__in', ['customer', 'person', 'house'])), name='chat_line_by'),
+        ),
+        migrations.AddConstraint(
+            model_name='line',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by', 'person'), ('person__isnull', False)), models.Q(models.Q(('by', 'person'), _negated=True), ('person__isnull', True)), _connector='OR'), name='chat_line_of_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='line',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('words', ''), _negated=True), ('content__isnull', True)), models.Q(('content__isnull', False), models.Q(('file_name', ''), _negated=True)), _connector='OR'), name='chat_line_says_something'),
         ),
     ]
