@@ -7,5 +7,5 @@ urlpatterns = [
     path("c/", include("hospes.channels.web.urls")),
     path("my/", include("hospes.channels.portal.urls")),
     path("mail/", include("hospes.channels.email.urls")),
-    path("chat/", include("hospes.channels.chat.urls")),
+    path("", include("hospes.channels.chat.urls")),
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from hospes.channels.chat.core.inviting import Reach
 from hospes.channels.chat.core.words import MOST_AT_ONCE, USUAL_AT_ONCE, By
 from hospes.lib.ids import secret
+from hospes.staff.models import Language
 
 
 class State(models.TextChoices):
@@ -100,6 +101,11 @@ class Chat(models.Model):
         return f"Chat {self.pk}"
 
     @property
+    def language_name(self) -> str:
+        """As the language is called by those who speak it."""
+        return dict(Language.choices).get(self.language, self.language)
+
+    @property
     def is_over(self) -> bool:
         return self.state == State.ENDED
 
@@ -136,7 +142,8 @@ class Line(models.Model):
                 name="chat_line_of_somebody",
             ),
             models.CheckConstraint(
-                condition=(~Q(words="") & Q(content__isnull=True)) | (Q(content__isnull=False) & ~Q(file_name="")),
+                condition=(~Q(words="") & Q(content__isnull=True))
+                | (Q(content__isnull=False) & ~Q(file_name="")),
                 name="chat_line_says_something",
             ),
         )

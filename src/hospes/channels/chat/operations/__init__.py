@@ -1,14 +1,21 @@
 """What is done in chats: begun, said, taken, offered, ended."""
 
 from hospes.channels.chat.operations.attending import attend, look_after, note_seen, tell_late
-from hospes.channels.chat.operations.beginning import Whoever, begin
-from hospes.channels.chat.operations.ending import end, end_after_silence, go_on_in_writing, leave_address
+from hospes.channels.chat.operations.beginning import Whoever, begin, write_instead
+from hospes.channels.chat.operations.ending import (
+    asks_address,
+    end,
+    end_after_silence,
+    go_on_in_writing,
+    leave_address,
+)
 from hospes.channels.chat.operations.lines import note_typing, say, send_file
 from hospes.channels.chat.operations.refusals import (
     AddressKnown,
     Full,
     HandsFull,
     IsOver,
+    NoAddress,
     Nobody,
     NoName,
     NotForChats,
@@ -26,6 +33,7 @@ __all__ = [
     "Full",
     "HandsFull",
     "IsOver",
+    "NoAddress",
     "NoName",
     "Nobody",
     "NotForChats",
@@ -36,6 +44,7 @@ __all__ = [
     "TakenAlready",
     "TooLong",
     "Whoever",
+    "asks_address",
     "attend",
     "begin",
     "end",
@@ -51,4 +60,5 @@ __all__ = [
     "send_file",
     "take",
     "tell_late",
+    "write_instead",
 ]

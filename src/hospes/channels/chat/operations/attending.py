@@ -77,7 +77,12 @@ def tell_late(*, at: datetime, chat: Chat) -> Chat:
         ))  # fmt: skip
         data = {"waited": round((at - chat.waits_since).total_seconds()), "usual": TOLD_AFTER.seconds}
         record(
-            events.TOLD_LATE, about=chat, case=chat.case, customer=chat.customer_id, team=chat.team_id, data=data
+            events.TOLD_LATE,
+            about=chat,
+            case=chat.case,
+            customer=chat.customer_id,
+            team=chat.team_id,
+            data=data,
         )
     return chat
 

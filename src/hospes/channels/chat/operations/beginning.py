@@ -15,7 +15,7 @@ from hospes.channels.chat.queries import wires
 from hospes.channels.chat.core.words import By, is_own
 from hospes.channels.chat.models import Chat, Line
 from hospes.channels.chat.operations.lines import add, words_of
-from hospes.channels.chat.operations.refusals import Nobody, NoName
+from hospes.channels.chat.operations.refusals import NoAddress, Nobody, NoName
 from hospes.channels.chat.queries.opening_now import standing
 from hospes.channels.chat.queries.attending import anybody_there
 from hospes.channels.portal.queries import Visitor
@@ -79,6 +79,29 @@ def begin(
         raise
 
 
+def write_instead(*, at: datetime, words: str, language: str, who: Whoever) -> Case:
+    """Nobody is in the chat: the same words as a written request, to be answered where they say. Sent twice, one case.
+
+    Raises NothingSaid, TooLong, NoAddress, customers' UnreadableAddress, NobodyToOwn.
+    """
+    told = words_of(words)
+    if not (who.email.strip() or who.phone.strip()):
+        raise NoAddress
+    with change(by=None, at=at):
+        customer = whose(who, language, at)
+        lately = Case.objects.filter(customer=customer, channel="web", opened_at__gte=at - SAME_WITHIN)
+        if (same := next((each for each in lately if each.reason == told), None)) is not None:
+            return same
+        with change(by=customer, at=at):
+            case = cases.open_case(
+                by=None, at=at, customer=customer, reason=told, channel="web", language=language
+            )
+            cases.log_contact(
+                by=None, at=at, case=case, direction="in", channel="web", body=told, language=language
+            )
+    return case
+
+
 def _begun_before(named: str, at: datetime) -> Chat | None:
     """Whoever sends it again within the hour has lost the answer; later nobody is let in by it."""
     found = Chat.objects.filter(once=named).select_related("case__owner", "person").first()
@@ -88,7 +111,14 @@ def _begun_before(named: str, at: datetime) -> Chat | None:
 
 
 def _begun(
-    at: datetime, told: str, language: str, named: str, who: Whoever, situation: str, page: str, about: Case | None
+    at: datetime,
+    told: str,
+    language: str,
+    named: str,
+    who: Whoever,
+    situation: str,
+    page: str,
+    about: Case | None,
 ) -> Chat:
     known = who.visitor.customer if who.visitor else None
     with change(by=known, at=at):
@@ -128,7 +158,9 @@ def _newcomer(who: Whoever, language: str, at: datetime) -> Customer:
     phones = [who.phone] if who.phone.strip() else []
     try:
         with transaction.atomic():
-            return welcome_customer(by=None, at=at, name=name, language=language, emails=emails, phones=phones)
+            return welcome_customer(
+                by=None, at=at, name=name, language=language, emails=emails, phones=phones
+            )
     except AddressTaken as taken:  # they wrote by another way at the same moment
         return taken.customer
 

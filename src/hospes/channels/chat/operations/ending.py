@@ -93,7 +93,13 @@ def _as_contact(at: datetime, chat: Chat, lines: list[Line]) -> Contact:
 def _text(chat: Chat, lines: list[Line]) -> str:
     with translation.override(chat.language):
         return written_down(
-            Said(each.by, _who(chat, each), date_format(localtime(each.at), "TIME_FORMAT"), each.words, each.file_name)
+            Said(
+                each.by,
+                _who(chat, each),
+                date_format(localtime(each.at), "TIME_FORMAT"),
+                each.words,
+                each.file_name,
+            )
             for each in lines
         )
 
@@ -102,6 +108,11 @@ def _who(chat: Chat, line: Line) -> str:
     if line.by == By.CUSTOMER:
         return chat.name
     return line.person.name if line.person else ""
+
+
+def asks_address(chat: Chat) -> bool:
+    """Whether to ask where we may write to: once, and only whom we could not reach otherwise."""
+    return chat.address_asked_at is None and not chat.customer.addresses.exists()
 
 
 def leave_address(*, at: datetime, chat: Chat, email: str = "", phone: str = "") -> Chat:

@@ -50,7 +50,9 @@ def send_file(*, at: datetime, chat: Chat, received: Received, once: str, by: Pe
     """A file instead of words. Raises what `say` does, and Unfit."""
 
     def fill(line: Line) -> None:
-        sizes = list(Line.objects.filter(chat=chat, content__isnull=False).values_list("content__size", flat=True))
+        sizes = list(
+            Line.objects.filter(chat=chat, content__isnull=False).values_list("content__size", flat=True)
+        )
         if over := why_not(received.size, beside=sizes, limits=limits()):
             raise Unfit(received.name, over)
         line.content, line.file_name = keep([received])[received.sha256], received.name

@@ -29,7 +29,16 @@ class NoName(Refusal):
     """The client's own name for what it sends is missing, or too short to be its own."""
 
     def __init__(self) -> None:
-        super().__init__(_("What was sent could not be told apart from the same sent twice. Reload the page."))
+        super().__init__(
+            _("What was sent could not be told apart from the same sent twice. Reload the page.")
+        )
+
+
+class NoAddress(Refusal):
+    """What is asked in writing is answered in writing."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Please write where we may answer: an e-mail address or a telephone number."))
 
 
 class Nobody(Refusal):
@@ -73,7 +82,9 @@ class NotYours(Refusal):
     """Only whoever has the chat speaks in it."""
 
     def __init__(self) -> None:
-        super().__init__(_("This chat is not with you. Take it first, or ask whoever has it to hand it over."))
+        super().__init__(
+            _("This chat is not with you. Take it first, or ask whoever has it to hand it over.")
+        )
 
 
 class HandsFull(Refusal):
@@ -81,7 +92,9 @@ class HandsFull(Refusal):
 
     def __init__(self, most: int) -> None:
         super().__init__(
-            _("You have %(most)s chats already, as many as you take at once. End one first, or take more at once.")
+            _(
+                "You have %(most)s chats already, as many as you take at once. End one first, or take more at once."
+            )
             % {"most": most}
         )
 
@@ -97,7 +110,9 @@ class NotThere(Refusal):
     """Whoever it is offered to takes no chats right now."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_("Nobody of %(name)s takes chats right now. Choose somebody who is there.") % {"name": name})
+        super().__init__(
+            _("Nobody of %(name)s takes chats right now. Choose somebody who is there.") % {"name": name}
+        )
 
 
 class OfferGone(Refusal):

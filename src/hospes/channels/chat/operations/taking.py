@@ -89,14 +89,22 @@ def _case_goes_along(chat: Chat, by: Person, at: datetime) -> None:
 def _say_who(chat: Chat, at: datetime, *, handed: bool) -> None:
     name = chat.person.name if chat.person else ""
     if handed:
-        said = gettext_noop("%(name)s is with you now and has read what you said. You need not repeat anything.")
+        said = gettext_noop(
+            "%(name)s is with you now and has read what you said. You need not repeat anything."
+        )
     else:
         said = gettext_noop("%(name)s is with you now.")
     tell(chat, at, said, name=name)
 
 
 def offer(
-    *, by: Person, at: datetime, chat: Chat, to_person: Person | None = None, to_team: Team | None = None, story: str
+    *,
+    by: Person,
+    at: datetime,
+    chat: Chat,
+    to_person: Person | None = None,
+    to_team: Team | None = None,
+    story: str,
 ) -> Chat:
     """Offer the chat to somebody, or to whoever of a team is there; until it is accepted, I go on.
 
@@ -157,6 +165,6 @@ def require_mine(chat: Chat, by: Person) -> Chat:
 
 def _record(record: Record, name: str, chat: Chat, data: dict, sealed: dict | None = None) -> None:  # type: ignore[type-arg]
     case: Case = chat.case
-    record(name, about=chat, case=case, customer=chat.customer_id, team=chat.team_id, data=data, sealed=sealed)
-
-
+    record(
+        name, about=chat, case=case, customer=chat.customer_id, team=chat.team_id, data=data, sealed=sealed
+    )

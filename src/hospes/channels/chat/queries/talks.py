@@ -18,7 +18,9 @@ from hospes.staff.models import Person
 MOST = 200
 AFTER_END = timedelta(hours=12)  # how long the ended ones stand in one's list
 
-_BY_KEY = Prepared(lambda: Chat.objects.select_related("case__owner", "person", "customer").filter(key=text(0)))
+_BY_KEY = Prepared(
+    lambda: Chat.objects.select_related("case__owner", "person", "customer").filter(key=text(0))
+)
 _LINES = Prepared(
     lambda: (
         Line.objects.select_related("person", "content")
@@ -90,7 +92,9 @@ def board_of(person: Person, at: datetime) -> Board:
     """All that stands on somebody's page of chats. Four queries, however many there are."""
     seen = seen_by(person, at)
     going = list(seen.exclude(state=State.ENDED).order_by("waits_since", "pk")[:MOST])
-    ended = list(seen.filter(state=State.ENDED, person=person, ended_at__gt=at - AFTER_END).order_by("-ended_at")[:20])
+    ended = list(
+        seen.filter(state=State.ENDED, person=person, ended_at__gt=at - AFTER_END).order_by("-ended_at")[:20]
+    )
     able, firsts = there(at), _first_words(going)
     waiting = [
         Asked(each, at - each.waits_since, firsts.get(each.pk, ""), _calls(each, person, able, at))
@@ -111,7 +115,9 @@ def is_offered_to(chat: Chat, person: Person) -> bool:
     """Whether this person may accept a chat that somebody else has."""
     if chat.person_id == person.pk:
         return False
-    return chat.to_person_id == person.pk or (chat.to_team_id is not None and chat.to_team_id == person.team_id)
+    return chat.to_person_id == person.pk or (
+        chat.to_team_id is not None and chat.to_team_id == person.team_id
+    )
 
 
 def _calls(chat: Chat, person: Person, able: Sequence[Any], at: datetime) -> bool:
