@@ -7,9 +7,12 @@ class ChannelsConfig(AppConfig):
     label = "hospes_channels"
 
     def ready(self) -> None:
+        from hospes.channels.chat.models import Line
         from hospes.channels.email.models import guards
         from hospes.channels.email.queries.joining import take_part_in_merges
+        from hospes.files.operations import refers
 
         take_part_in_merges()
+        refers(Line)
         pre_migrate.connect(guards.set_aside, sender=self, dispatch_uid="email-guards-aside")
         post_migrate.connect(guards.put_in_place, sender=self, dispatch_uid="email-guards-placed")

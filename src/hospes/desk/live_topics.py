@@ -1,9 +1,9 @@
 """What a person may listen to at `/events`.
 
 A page asks by the names it knows: `case:12`, `team:3`, `draft:2` (of the codex), `person:7` (only oneself), and
-`day` or `queue`, which stand for the teams whose cases the person sees. `chats` stands for the list of those who wait, `chat:12` and `typing:12` for one talk. `present:12` tells who comes to a case and
-goes; `look:12`, `write:12` and `reply:12` say that this screen is there itself. What the person may not see is left
-out without a word.
+`day` or `queue`, which stand for the teams whose cases the person sees. `chats` stands for the list of those who
+wait, `chat:12` and `typing:12` for one talk. `present:12` tells who comes to a case and goes; `look:12`, `write:12`
+and `reply:12` say that this screen is there itself. What the person may not see is left out without a word.
 """
 
 from collections.abc import Iterable, Iterator
@@ -115,7 +115,7 @@ def _cases(person: Person, wanted: list[str]) -> Iterator[tuple[str, int]]:
 
 
 def _chats(person: Person, wanted: list[str]) -> Iterator[str]:
-    """What was asked about chats the person may see, and the list of those who wait. One query where one is asked for."""
+    """What was asked about chats the person may see, and the list of those who wait. One query at most."""
     if "chats" in wanted and person.has_role("agent", *SEEING_ROLES):
         yield "chats"
     asked = {}

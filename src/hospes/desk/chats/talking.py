@@ -13,8 +13,7 @@ from hospes.cases.queries import may_work_on
 from hospes.channels.chat import operations
 from hospes.channels.chat.access import chat_or_404, file_or_404
 from hospes.channels.chat.models import Chat
-from hospes.desk.chats.showing import line_list, talk_shown
-from hospes.desk.chats.views import READERS, talk_page
+from hospes.desk.chats.showing import READERS, line_list, talk_page, talk_shown
 from hospes.files.core.limits import Over
 from hospes.files.core.names import clean_name
 from hospes.files.operations import Unfit, discard, receive

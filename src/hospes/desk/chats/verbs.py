@@ -16,7 +16,7 @@ from hospes.channels.chat.access import chat_or_404
 from hospes.channels.chat.core.words import MOST_AT_ONCE, USUAL_AT_ONCE
 from hospes.channels.chat.models import Chat
 from hospes.channels.chat.queries import attending_of, people_there
-from hospes.desk.chats.views import READERS
+from hospes.desk.chats.showing import READERS
 from hospes.desk.role_verb import RoleVerb
 from hospes.desk.verb import Verb
 from hospes.lib import clock

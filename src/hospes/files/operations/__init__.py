@@ -1,8 +1,8 @@
 """What is done with files: received, chosen, attached, given back, swept."""
 
 from hospes.files.operations.attaching import attach, attach_chosen, attach_kept, give_back
-from hospes.files.operations.keeping import keep
 from hospes.files.operations.choosing import choose, let_go
+from hospes.files.operations.keeping import keep
 from hospes.files.operations.receiving import attach_later, attach_new, discard, receive
 from hospes.files.operations.refusals import (
     AsItWas,

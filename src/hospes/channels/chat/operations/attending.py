@@ -6,7 +6,6 @@ from django.utils.translation import gettext_noop
 
 from hospes.cases.queries import may_work_on
 from hospes.channels.chat import events
-from hospes.channels.chat.queries import wires
 from hospes.channels.chat.core.inviting import OWNER_ALONE, TEAM_ALONE, Reach
 from hospes.channels.chat.core.patience import TOLD_AFTER, Due, due
 from hospes.channels.chat.core.words import MOST_AT_ONCE
@@ -14,6 +13,7 @@ from hospes.channels.chat.models import Attending, Chat, State
 from hospes.channels.chat.operations.ending import end_after_silence, go_on_in_writing
 from hospes.channels.chat.operations.lines import hold, tell
 from hospes.channels.chat.operations.refusals import NotForChats
+from hospes.channels.chat.queries import wires
 from hospes.channels.chat.queries.attending import anybody_there
 from hospes.ledger.operations import change
 from hospes.staff.models import Person

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from hospes.cases import operations as cases
 from hospes.cases.models import Case
 from hospes.channels.chat import events
-from hospes.channels.chat.queries import wires
 from hospes.channels.chat.core.words import By, is_own
 from hospes.channels.chat.models import Chat, Line
 from hospes.channels.chat.operations.lines import add, words_of
 from hospes.channels.chat.operations.refusals import NoAddress, Nobody, NoName
-from hospes.channels.chat.queries.opening_now import standing
+from hospes.channels.chat.queries import wires
 from hospes.channels.chat.queries.attending import anybody_there
+from hospes.channels.chat.queries.opening_now import standing
 from hospes.channels.portal.queries import Visitor
 from hospes.codex.queries import current_edition, parsed
 from hospes.customers.models import Customer

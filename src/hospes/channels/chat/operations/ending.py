@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -11,12 +12,12 @@ from hospes.cases import operations as cases
 from hospes.cases.models import Case, Contact
 from hospes.cases.queries import acting_for, may_act_on
 from hospes.channels.chat import events
-from hospes.channels.chat.queries import wires
 from hospes.channels.chat.core.words import By, Said, was_answered, written_down
 from hospes.channels.chat.models import Chat, EndedBy, Line, State
 from hospes.channels.chat.operations.lines import hold, tell
 from hospes.channels.chat.operations.refusals import AddressKnown
 from hospes.channels.chat.operations.taking import require_mine
+from hospes.channels.chat.queries import wires
 from hospes.channels.chat.queries.talks import lines_of
 from hospes.customers.operations import AddressTaken, add_address
 from hospes.files.operations import attach_kept
@@ -138,7 +139,8 @@ def leave_address(*, at: datetime, chat: Chat, email: str = "", phone: str = "")
 
 def _keep(chat: Chat, kind: str, value: str, at: datetime) -> None:
     try:
-        add_address(by=None, at=at, customer=chat.customer, kind=kind, value=value)
+        with transaction.atomic():
+            add_address(by=None, at=at, customer=chat.customer, kind=kind, value=value)
     except AddressTaken:
         cases.log_contact(
             by=None, at=at, case=chat.case, direction="note", channel="chat",

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hospes.channels.chat.queries import wires
 from hospes.channels.chat.core.words import LONGEST, MOST_LINES, By, is_once
 from hospes.channels.chat.models import Chat, Line, State
 from hospes.channels.chat.operations.refusals import Full, IsOver, NoName, NothingSaid, NotYours, TooLong
+from hospes.channels.chat.queries import wires
 from hospes.files.core.limits import why_not
 from hospes.files.models import Received
 from hospes.files.operations import Unfit, keep, limits

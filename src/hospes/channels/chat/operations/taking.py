@@ -10,7 +10,6 @@ from hospes.cases.core.routing import Why
 from hospes.cases.models import Case
 from hospes.cases.queries import goes_on_in, may_own, may_work_on, sees
 from hospes.channels.chat import events
-from hospes.channels.chat.queries import wires
 from hospes.channels.chat.models import Chat, State
 from hospes.channels.chat.operations.lines import hold, tell
 from hospes.channels.chat.operations.refusals import (
@@ -22,6 +21,7 @@ from hospes.channels.chat.operations.refusals import (
     OfferGone,
     TakenAlready,
 )
+from hospes.channels.chat.queries import wires
 from hospes.channels.chat.queries.attending import at_once_of, has_of, there
 from hospes.ledger.operations import Record, change
 from hospes.lib.text import storable

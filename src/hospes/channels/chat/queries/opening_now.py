@@ -1,4 +1,4 @@
-"""Whether the chat is open now: by the hours of the house. To be had from `hospes.channels.opening` once that is there."""
+"""Whether the chat is open now, by the hours of the house: what `hospes.channels.opening` answers once it is there."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

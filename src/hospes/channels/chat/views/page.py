@@ -105,6 +105,12 @@ def _open_cases(visitor: Visitor | None) -> list[Case]:
     )
 
 
+def _about_options(visitor: Visitor | None) -> list[tuple[str, str, str]]:
+    """Something new, or one of what is open between us."""
+    known = [(str(each.pk), each.title, each.number) for each in _open_cases(visitor)]
+    return [("", _("No, it is something new"), ""), *known]
+
+
 def _form(
     request: HttpRequest,
     visitor: Visitor | None,
@@ -122,10 +128,7 @@ def _form(
         "error": error,
         "is_nobody": nobody or not stands.is_open or not anybody_there(at),
         "stands": stands,
-        "about_options": [
-            ("", _("No, it is something new"), ""),
-            *((each.pk, each.title, each.number) for each in _open_cases(visitor)),
-        ],
+        "about_options": _about_options(visitor),
         "action": request.path,
     }
     return render(request, "channels/chat/begin.html", shown, status=422 if error or nobody else 200)

@@ -139,9 +139,8 @@ def limit_beginnings(request: HttpRequest) -> None:
 @door("GET")
 def lines(request: HttpRequest, chat: Chat) -> HttpResponse:
     after = request.GET.get("after", "0")
-    return JsonResponse(
-        lines_shown(chat, int(after) if after.isascii() and after.isdecimal() and len(after) < 9 else 0)
-    )
+    is_number = after.isascii() and after.isdecimal() and len(after) < 9
+    return JsonResponse(lines_shown(chat, int(after) if is_number else 0))
 
 
 @door("POST")
