@@ -114,7 +114,7 @@ def test_taking_says_who_it_is_and_nobody_waits_any_more(chat: Chat, anna: Perso
     take(by=anna, at=at + MINUTE, chat=chat)
 
     chat.case.refresh_from_db()
-    assert chat.state == "with" and chat.person == anna
+    assert (chat.state, chat.person) == ("with", anna)
     assert words_of(chat)[-1] == "Anna Kertész is with you now."
     assert chat.case.waiting_since is None
 
@@ -217,7 +217,8 @@ def test_at_its_end_the_whole_talk_is_one_contact_that_was_answered(
 
     contact = Contact.objects.get()
     assert (contact.direction, contact.channel, contact.person) == ("in", "chat", anna)
-    assert "Bella" in contact.body and "I can come on Friday." in contact.body
+    assert "Bella" in contact.body
+    assert "I can come on Friday." in contact.body
     chat.case.refresh_from_db()
     assert (chat.case.waiting_since, chat.ended_by, chat.contact) == (None, "customer", contact)
     sealed = unseal(Event.objects.get(name="contact.logged"))

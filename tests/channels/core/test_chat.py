@@ -102,7 +102,8 @@ def test_what_is_no_name_for_a_line(given: str) -> None:
 
 
 def test_a_chat_is_begun_under_a_name_that_nobody_else_has() -> None:
-    assert is_once("1") and not is_own("1")
+    assert is_once("1")
+    assert not is_own("1")
     assert is_own("5f0c1e3a-1111-4222-8333-444455556666")
 
 

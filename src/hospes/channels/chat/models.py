@@ -118,7 +118,7 @@ class Line(models.Model):
     """What was said, once: a client that did not hear the answer sends it again under the same `once`."""
 
     chat = models.ForeignKey(Chat, on_delete=models.CASCADE, related_name="lines", db_index=False)
-    number = models.PositiveIntegerField()
+    number = models.BigIntegerField()  # whose range prepared statements know
     by = models.CharField(max_length=8)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False

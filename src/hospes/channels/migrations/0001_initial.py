@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
             name='Line',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
+                ('number', models.BigIntegerField()),
                 ('by', models.CharField(max_length=8)),
                 ('words', models.TextField(blank=True)),
                 ('at', models.DateTimeField()),
