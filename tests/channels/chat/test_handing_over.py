@@ -73,7 +73,9 @@ def test_an_offer_has_a_story(talked: Chat, anna: Person, thomas: Person, attend
         offer(by=anna, at=at, chat=talked, to_person=thomas, story=" ")
 
 
-def test_only_who_has_it_offers_it(talked: Chat, thomas: Person, anna: Person, attends: Any, at: datetime) -> None:
+def test_only_who_has_it_offers_it(
+    talked: Chat, thomas: Person, anna: Person, attends: Any, at: datetime
+) -> None:
     attends(thomas)
     with pytest.raises(operations.NotYours):
         offer(by=thomas, at=at, chat=talked, to_person=anna, story=STORY)
@@ -107,7 +109,7 @@ def test_the_owner_is_called_first_then_the_team_then_the_house(
     assert called(at + timedelta(seconds=65)) == [anna, thomas]
     look_after(at=at + timedelta(seconds=65))
     assert called(at + timedelta(seconds=65)) == [anna, thomas, zoltan]
-    assert names() [-1] == "chat.widened"
+    assert names()[-1] == "chat.widened"
     assert look_after(at=at + timedelta(seconds=66)) == 0
 
 

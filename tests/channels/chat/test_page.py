@@ -38,7 +38,9 @@ def once_on(page: Any) -> str:
 
 
 def test_a_chat_is_begun_and_talked_by_forms_alone(client: Client, now_there: Person) -> None:
-    begun = client.post("/chat/", {"words": "The drawer sticks.", "name": "Bella", "once": once_on(client.get("/chat/"))})
+    begun = client.post(
+        "/chat/", {"words": "The drawer sticks.", "name": "Bella", "once": once_on(client.get("/chat/"))}
+    )
     assert begun.status_code == 302
     page = client.get(begun.url)  # type: ignore[attr-defined]
     assert "The drawer sticks." in page.content.decode()
@@ -62,7 +64,8 @@ def test_nobody_there_and_the_words_are_kept_and_go_in_writing(client: Client, a
     assert "Nobody is in the chat right now" in page.content.decode()
 
     sent = client.post(
-        "/chat/", {"words": "The tap drips.", "email": "eva@example.com", "instead": "1", "once": once_on(page)}
+        "/chat/",
+        {"words": "The tap drips.", "email": "eva@example.com", "instead": "1", "once": once_on(page)},
     )
 
     case = Case.objects.get()
@@ -110,7 +113,9 @@ def test_somebody_elses_case_is_not_one(bellas: Client, case: Case, now_there: P
     case.customer = Customer.objects.create(name="Eva", sort_name="eva", created_at=at)
     case.save(update_fields=["customer"])
 
-    bellas.post("/my/chat", {"words": "Hello.", "about": str(case.pk), "once": once_on(bellas.get("/my/chat"))})
+    bellas.post(
+        "/my/chat", {"words": "Hello.", "about": str(case.pk), "once": once_on(bellas.get("/my/chat"))}
+    )
 
     assert Chat.objects.get().case != case
 

@@ -38,7 +38,9 @@ def strict() -> Client:
 
 
 def post(client: Client, address: str, **said: Any) -> Any:
-    return client.post(address, json.dumps(said), content_type="application/json", HTTP_ORIGIN="https://shop.example")
+    return client.post(
+        address, json.dumps(said), content_type="application/json", HTTP_ORIGIN="https://shop.example"
+    )
 
 
 def test_begin_say_read_and_end(strict: Client, now_there: Person) -> None:
@@ -69,7 +71,9 @@ def test_any_origin_may_ask_and_no_cookie_is_set(strict: Client, now_there: Pers
 
 
 def test_the_same_sent_twice_begins_one_chat(strict: Client, now_there: Person) -> None:
-    assert post(strict, "/chat/begin", **SAID).json()["key"] == post(strict, "/chat/begin", **SAID).json()["key"]
+    assert (
+        post(strict, "/chat/begin", **SAID).json()["key"] == post(strict, "/chat/begin", **SAID).json()["key"]
+    )
 
 
 def test_nobody_there_is_a_problem_in_the_language_asked_for(strict: Client, anna: Person) -> None:
@@ -81,7 +85,9 @@ def test_nobody_there_is_a_problem_in_the_language_asked_for(strict: Client, ann
     assert not Case.objects.exists()
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{", '{"words": 3}', '{"words": ["a"]}', "[" * 100_000, "\ud800" * 3])
+@pytest.mark.parametrize(
+    "body", ["", "[]", "{", '{"words": 3}', '{"words": ["a"]}', "[" * 100_000, "\ud800" * 3]
+)
 def test_what_cannot_be_read_is_said_so(strict: Client, db: None, body: str) -> None:
     answer = strict.post("/chat/begin", body.encode("utf-8", "replace"), content_type="application/json")
 
@@ -118,8 +124,12 @@ def test_a_flood_is_slowed_down(strict: Client, chat: Chat) -> None:
 def test_a_file_is_a_line_and_belongs_to_the_contact_in_the_end(
     strict: Client, chat: Chat, anna: Person, at: datetime
 ) -> None:
-    sent = strict.post(f"/chat/{chat.key}/files", {"file": SimpleUploadedFile("scratch.png", PNG), "once": "f"})
-    again = strict.post(f"/chat/{chat.key}/files", {"file": SimpleUploadedFile("scratch.png", PNG), "once": "f"})
+    sent = strict.post(
+        f"/chat/{chat.key}/files", {"file": SimpleUploadedFile("scratch.png", PNG), "once": "f"}
+    )
+    again = strict.post(
+        f"/chat/{chat.key}/files", {"file": SimpleUploadedFile("scratch.png", PNG), "once": "f"}
+    )
 
     assert (sent.status_code, again.json()["number"]) == (201, sent.json()["number"])
     shown = sent.json()["files"][0]

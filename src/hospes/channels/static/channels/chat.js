@@ -214,4 +214,6 @@ if (ours) {
   window.addEventListener("pagehide", () => source?.close());
   window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
 }
+// By the reader's own clock, as what comes later.
+for (const time of list.querySelectorAll("time")) time.textContent = clock.format(new Date(time.dateTime));
 list.scrollTop = list.scrollHeight;
