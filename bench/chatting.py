@@ -34,20 +34,32 @@ class Line:
     _open: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, bytes]:
-        if self._open is None:
-            self._open = await asyncio.open_connection("127.0.0.1", self.port)
-        reader, writer = self._open
         sent = {"Host": f"127.0.0.1:{self.port}", "Content-Length": str(len(body)), **headers}
         if self.cookie:
             sent["Cookie"] = self.cookie
         lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in sent.items())
-        writer.write(f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode() + body)
-        status = int((await reader.readline()).split()[1])
+        reader, first = await self._sent(f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode() + body)
+        status = int(first.split()[1])
         length = 0
         while line := (await reader.readline()).strip():
             name, _colon, value = line.partition(b":")
             length = int(value) if name.lower() == b"content-length" else length
         return status, await reader.readexactly(length) if length else b""
+
+    async def _sent(self, request: bytes) -> tuple[asyncio.StreamReader, bytes]:
+        """The beginning of the answer; a line that the server has closed meanwhile is opened again."""
+        for _ in range(2):
+            if self._open is None:
+                self._open = await asyncio.open_connection("127.0.0.1", self.port)
+            reader, writer = self._open
+            try:
+                writer.write(request)
+                if first := await reader.readline():
+                    return reader, first
+            except ConnectionError:
+                pass
+            self._open = None
+        raise RuntimeError("The server closed the line twice.")
 
 
 async def hear(
@@ -55,9 +67,13 @@ async def hear(
 ) -> None:
     """A stream, open until it is cancelled; `told` at each notice."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(
-        f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\nAccept: text/event-stream\r\n\r\n".encode()
+    heads = (
+        f"GET {path} HTTP/1.1",
+        f"Host: 127.0.0.1:{port}",
+        f"Cookie: {cookie}",
+        "Accept: text/event-stream",
     )
+    writer.write(("\r\n".join(heads) + "\r\n\r\n").encode())
     if b" 200 " not in (status := await reader.readline()):
         raise RuntimeError(f"{path} answered {status!r}")
     while (await reader.readline()).strip():

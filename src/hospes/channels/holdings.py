@@ -39,6 +39,7 @@ nothing_of_customers(
 nothing_of_customers("hospes_channels.Signature", "words")
 nothing_of_customers("hospes_channels.Alias", "address", "from_name")
 nothing_of_customers("hospes_channels.Popped", "uidl")
+nothing_of_customers("hospes_channels.Attending")
 nothing_of_customers(
     "hospes_channels.SignIn",
     "token_url",
@@ -98,7 +99,7 @@ held(
     rows=by("customer", "case__customer"),
     named=_("chats"),
     words=("name", "page", "story"),
-    plain=("key", "once", "state", "language", "ended_by", "last_by"),
+    plain=("key", "once", "language", "last_by"),
     carried=("customer",),
 )
 

@@ -13,7 +13,7 @@ from hospes.cases.queries import may_work_on
 from hospes.channels.chat import operations
 from hospes.channels.chat.access import chat_or_404, file_or_404
 from hospes.channels.chat.models import Chat
-from hospes.desk.chats.showing import READERS, line_list, talk_page, talk_shown
+from hospes.desk.chats.showing import line_list, talk_page, talk_shown
 from hospes.files.core.limits import Over
 from hospes.files.core.names import clean_name
 from hospes.files.operations import Unfit, discard, receive
@@ -21,11 +21,11 @@ from hospes.files.site import sent
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.lib.ids import secret
-from hospes.staff.access import SignedInRequest, role_required
+from hospes.staff.access import SignedInRequest, signed_in
 from hospes.web.uploads import too_large
 
 
-@role_required(*READERS)
+@signed_in
 def lines(request: SignedInRequest, pk: int) -> HttpResponse:
     """What was said since `after`."""
     after = request.GET.get("after", "0")
@@ -35,7 +35,7 @@ def lines(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@role_required(*READERS)
+@signed_in
 def say(request: SignedInRequest, pk: int) -> HttpResponse:
     """One line, by the script (JSON) or by the form."""
     chat = chat_or_404(request.user, pk, to_change=True)
@@ -72,7 +72,7 @@ def _say(request: SignedInRequest, chat: Chat, words: str, once: str) -> Any:
 
 
 @require_POST
-@role_required(*READERS)
+@signed_in
 def files(request: SignedInRequest, pk: int) -> HttpResponse:
     """A file for the customer."""
     chat = chat_or_404(request.user, pk, to_change=True)
@@ -98,7 +98,7 @@ def _keep(request: SignedInRequest, chat: Chat) -> Any:
 
 
 @require_POST
-@role_required(*READERS)
+@signed_in
 def typing(request: SignedInRequest, pk: int) -> HttpResponse:
     """I am writing: the customer sees it for some seconds, and it is kept nowhere."""
     chat = chat_or_404(request.user, pk, to_change=True)
@@ -107,7 +107,7 @@ def typing(request: SignedInRequest, pk: int) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@role_required(*READERS)
+@signed_in
 def file(request: SignedInRequest, pk: int, number: int) -> HttpResponseBase:
     """A file that was sent in the talk."""
     return sent(request, file_or_404(chat_or_404(request.user, pk), number))

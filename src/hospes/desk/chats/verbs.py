@@ -16,12 +16,11 @@ from hospes.channels.chat.access import chat_or_404
 from hospes.channels.chat.core.words import MOST_AT_ONCE, USUAL_AT_ONCE
 from hospes.channels.chat.models import Chat
 from hospes.channels.chat.queries import attending_of, people_there
-from hospes.desk.chats.showing import READERS
 from hospes.desk.role_verb import RoleVerb
 from hospes.desk.verb import Verb
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
-from hospes.staff.access import SignedInRequest, role_required
+from hospes.staff.access import SignedInRequest, signed_in
 from hospes.staff.core.roles import SERVES
 from hospes.staff.models import Person, Team
 
@@ -64,7 +63,7 @@ class Attend(RoleVerb):
 
 
 @require_POST
-@role_required(*READERS)
+@signed_in
 def take(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take up a chat that waits, or is offered to me or my team."""
     chat = chat_or_404(request.user, pk, to_change=True)
@@ -77,7 +76,7 @@ def take(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@role_required(*READERS)
+@signed_in
 def end(request: SignedInRequest, pk: int) -> HttpResponse:
     """End it: the talk stands in its case."""
     chat = chat_or_404(request.user, pk, to_change=True)
@@ -90,7 +89,7 @@ def end(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@role_required(*READERS)
+@signed_in
 def end_offer(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take the offer back, or do not accept it."""
     chat = chat_or_404(request.user, pk, to_change=True)

@@ -9,7 +9,7 @@ from hospes.channels.chat.access import chat_or_404
 from hospes.channels.chat.queries import attending_of, board_of, calling_for
 from hospes.desk.chats.showing import READERS, talk_page
 from hospes.lib import clock
-from hospes.staff.access import SignedInRequest, role_required
+from hospes.staff.access import SignedInRequest, role_required, signed_in
 from hospes.web.htmx import is_fragment
 
 
@@ -43,7 +43,7 @@ def _remember(request: SignedInRequest, is_here: bool) -> None:
         request.session["chats"] = is_here
 
 
-@role_required(*READERS)
+@signed_in
 def talk(request: SignedInRequest, pk: int) -> HttpResponse:
     """One talk: the lines, what is known, the guide, phrases in the customer's language."""
     return talk_page(request, chat_or_404(request.user, pk))

@@ -77,12 +77,12 @@ def _answered(
 ) -> HttpResponseBase:
     if request.method == "OPTIONS":
         return HttpResponse(status=204)
-    if request.method != method:
-        return problem(405, "method", _("This address is used otherwise."))
     try:
-        if key is None:
+        chat = chat_by_key_or_404(key) if key is not None else None
+        if request.method != method:
+            return problem(405, "method", _("This address is used otherwise."))
+        if chat is None:
             return view(request, **about)
-        chat = chat_by_key_or_404(key)
         with translation.override(chat.language):
             return view(request, chat, **about)
     except Http404:
