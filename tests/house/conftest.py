@@ -131,6 +131,7 @@ class Rows:
     reader_answer: int
     chat: int
     chat_key: str
+    chat_line: int
     token: str
     way_in: str
     feed: str
@@ -296,6 +297,7 @@ def rows(
         chosen=choose(by=anna, at=at, case=case, verb="reply", received=[came("door.txt")])[0].pk,
         chat=(talk := _chat(case, anna, at)).pk,
         chat_key=talk.key,
+        chat_line=talk.last_number,
         token=page_token(case),
         way_in=way_in_for(eva, clock.now()),
         feed=give_feed_address(by=anna, at=at),

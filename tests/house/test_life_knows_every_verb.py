@@ -17,9 +17,10 @@ from tests.house.life.test_whole_life import Life
 
 HERE = Path(__file__).parent / "life"
 ROOMS = (
-    "academy", "agreements", "calendars", "cases", "channels.chat", "channels.counter", "channels.email", "channels.phone",
-    "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters", "exchange",
-    "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search", "staff", "worklists",
+    "academy", "agreements", "calendars", "cases", "channels.chat", "channels.counter", "channels.email",
+    "channels.phone", "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters",
+    "exchange", "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search",
+    "staff", "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"
@@ -48,8 +49,9 @@ OTHERWISE: dict[str, dict[str, str]] = {
     },
     "channels.chat": dict.fromkeys(
         (
-            "attend", "begin", "end", "end_after_silence", "end_offer", "go_on_in_writing", "leave_address", "look_after",
-            "note_seen", "note_typing", "offer", "say", "send_file", "take", "tell_late", "write_instead", "asks_address",
+            "attend", "begin", "end", "end_after_silence", "end_offer", "go_on_in_writing", "leave_address",
+            "look_after", "note_seen", "note_typing", "offer", "say", "send_file", "take", "tell_late", "write_instead",
+            "asks_address",
         ),
         TALKS,
     ),

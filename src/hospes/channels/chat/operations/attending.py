@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from hospes.cases.queries import may_work_on
 from hospes.channels.chat import events
@@ -71,7 +71,7 @@ def tell_late(*, at: datetime, chat: Chat) -> Chat:
             return chat
         chat.told_late_at = at
         chat.save(update_fields=["told_late_at"])
-        tell(chat, at, gettext_noop(
+        tell(chat, at, _(
             "I am sorry, it takes longer than it should. Your words are kept. If nobody comes within a few minutes, "
             "you get the answer in writing."
         ))  # fmt: skip

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from hospes.cases import operations as cases
 from hospes.cases.models import Case, Contact
@@ -50,7 +50,7 @@ def go_on_in_writing(*, at: datetime, chat: Chat) -> Chat:
         if chat.is_over:
             return chat
         name = acting_for(chat.case.owner, at).name
-        tell(chat, at, gettext_noop(
+        tell(chat, at, _(
             "I am sorry: nobody is free to answer here now. What you wrote is kept, and %(name)s answers you in "
             "writing. You need not write it again."
         ), name=name)  # fmt: skip

@@ -1,10 +1,11 @@
 """Lines of a chat: each once, numbered, stored as they were said, and told to every screen after the commit."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from hospes.channels.chat.core.words import LONGEST, MOST_LINES, By, is_once
 from hospes.channels.chat.models import Chat, Line, State
@@ -60,7 +61,7 @@ def send_file(*, at: datetime, chat: Chat, received: Received, once: str, by: Pe
     return _said(at, chat, once, by, fill)
 
 
-def _said(at: datetime, chat: Chat, once: str, by: Person | None, fill) -> Line:  # type: ignore[no-untyped-def]
+def _said(at: datetime, chat: Chat, once: str, by: Person | None, fill: Callable[[Line], None]) -> Line:
     if not is_once(once):
         raise NoName
     who = By.PERSON if by is not None else By.CUSTOMER
@@ -96,10 +97,10 @@ def add(chat: Chat, line: Line, at: datetime) -> Line:
     return line
 
 
-def tell(chat: Chat, at: datetime, sentence: str, **told: str) -> Line:
-    """The house says something in the customer's language; the chat is held."""
+def tell(chat: Chat, at: datetime, sentence: Any, **told: str) -> Line:
+    """The house says something (a lazy text) in the customer's language; the chat is held."""
     with translation.override(chat.language):
-        words = _(sentence) % told if told else _(sentence)
+        words = str(sentence) % told if told else str(sentence)
     return add(chat, Line(by=By.HOUSE.value, words=words), at)
 
 

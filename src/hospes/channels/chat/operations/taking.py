@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
 from hospes.cases import operations as cases
 from hospes.cases.core.routing import Why
@@ -75,7 +75,7 @@ def _case_goes_along(chat: Chat, by: Person, at: datetime) -> None:
     is_their_own = not chat.is_begun_here or case.given_why in _KNOWN
     if sees(by, case, at) and is_their_own:
         return
-    story = chat.story or _("Taken up in the chat: %(reason)s") % {"reason": case.title}
+    story = chat.story or _now("Taken up in the chat: %(reason)s") % {"reason": case.title}
     try:
         offer = cases.offer_handover(by=None, at=at, case=case, to=by, story=story)
         cases.accept_handover(by=by, at=at, handover=offer, has_read=True)
@@ -83,17 +83,15 @@ def _case_goes_along(chat: Chat, by: Person, at: datetime) -> None:
         cases.withdraw_handover(by=None, at=at, handover=already.handover)
         offer = cases.offer_handover(by=None, at=at, case=case, to=by, story=story)
         cases.accept_handover(by=by, at=at, handover=offer, has_read=True)
-    cases.note_customer_told(by=by, at=at, handover=offer, how=_("In the chat"))
+    cases.note_customer_told(by=by, at=at, handover=offer, how=_now("In the chat"))
 
 
 def _say_who(chat: Chat, at: datetime, *, handed: bool) -> None:
     name = chat.person.name if chat.person else ""
     if handed:
-        said = gettext_noop(
-            "%(name)s is with you now and has read what you said. You need not repeat anything."
-        )
+        said = _("%(name)s is with you now and has read what you said. You need not repeat anything.")
     else:
-        said = gettext_noop("%(name)s is with you now.")
+        said = _("%(name)s is with you now.")
     tell(chat, at, said, name=name)
 
 
@@ -112,7 +110,7 @@ def offer(
     """
     told = storable(story).strip()
     if not told:
-        raise cases.WordsMissing(_("Tell the story: what happened, what was promised, what comes next."))
+        raise cases.WordsMissing(_now("Tell the story: what happened, what was promised, what comes next."))
     with change(by=by, at=at) as record:
         require_mine(chat, by)
         _require_there(at, by, to_person, to_team)
