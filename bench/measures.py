@@ -213,6 +213,13 @@ def studio(seeded, cases: int) -> list[dict]:
     return measured(seeded, cases)
 
 
+def chat(seeded, cases: int) -> list[dict]:
+    """Three hundred chats at once, with agents at work."""
+    from bench.chatting import chatting
+
+    return chatting(seeded, cases)
+
+
 MEASURES = {
     "step": step,
     "queue": queue,
@@ -227,5 +234,6 @@ MEASURES = {
     "weight": weight,
     "merge": merge,
     "crowd": crowd,
+    "chat": chat,
     "studio": studio,
 }

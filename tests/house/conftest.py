@@ -10,6 +10,8 @@ from hospes.agreements.operations import agree_scope, note_change_told, propose_
 from hospes.calendars.operations import give_feed_address
 from hospes.cases.models import Case
 from hospes.cases.operations import ask_back, log_contact, note_fact, offer_handover, open_case, promise
+from hospes.channels.chat import operations as chats
+from hospes.channels.chat.models import Chat
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import add_alias, reply, set_up_mailbox, take_in
 from hospes.channels.portal.operations import ask_for_link
@@ -127,10 +129,24 @@ class Rows:
     case_merge: int
     picture: int
     reader_answer: int
+    chat: int
+    chat_key: str
+    chat_line: int
     token: str
     way_in: str
     feed: str
     survey: str
+
+
+def _chat(of: Case, anna: Person, at: datetime) -> Chat:  # noqa: F811
+    """Somebody talks with Anna about the case; their third line is a file."""
+    chats.attend(by=anna, at=at, is_here=True, at_once=3)
+    who = chats.Whoever(email="eva.kovacs@example.com")
+    talk = chats.begin(at=at, words="Again.", language="en", once="somebody-s-own-name", who=who, about=of)
+    chats.take(by=anna, at=at, chat=talk)
+    received = receive(name="hinge.txt", chunks=[b"The hinge."])
+    chats.send_file(at=at, chat=talk, received=received, once="1")
+    return talk
 
 
 @pytest.fixture
@@ -279,6 +295,9 @@ def rows(
         ).pk,
         attachment=attach_new(by=anna, at=at, contact=letter.contact, received=[came("hinge.txt")])[0].pk,
         chosen=choose(by=anna, at=at, case=case, verb="reply", received=[came("door.txt")])[0].pk,
+        chat=(talk := _chat(case, anna, at)).pk,
+        chat_key=talk.key,
+        chat_line=talk.last_number,
         token=page_token(case),
         way_in=way_in_for(eva, clock.now()),
         feed=give_feed_address(by=anna, at=at),

@@ -25,6 +25,10 @@ ROOMS = (
     "channels.look", "channels.opening", "channels.phone", "channels.portal", "channels.web", "codex",
     "complaints", "customers", "decisions", "encounters", "exchange", "feedback", "files", "followups",
     "knowledge", "matters", "quality", "rules", "search", "staff", "worklists",
+    "academy", "agreements", "calendars", "cases", "channels.chat", "channels.counter", "channels.email",
+    "channels.phone", "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters",
+    "exchange", "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search",
+    "staff", "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"
@@ -37,6 +41,7 @@ ASKS_OUTSIDE = "reads a calendar from a server outside: tests/calendars"
 COMES_IN = "who comes in and goes, and nothing of any case: tests/channels/portal"
 SETS_UP = "sets up a mailbox, in which no case stands: tests/desk/mailboxes, tests/channels"
 ANOTHER_SUBJECT = "asks about mail under another subject: tests/desk/cases/test_new_matter.py"
+TALKS = "a live talk, lived by itself: tests/channels/chat"
 TAKES_BYTES = "reads mail from a server outside: tests/channels"
 
 # By room: the verbs that are not called by the life of the house itself, and why.
@@ -47,8 +52,17 @@ OTHERWISE: dict[str, dict[str, str]] = {
         "close_after_silence": BY_THE_CLOCK, "close_announced": BY_THE_CLOCK, "look_after_offers": BY_THE_CLOCK,
         "wake_sleepers": BY_THE_CLOCK, "warn_of_due": BY_THE_CLOCK, "take_back_contact": "email.take_back",
         "not_yet": "web.say_not_yet, followups.answer_follow_up", "settle_fact": "encounters.do_step",
-        "use_up": "encounters.do_step", "open_cases": "cases.open_case, and exchange", "take_in_histories": BRINGS_IN,
+        "use_up": "encounters.do_step",
+        "note_talking": TALKS, "open_cases": "cases.open_case, and exchange", "take_in_histories": BRINGS_IN,
     },
+    "channels.chat": dict.fromkeys(
+        (
+            "attend", "begin", "end", "end_after_silence", "end_offer", "go_on_in_writing", "leave_address",
+            "look_after", "note_seen", "note_typing", "offer", "say", "send_file", "take", "tell_late", "write_instead",
+            "asks_address",
+        ),
+        TALKS,
+    ),
     "channels.email": {
         "handle_received": TAKES_BYTES, "poll": TAKES_BYTES, "take_in_many": TAKES_BYTES,
         "keep_enclosures": TAKES_BYTES, "letter": ASKS, "deliver": "email.send_due", "send": "email.reply",
@@ -117,6 +131,7 @@ OTHERWISE: dict[str, dict[str, str]] = {
     ),
     "feedback": {"invite": BY_REACTION, "write_question": BY_REACTION},
     "files": {
+        "attach_kept": TALKS, "keep": ASKS, "refers": ASKS,
         "attach": "files.attach_new", "attach_later": "files.attach_new",
         "attach_chosen": "as words are sent: tests/desk/cases",
         "give_back": "email.take_back",

@@ -7,13 +7,16 @@ class ChannelsConfig(AppConfig):
     label = "hospes_channels"
 
     def ready(self) -> None:
+        from hospes.channels.chat.models import Line
         from hospes.channels.email.models import guards
         from hospes.channels.email.queries.joining import take_part_in_merges
         from hospes.channels.look.site import dress
         from hospes.channels.opening.site import now_in_words
+        from hospes.files.operations import refers
         from hospes.web.customers import supply
 
         take_part_in_merges()
+        refers(Line)
         supply("opening", now_in_words)
         supply("dress", dress)
         pre_migrate.connect(guards.set_aside, sender=self, dispatch_uid="email-guards-aside")

@@ -1,5 +1,6 @@
 """The events of every channel, gathered where the ledger looks for them."""
 
+from hospes.channels.chat import events as chat
 from hospes.channels.email import events as email
 from hospes.channels.passkeys import events as passkeys
 from hospes.channels.portal import events as portal
@@ -10,3 +11,4 @@ from hospes.channels.opening import events as opening
 from hospes.channels.portal import events as portal
 
 __all__ = ["email", "look", "opening", "portal"]
+__all__ = ["chat", "email", "portal"]

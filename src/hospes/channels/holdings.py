@@ -4,8 +4,18 @@ from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from hospes.channels.chat.models import Chat, Line
 from hospes.channels.email.models import OutboundMessage, OutboundState, RawMessage
-from hospes.ledger.holdings import ERASED, Whose, before_erasing, held, nothing_of_customers
+from hospes.files.operations import forget_soon
+from hospes.ledger.holdings import (
+    ERASED,
+    Whose,
+    before_erasing,
+    by,
+    held,
+    nothing_of_customers,
+    upon_erasing,
+)
 from hospes.lib.errors import Refusal
 
 
@@ -32,6 +42,7 @@ nothing_of_customers("hospes_channels.Popped", "uidl")
 nothing_of_customers("hospes_channels.Closing", "why")
 nothing_of_customers("hospes_channels.Look", "accent", "logo", "logo_kind", "logo_digest")
 nothing_of_customers("hospes_channels.Written", "once")
+nothing_of_customers("hospes_channels.Attending")
 nothing_of_customers(
     "hospes_channels.SignIn",
     "token_url",
@@ -88,6 +99,41 @@ held(
     is_removed=True,
     is_exported=False,
 )
+
+held(
+    "hospes_channels.Line",
+    rows=by("chat__customer", "chat__case__customer"),
+    named=_("lines of chats"),
+    words=("words", "file_name"),
+    plain=("by", "once"),
+    is_removed=True,
+)
+held(
+    "hospes_channels.Chat",
+    rows=by("customer", "case__customer"),
+    named=_("chats"),
+    words=("name", "page", "story"),
+    plain=("key", "once", "language", "last_by"),
+    carried=("customer",),
+)
+
+
+@upon_erasing
+def files_of_chats_go(whose: Whose) -> None:
+    """Once the erasure is committed, contents that stood in nothing but their chats are removed from the disk."""
+    theirs = Line.objects.filter(chat__customer__in=whose.customers, content__isnull=False)
+    forget_soon(theirs.values_list("content", flat=True))
+
+
+class ChatGoesOn(Refusal):
+    """The customer is talking with somebody, or waits to."""
+
+
+@before_erasing
+def chats_have_ended(whose: Whose) -> None:
+    """What is said after an erasure would be kept again."""
+    if Chat.objects.filter(customer__in=whose.customers).exclude(state="ended").exists():
+        raise ChatGoesOn(_now("This customer is in a chat right now. End it first."))
 
 
 class LettersOnTheirWay(Refusal):

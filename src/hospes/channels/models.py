@@ -1,6 +1,7 @@
 """The rows of every channel, gathered where Django looks for them."""
 
 from hospes.channels.block.models import Written
+from hospes.channels.chat.models import Attending, Chat, EndedBy, Line
 from hospes.channels.email.models import (
     Alias,
     CameBack,
@@ -25,12 +26,18 @@ from hospes.channels.portal.models import PortalSession, SignInLink
 
 __all__ = [
     "Alias",
+    "Attending",
     "CameBack",
     "Challenge",
     "Closing",
     "InboundMessage",
     "InboundState",
     "Look",
+    "Chat",
+    "EndedBy",
+    "InboundMessage",
+    "InboundState",
+    "Line",
     "MailKind",
     "Mailbox",
     "NewMatter",

@@ -10,4 +10,5 @@ urlpatterns = [
     path("mail/", include("hospes.channels.email.urls")),
     path("look/", include("hospes.channels.look.urls")),
     path("block/", include("hospes.channels.block.urls")),
+    path("", include("hospes.channels.chat.urls")),
 ]

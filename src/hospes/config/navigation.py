@@ -18,6 +18,8 @@ class Door:
     keys: str
     icon: str
     roles: frozenset[str] = frozenset()
+    badge: str = ""  # where its count comes from, and by which name the session knows that it is wanted
+    topic: str = ""
 
 
 _EVERYONE = frozenset[str]()
@@ -28,6 +30,9 @@ _LEADERS = frozenset({"lead", "manager", "administrator"})
 DOORS = (
     Door("desk:day", _("My day"), "g d", "sun"),
     Door("desk:queue", _("Cases"), "g c", "inbox"),
+    Door(
+        "desk:chats", _("Chats"), "g h", "message-circle", _JUDGES | {"agent"}, "desk:chats_calling", "chats"
+    ),
     Door("desk:customers", _("Customers"), "g u", "users", _JUDGES | {"agent"}),
     Door("desk:complaints", _("Complaints"), "g k", "flag", _JUDGES | {"agent"}),
     Door("codex:book", _("Codex"), "g b", "book-open"),
@@ -55,10 +60,17 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             "keys": door.keys,
             "icon": door.icon,
             "current": _is_current(request, url),
+            "badge": _badge(request, door),
+            "topic": door.topic,
         }
         for door in DOORS
         if (not door.roles or door.roles & held) and (url := _address(door.route))
     ]
+
+
+def _badge(request: HttpRequest, door: Door) -> str:
+    """Where the count beside it is asked for, for whoever's session says that it is wanted."""
+    return _address(door.badge) if door.badge and request.session.get(door.topic) else ""
 
 
 def _address(route: str) -> str:

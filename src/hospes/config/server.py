@@ -21,6 +21,7 @@ def application(*, with_worker: bool) -> Starlette:
     """The ASGI application; starts the background work with the server and stops it with it."""
     django.setup()
     import hospes.config.live as live
+    import hospes.config.live_chat as live_chat
     from hospes.config.wsgi import application as pages
 
     @contextlib.asynccontextmanager
@@ -29,7 +30,7 @@ def application(*, with_worker: bool) -> Starlette:
         background = threading.Thread(target=_work_soon, args=(stop,), name="hospes-worker", daemon=True)
         if with_worker:
             background.start()
-        async with live.hub.running():
+        async with live.hub.running(), live_chat.talks.running(live.hub):
             yield
         stop.set()
         if with_worker:
@@ -38,6 +39,7 @@ def application(*, with_worker: bool) -> Starlette:
     return Starlette(
         routes=[
             Route("/events", live.events),
+            Route("/chat/{key}/events", live_chat.events, methods=["GET", "OPTIONS"]),
             Mount("/", app=WSGIMiddleware(pages, workers=WEB_THREADS)),
         ],
         lifespan=lifespan,

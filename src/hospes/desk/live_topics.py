@@ -1,27 +1,32 @@
 """What a person may listen to at `/events`.
 
 A page asks by the names it knows: `case:12`, `team:3`, `draft:2` (of the codex), `person:7` (only oneself), and
-`day` or `queue`, which stand for the teams whose cases the person sees. `present:12` tells who comes to a case and
-goes; `look:12`, `write:12` and `reply:12` say that this screen is there itself. What the person may not see is left
-out without a word.
+`day` or `queue`, which stand for the teams whose cases the person sees. `chats` stands for the list of those who
+wait, `chat:12` and `typing:12` for one talk. `present:12` tells who comes to a case and goes; `look:12`, `write:12`
+and `reply:12` say that this screen is there itself. What the person may not see is left out without a word.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hospes.cases import access
+from hospes.cases.core.ownership import SEEING_ROLES
 from hospes.cases.queries import sees_everything
+from hospes.channels.chat.queries import seen_by as chats_seen_by
 from hospes.codex.queries import WRITERS
 from hospes.desk.present import DOINGS, Present
 from hospes.ledger.queries.tail import Happening
+from hospes.lib import clock
 from hospes.staff.models import Person, Team
 
 MOST_TOPICS = 40
+OF_CHATS = ("chat", "typing")
 OF_ONES_TEAMS = ("day", "queue")
 _OF_A_CASE = ("case", "present", *DOINGS)
 # After these somebody may see more or less than before: who it was, or anybody whom it concerns.
 _OF_ONE = ("person.",)
 _OF_ALL = ("absence.", "team.")
+_OF_ONE_CHAT = ("chat.taken", "chat.handed_over", "chat.offer", "chat.ended")
 _OF_ONE_CASE = ("handover.", "case.owner_changed", "case.reopened")
 
 
@@ -55,6 +60,7 @@ def hearing_of(person: Person, asked: Iterable[str]) -> Hearing:
         name: (name,) for name in of_cases if name.startswith(("case:", "present:"))
     }
     heard |= {topic: (topic,) for topic in wanted if topic.startswith("draft:") and person.has_role(*WRITERS)}
+    heard |= {name: (name,) for name in _chats(person, wanted)}
     own = tuple(name for name in OF_ONES_TEAMS if name in wanted)
     for pk in _teams(person) if own or any(name.startswith("team:") for name in wanted) else ():
         topic = f"team:{pk}"
@@ -87,6 +93,8 @@ def may_change_rights(happening: Happening, hearing: Hearing) -> bool:
     """Whether what a screen may hear has to be read again after this."""
     if happening.name.startswith(_OF_ALL):
         return True
+    if happening.name.startswith(_OF_ONE_CHAT):
+        return f"chat:{happening.about_id}" in hearing.heard
     if happening.name.startswith(_OF_ONE):
         return happening.about_type == "person" and happening.about_id == hearing.person
     return happening.name.startswith(_OF_ONE_CASE) and f"case:{happening.case_id}" in hearing.heard
@@ -104,6 +112,21 @@ def _cases(person: Person, wanted: list[str]) -> Iterator[tuple[str, int]]:
     numbers = set(asked.values())
     visible = set(access.cases_for(person).filter(pk__in=numbers).values_list("pk", flat=True))
     yield from ((name, number) for name, number in asked.items() if number in visible)
+
+
+def _chats(person: Person, wanted: list[str]) -> Iterator[str]:
+    """What was asked about chats the person may see, and the list of those who wait. One query at most."""
+    if "chats" in wanted and person.has_role("agent", *SEEING_ROLES):
+        yield "chats"
+    asked = {}
+    for name in wanted:
+        kind, _colon, number = name.partition(":")
+        if kind in OF_CHATS and _is_number(number):
+            asked[name] = int(number)
+    if asked:
+        seen = chats_seen_by(person, clock.now()).filter(pk__in=set(asked.values()))
+        visible = set(seen.values_list("pk", flat=True))
+        yield from (name for name, number in asked.items() if number in visible)
 
 
 def _is_number(text: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 SPOKEN = frozenset({"phone", "counter"})
+TALKED = frozenset({"chat"})  # spoken where a person of ours led the talk, written where nobody came
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,17 @@ def after(standing: Standing, said: Said) -> Standing:
 
 
 def _waiting_since(was: datetime | None, said: Said) -> datetime | None:
-    if said.direction == "in" and said.channel not in SPOKEN:
+    if said.direction == "in" and not _was_talked(said):
         return min(was, said.at) if was else said.at
     answered = said.direction == "in" or said.by_person  # an automatic message answers nobody
     if was is None or not answered or said.at < was:
         return was
     return None
+
+
+def _was_talked(said: Said) -> bool:
+    """Whether somebody of ours was there when it was said, and answered."""
+    return said.channel in SPOKEN or (said.channel in TALKED and said.by_person)
 
 
 def was_chased(*, is_progress: bool, waiting_since: datetime | None, at: datetime) -> bool:

@@ -16,7 +16,7 @@ from hospes.cases.operations.commitments import (
     move_commitment,
     promise,
 )
-from hospes.cases.operations.contacts import log_contact
+from hospes.cases.operations.contacts import log_contact, note_talking
 from hospes.cases.operations.doubting import ask_to_confirm, confirm_fact, weigh_fact
 from hospes.cases.operations.entrusting import entrust_promises
 from hospes.cases.operations.facts import ask_again, correct_fact, note_fact, settle_fact, use_up
@@ -124,6 +124,7 @@ __all__ = [
     "note_customer_told",
     "note_fact",
     "note_offer_seen",
+    "note_talking",
     "offer_handover",
     "open_case",
     "open_cases",

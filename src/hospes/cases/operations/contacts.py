@@ -81,6 +81,19 @@ def log_contact(
     return contact
 
 
+def note_talking(*, by: Person, at: datetime, case: Case) -> Case:
+    """Somebody of ours is talking with the customer live: nobody waits, until the talk is logged as a contact.
+
+    It belongs to the change that takes the talk up, whose entry in the ledger says who and when.
+    """
+    with change(by=by, at=at):
+        hold_for(by, case, at)
+        if case.waiting_since is not None:
+            case.waiting_since = None
+            store(case, "waiting_since")
+    return case
+
+
 def _let_it_count(case: Case, contact: Contact) -> None:
     """What a contact changes: who waits, when we last spoke, whether the case is still asked about."""
     was = waiting.Standing(case.state, case.waiting_since, case.last_contact_at)

@@ -113,13 +113,13 @@ def decline_handover(*, by: Person, at: datetime, handover: Handover, note: str 
     return handover
 
 
-def withdraw_handover(*, by: Person, at: datetime, handover: Handover) -> Handover:
-    """Take the offer back: whoever made it, the owner, their deputy, a lead or manager."""
+def withdraw_handover(*, by: Person | None, at: datetime, handover: Handover) -> Handover:
+    """Take the offer back: whoever made it, the owner, their deputy, a lead or manager; None is the house itself."""
     with change(by=by, at=at) as record:
         case = lock_offer(handover)
         obstacle = ownership.to_withdraw(
             answered=handover.answered_at is not None,
-            offered_by_actor=by.pk == handover.offered_by_id,
+            offered_by_actor=by is not None and by.pk == handover.offered_by_id,
             may_decide=may_decide(by, case, at),
         )
         refuse_answer(obstacle, handover, by)
@@ -181,7 +181,7 @@ def _answer(handover: Handover, state: HandoverState, at: datetime) -> None:
     handover.save(update_fields=fields)
 
 
-def refuse_answer(obstacle: Obstacle | None, handover: Handover, by: Person) -> None:
+def refuse_answer(obstacle: Obstacle | None, handover: Handover, by: Person | None) -> None:
     match obstacle:
         case Obstacle.ANSWERED:
             raise HandoverAnswered(handover)
@@ -189,7 +189,7 @@ def refuse_answer(obstacle: Obstacle | None, handover: Handover, by: Person) -> 
             raise NotForYou(handover)
         case Obstacle.CLOSED:
             raise AlreadyClosed(handover.case)
-        case Obstacle.CANNOT_OWN:
+        case Obstacle.CANNOT_OWN if by is not None:
             raise CannotOwn(by)
         case Obstacle.NOT_YOURS:
             raise NotYours(handover.case.owner)

@@ -186,6 +186,7 @@ class NotForYou(Refusal):
 
 class AlreadyOffered(Refusal):
     def __init__(self, handover: Handover) -> None:
+        self.handover = handover
         super().__init__(
             _("The case is offered to %(name)s already. Withdraw that offer first.")
             % {"name": handover.to_person.name}

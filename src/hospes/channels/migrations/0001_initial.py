@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import hospes.channels.chat.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -9,6 +10,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0001_initial'),
+        ('customers', '0001_initial'),
+        ('files', '0001_initial'),
         ('staff', '0001_initial'),
         ('staff', '__first__'),
     ]
@@ -144,38 +147,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Passkey',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=320)),
-                ('handle', models.CharField(max_length=64)),
-                ('credential', models.CharField(max_length=1400, unique=True)),
-                ('public_key', models.BinaryField()),
-                ('sign_count', models.PositiveBigIntegerField(default=0)),
-                ('name', models.CharField(max_length=80)),
-                ('made_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['address', 'made_at'], name='passkey_of')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='passkey_has_an_address'), models.CheckConstraint(condition=models.Q(('credential', ''), _negated=True), name='passkey_has_a_credential')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Challenge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('asked_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hospes_channels.portalsession')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['expires_at'], name='passkey_challenge_ends')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('asked_at'))), name='passkey_challenge_ends_later')],
-            },
-        ),
-        migrations.CreateModel(
             name='RawMessage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -271,43 +242,117 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Closing',
+            name='Chat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('phone', 'Phone'), ('counter', 'Counter'), ('email', 'E-mail'), ('chat', 'Chat'), ('web', 'Web')], max_length=8)),
-                ('why', models.JSONField()),
-                ('closed_at', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('channel',), name='closing_one_of_a_channel'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('closed_at'))), name='closing_until_later'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('closed_at')), _connector='OR'), name='closing_ended_later')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Written',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(default=hospes.channels.chat.models.new_key, max_length=64, unique=True)),
                 ('once', models.CharField(max_length=64, unique=True)),
-                ('at', models.DateTimeField(db_index=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.case')),
+                ('state', models.CharField(choices=[('waiting', 'Waits for somebody'), ('with', 'With somebody'), ('ended', 'Ended')], default='waiting', max_length=8)),
+                ('language', models.CharField(max_length=8)),
+                ('name', models.CharField(blank=True, max_length=200)),
+                ('page', models.CharField(blank=True, max_length=500)),
+                ('is_signed_in', models.BooleanField(default=False)),
+                ('is_begun_here', models.BooleanField(default=True)),
+                ('address_asked_at', models.DateTimeField(null=True)),
+                ('begun_at', models.DateTimeField()),
+                ('waits_since', models.DateTimeField()),
+                ('last_at', models.DateTimeField()),
+                ('last_by', models.CharField(default='customer', max_length=8)),
+                ('last_number', models.PositiveIntegerField(default=0)),
+                ('told_late_at', models.DateTimeField(null=True)),
+                ('reach', models.PositiveSmallIntegerField(default=0)),
+                ('taken_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('ended_by', models.CharField(blank=True, choices=[('customer', 'The customer ended it'), ('person', 'We ended it'), ('silence', 'Nobody said anything any more'), ('nobody', 'Nobody came in time; it goes on in writing')], max_length=8)),
+                ('offered_at', models.DateTimeField(null=True)),
+                ('story', models.TextField(blank=True)),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='chats', to='cases.case')),
+                ('contact', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chat', to='cases.contact')),
+                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='chats', to='customers.customer')),
+                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.team')),
+                ('to_person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('to_team', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.team')),
             ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('once', ''), _negated=True), name='written_once_has_a_name')],
-            },
         ),
         migrations.CreateModel(
-            name='Look',
+            name='Line',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('accent', models.CharField(blank=True, max_length=7)),
-                ('logo', models.BinaryField(blank=True, null=True)),
-                ('logo_kind', models.CharField(blank=True, max_length=4)),
-                ('logo_digest', models.CharField(blank=True, max_length=16)),
+                ('number', models.BigIntegerField()),
+                ('by', models.CharField(max_length=8)),
+                ('words', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('once', models.CharField(max_length=64, null=True)),
+                ('file_name', models.CharField(blank=True, max_length=200)),
+                ('chat', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='hospes_channels.chat')),
+                ('content', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.content')),
+                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Attending',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_here', models.BooleanField(default=False)),
+                ('at_once', models.PositiveSmallIntegerField(default=3)),
+                ('seen_at', models.DateTimeField()),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='attending', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='look_is_one'), models.CheckConstraint(condition=models.Q(models.Q(('logo__isnull', True), ('logo_digest', ''), ('logo_kind', '')), models.Q(('logo__isnull', False), ('logo_kind__in', ('svg', 'png')), models.Q(('logo_digest', ''), _negated=True)), _connector='OR'), name='look_logo_is_whole')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('at_once__gte', 1), ('at_once__lte', 20)), name='attending_some_at_once')],
             },
+        ),
+        migrations.AddIndex(
+            model_name='chat',
+            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['waits_since', 'id'], name='chat_waiting'),
+        ),
+        migrations.AddIndex(
+            model_name='chat',
+            index=models.Index(condition=models.Q(('state', 'with')), fields=['person', 'id'], name='chat_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='chat',
+            index=models.Index(fields=['case', 'id'], name='chat_of_case'),
+        ),
+        migrations.AddConstraint(
+            model_name='chat',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'with', 'ended'))), name='chat_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='chat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'with'), _negated=True), models.Q(('person__isnull', False), ('taken_at__isnull', False)), _connector='OR'), name='chat_with_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='chat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), ('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), models.Q(models.Q(('state', 'ended'), _negated=True), ('ended_at__isnull', True), ('ended_by', '')), _connector='OR'), name='chat_ended_says_how'),
+        ),
+        migrations.AddConstraint(
+            model_name='chat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('offered_at__isnull', True), ('to_person__isnull', True), ('to_team__isnull', True)), models.Q(('offered_at__isnull', False), ('state', 'with'), ('to_person__isnull', False), ('to_team__isnull', True)), models.Q(('offered_at__isnull', False), ('state', 'with'), ('to_person__isnull', True), ('to_team__isnull', False)), _connector='OR'), name='chat_offered_to_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='chat',
+            constraint=models.CheckConstraint(condition=models.Q(('last_at__gte', models.F('begun_at'))), name='chat_goes_on'),
+        ),
+        migrations.AddConstraint(
+            model_name='line',
+            constraint=models.UniqueConstraint(fields=('chat', 'number'), name='chat_line_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='line',
+            constraint=models.UniqueConstraint(condition=models.Q(('once__isnull', False)), fields=('chat', 'by', 'once'), name='chat_line_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='line',
+            constraint=models.CheckConstraint(condition=models.Q(('by__in', ['customer', 'person', 'house'])), name='chat_line_by'),
+        ),
+        migrations.AddConstraint(
+            model_name='line',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by', 'person'), ('person__isnull', False)), models.Q(models.Q(('by', 'person'), _negated=True), ('person__isnull', True)), _connector='OR'), name='chat_line_of_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='line',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('words', ''), _negated=True), ('content__isnull', True)), models.Q(('content__isnull', False), models.Q(('file_name', ''), _negated=True)), _connector='OR'), name='chat_line_says_something'),
         ),
     ]

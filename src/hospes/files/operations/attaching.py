@@ -46,6 +46,14 @@ def attach(
         return _written(contact, named, record, by=by, at=at)
 
 
+def attach_kept(
+    *, by: Person | None, at: datetime, contact: Contact, kept: Sequence[tuple[str, Content]]
+) -> list[Attachment]:
+    """Files that a room above kept, by name, while the contact was still going on, belong to it now that it stands."""
+    with change(by=by or contact.customer, at=at) as record:
+        return _written(contact, [(name, content, None) for name, content in kept], record, by=by, at=at)
+
+
 def attach_chosen(
     *, by: Person, at: datetime, case: Case | None, verb: str, contact: Contact, numbers: Collection[int]
 ) -> list[Attachment]:

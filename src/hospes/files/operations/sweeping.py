@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from hospes.files import events
 from hospes.files.models import Attachment, Chosen, Content, shelf
@@ -20,6 +20,13 @@ DAY = 24 * HOUR
 FORGOTTEN_AFTER = timedelta(days=30)
 FORGOTTEN_WITHOUT_A_CASE = timedelta(days=1)
 AT_ONCE = 500
+_REFERRING: list[type[Model]] = [Attachment, Chosen]
+
+
+def refers(model: type[Model]) -> None:
+    """A room above has rows that keep contents (`content`): what they refer to is not swept."""
+    if model not in _REFERRING:
+        _REFERRING.append(model)
 
 
 def sweep(*, at: datetime) -> int:
@@ -74,16 +81,15 @@ def _remove(sha256: str, at: datetime) -> bool:
 
 def _loose() -> "QuerySet[Content]":
     """Contents to which nothing refers."""
-    return Content.objects.exclude(Exists(Attachment.objects.filter(content=OuterRef("pk")))).exclude(
-        Exists(Chosen.objects.filter(content=OuterRef("pk")))
-    )
+    loose = Content.objects.all()
+    for model in _REFERRING:
+        loose = loose.exclude(Exists(model._default_manager.filter(content=OuterRef("pk"))))
+    return loose
 
 
 def _is_referred_to(content: Content) -> bool:
     """Asked again once the row is held: somebody may have committed while it was waited for."""
-    return (
-        Attachment.objects.filter(content=content).exists() or Chosen.objects.filter(content=content).exists()
-    )
+    return any(model._default_manager.filter(content=content).exists() for model in _REFERRING)
 
 
 def _forget_chosen(at: datetime) -> None:

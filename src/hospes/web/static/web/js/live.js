@@ -21,13 +21,14 @@ function topicsOf(element) {
   return element.dataset.live.split(/\s+/).filter(Boolean);
 }
 
-function refresh(elements) {
-  for (const element of elements) element.dispatchEvent(new CustomEvent("live"));
+// `told`: something was told of it; without, it is only fetched again after a gap.
+function refresh(elements, told = false) {
+  for (const element of elements) element.dispatchEvent(new CustomEvent("live", { detail: { told } }));
 }
 
 // By its id: an element that was swapped is another one.
 function refreshInTurn(element, of) {
-  if (!element.id || !of.every((topic) => crowded.test(topic))) return refresh([element]);
+  if (!element.id || !of.every((topic) => crowded.test(topic))) return refresh([element], true);
   const turn = fetched.get(element.id) ?? { at: -Infinity };
   fetched.set(element.id, turn);
   if (turn.coming) return;

@@ -1,0 +1,1 @@
+"""What is decided about a chat, without a database and without a clock."""
