@@ -9,7 +9,9 @@ class ChannelsConfig(AppConfig):
     def ready(self) -> None:
         from hospes.channels.email.models import guards
         from hospes.channels.email.queries.joining import take_part_in_merges
+        from hospes.channels.phone.queries.joining import take_part_in_merges as calls_take_part_in_merges
 
         take_part_in_merges()
+        calls_take_part_in_merges()
         pre_migrate.connect(guards.set_aside, sender=self, dispatch_uid="email-guards-aside")
         post_migrate.connect(guards.put_in_place, sender=self, dispatch_uid="email-guards-placed")

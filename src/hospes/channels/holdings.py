@@ -1,11 +1,12 @@
 """What channels keep of customers: their letters as they came, and ours as they went."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hospes.channels.email.models import OutboundMessage, OutboundState, RawMessage
-from hospes.ledger.holdings import ERASED, Whose, before_erasing, held, nothing_of_customers
+from hospes.customers.models import Address
+from hospes.ledger.holdings import ERASED, Whose, before_erasing, by, held, nothing_of_customers
 from hospes.lib.errors import Refusal
 
 
@@ -74,6 +75,50 @@ for model, plain in (("SignInLink", ("digest", "place")), ("PortalSession", ("di
         is_removed=True,
         is_exported=False,
     )
+
+
+def _numbers(whose: Whose) -> "QuerySet[Address, str]":
+    """Their numbers that nobody else has: what a family shares is the others' too."""
+    theirs = Address.objects.filter(kind="phone", customer__in=whose.customers)
+    others = Address.objects.filter(kind="phone").exclude(customer__in=whose.customers)
+    return theirs.exclude(normalised__in=others.values("normalised")).values_list("normalised", flat=True)
+
+
+def _calls(whose: Whose) -> Q:
+    return Q(case__customer__in=whose.customers) | Q(number__in=_numbers(whose))
+
+
+def _owed(whose: Whose) -> Q:
+    of_nobody = Q(customer__isnull=True) & Q(number__in=_numbers(whose))
+    return Q(customer__in=whose.customers) | Q(case__customer__in=whose.customers) | of_nobody
+
+
+nothing_of_customers("hospes_channels.Line", "number", "name", "region", "key", "secret")
+nothing_of_customers("hospes_channels.Heard", "webhook_id", "event")
+nothing_of_customers("hospes_channels.WavedAway")
+nothing_of_customers("hospes_channels.Counter", "name", "key")
+held(
+    "hospes_channels.Visitor",
+    rows=by("case__customer"),
+    named=_("visits"),
+    words=("name", "words"),
+)
+held(
+    "hospes_channels.Call",
+    rows=_calls,
+    named=_("calls"),
+    words=("number",),
+    plain=("call_id",),
+    instead={"number": lambda _row: ""},
+)
+held(
+    "hospes_channels.CallBack",
+    rows=_owed,
+    named=_("calls that are owed"),
+    words=("number", "words", "note"),
+    plain=("once",),
+    carried=("customer",),
+)
 
 
 class LettersOnTheirWay(Refusal):

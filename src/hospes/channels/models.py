@@ -1,5 +1,6 @@
 """The rows of every channel, gathered where Django looks for them."""
 
+from hospes.channels.counter.models import Counter, Visitor, VisitorState
 from hospes.channels.email.models import (
     Alias,
     CameBack,
@@ -17,13 +18,20 @@ from hospes.channels.email.models import (
     Signature,
     SignIn,
 )
+from hospes.channels.phone.models import Call, CallBack, CallState, Heard, Line, Source, State, WavedAway
 from hospes.channels.portal.models import PortalSession, SignInLink
 
 __all__ = [
     "Alias",
+    "Call",
+    "CallBack",
+    "CallState",
     "CameBack",
+    "Counter",
+    "Heard",
     "InboundMessage",
     "InboundState",
+    "Line",
     "MailKind",
     "Mailbox",
     "NewMatter",
@@ -37,4 +45,9 @@ __all__ = [
     "SignIn",
     "SignInLink",
     "Signature",
+    "Source",
+    "State",
+    "Visitor",
+    "VisitorState",
+    "WavedAway",
 ]

@@ -1,6 +1,8 @@
 """What the clock brings about in the channels, gathered where the ledger looks for it."""
 
+from hospes.channels.counter import tasks as counter
 from hospes.channels.email import tasks as email
+from hospes.channels.phone import tasks as phone
 from hospes.channels.portal import tasks as portal
 
-__all__ = ["email", "portal"]
+__all__ = ["counter", "email", "phone", "portal"]

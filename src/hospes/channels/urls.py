@@ -6,5 +6,7 @@ app_name = "channels"
 urlpatterns = [
     path("c/", include("hospes.channels.web.urls")),
     path("my/", include("hospes.channels.portal.urls")),
+    path("phone/", include("hospes.channels.phone.urls")),
+    path("at/", include("hospes.channels.counter.urls")),
     path("mail/", include("hospes.channels.email.urls")),
 ]
