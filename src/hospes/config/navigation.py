@@ -28,6 +28,7 @@ _LEADERS = frozenset({"lead", "manager", "administrator"})
 DOORS = (
     Door("desk:day", _("My day"), "g d", "sun"),
     Door("desk:queue", _("Cases"), "g c", "inbox"),
+    Door("desk:calls", _("Calls"), "g t", "phone", _DECIDERS | {"agent"}),
     Door("desk:customers", _("Customers"), "g u", "users", _JUDGES | {"agent"}),
     Door("desk:complaints", _("Complaints"), "g k", "flag", _JUDGES | {"agent"}),
     Door("codex:book", _("Codex"), "g b", "book-open"),

@@ -18,5 +18,7 @@ urlpatterns = [
     path("", include("hospes.desk.lists.urls")),
     path("", include("hospes.desk.exports.urls")),
     path("", include("hospes.desk.imports.urls")),
+    path("", include("hospes.desk.calls.urls")),
+    path("", include("hospes.desk.counter.urls")),
     path("", include("hospes.desk.own_urls")),
 ]

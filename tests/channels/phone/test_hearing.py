@@ -35,7 +35,8 @@ def test_a_call_rings_is_answered_and_ends(exchange: Exchange, anna: Person, at:
     found = call()
     assert (found.state, found.number, found.agent, found.seconds) == ("ended", CALLER, anna, 62)
     # the exchange's clock runs ahead of ours, which stands still here
-    assert found.rang_at == at and found.ended_at == at
+    assert found.rang_at == at
+    assert found.ended_at == at
     names = Event.objects.filter(about_type="call").order_by("seq").values_list("name", flat=True)
     assert list(names) == ["call.rang", "call.answered", "call.ended"]
 
@@ -71,7 +72,8 @@ def test_the_database_itself_takes_an_id_once(exchange: Exchange, line: Line, at
 def problem(answer: Any) -> tuple[int, str]:
     assert answer["Content-Type"] == "application/problem+json"
     said = json.loads(answer.content)
-    assert said["status"] == answer.status_code and said["title"]
+    assert said["status"] == answer.status_code
+    assert said["title"]
     return answer.status_code, said["type"]
 
 
@@ -121,14 +123,16 @@ def test_a_line_that_is_not_there_and_a_look_at_one_that_is(line: Line) -> None:
     client = Client()
     assert problem(client.post("/phone/in/nobody", b"{}", content_type="application/json"))[0] == 404
     looked = client.get(f"/phone/in/{line.key}")
-    assert problem(looked)[0] == 405 and looked["Allow"] == "POST"
+    assert problem(looked)[0] == 405
+    assert looked["Allow"] == "POST"
 
 
 def test_what_is_unclear_is_named_and_nothing_is_kept(exchange: Exchange, at: datetime) -> None:
     answer = exchange.tell("rings", at)
     assert problem(answer) == (422, "urn:hospes:problem:phone:unclear")
     assert answer.json()["errors"] == [{"where": "event"}]
-    assert not Call.objects.exists() and not Heard.objects.exists()
+    assert not Call.objects.exists()
+    assert not Heard.objects.exists()
 
 
 def test_what_is_too_long_is_not_read(exchange: Exchange, at: datetime) -> None:
@@ -152,7 +156,8 @@ def test_whatever_the_headers_say_is_no_fault_of_ours(
 
 def test_a_withheld_number_is_nobodys_and_owes_nothing(exchange: Exchange, at: datetime) -> None:
     exchange.tell("missed", at, **{"from": "anonymous"})
-    assert call().number == "" and not CallBack.objects.exists()
+    assert call().number == ""
+    assert not CallBack.objects.exists()
 
 
 def test_a_customers_number_is_sealed_and_stands_nowhere_else_in_the_ledger(
@@ -160,7 +165,8 @@ def test_a_customers_number_is_sealed_and_stands_nowhere_else_in_the_ledger(
 ) -> None:
     exchange.tell("ringing", at)
     told = Event.objects.get(name="call.rang")
-    assert told.customer_id == bella.pk and unseal(told) == {"number": CALLER}
+    assert told.customer_id == bella.pk
+    assert unseal(told) == {"number": CALLER}
     assert CALLER not in json.dumps(told.data)
 
 
@@ -176,7 +182,8 @@ def test_answered_by_somebody_we_do_not_know_it_rings_for_nobody(
 ) -> None:
     exchange.tell("ringing", at, agent="anna")
     exchange.tell("answered", at, agent="the-night-watch")
-    assert call().agent is None and call().state == "answered"
+    assert call().agent is None
+    assert call().state == "answered"
 
 
 def test_ids_that_nobody_can_send_again_are_forgotten(exchange: Exchange, at: datetime) -> None:

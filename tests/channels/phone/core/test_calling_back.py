@@ -79,4 +79,5 @@ def test_it_is_tried_three_times_with_longer_and_longer_pauses_and_then_written(
 def test_a_try_after_closing_waits_for_the_morning() -> None:
     late = MONDAY + 7.5 * HOUR
     again = next_try(1, at=late, hours=NINE_TO_FIVE)
-    assert again is not None and again.starts_at == MONDAY + 24.5 * HOUR
+    assert again is not None
+    assert again.starts_at == MONDAY + 24.5 * HOUR

@@ -103,4 +103,7 @@ def test_whatever_is_said_is_read_or_unclear(value: Any, field: str) -> None:
         found = told(**{field: value})
     except Unclear:
         return
-    assert found.event in EVENTS and found.call_id and found.at <= AT and "\x00" not in found.agent
+    assert found.event in EVENTS
+    assert found.call_id
+    assert found.at <= AT
+    assert "\x00" not in found.agent
