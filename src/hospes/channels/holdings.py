@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hospes.channels.email.models import OutboundMessage, OutboundState, RawMessage
+from hospes.channels.phone.models import Call, CallBack
 from hospes.customers.models import Address
-from hospes.ledger.holdings import ERASED, Whose, before_erasing, by, held, nothing_of_customers
+from hospes.ledger.holdings import ERASED, Whose, before_erasing, by, held, nothing_of_customers, upon_erasing
 from hospes.lib.errors import Refusal
 
 
@@ -119,6 +120,31 @@ held(
     plain=("once",),
     carried=("customer",),
 )
+
+
+@upon_erasing
+def forget_their_numbers(whose: Whose) -> None:
+    """Calls that led to no case are known by the number alone, which is gone once their addresses are."""
+    Call.objects.filter(number__in=_numbers(whose)).update(number="")
+    of_nobody = CallBack.objects.filter(customer__isnull=True, number__in=_numbers(whose))
+    of_nobody.update(number=ERASED, words="", note="")
+
+
+class CallsOwed(Refusal):
+    """Somebody has yet to call them."""
+
+
+@before_erasing
+def calls_are_made(whose: Whose) -> None:
+    """A call that is owed to a number that is gone would never be made."""
+    owed = CallBack.objects.filter(_owed(whose), settled_at__isnull=True).count()
+    if owed:
+        raise CallsOwed(
+            _now(
+                "Calls to this customer are still to be made (%(num)s). Make them, or say that they are not needed."
+            )
+            % {"num": owed}
+        )
 
 
 class LettersOnTheirWay(Refusal):

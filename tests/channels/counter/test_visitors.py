@@ -118,9 +118,10 @@ def test_the_night_forgets_who_they_were(counter: Counter, case: Case, anna: Per
 
 
 def test_a_machine_cannot_take_all_numbers(counter: Counter, at: datetime) -> None:
+    for _ in range(200):
+        take_a_number(at=at, counter=counter)
     with pytest.raises(TooMany):
-        for _ in range(300):
-            take_a_number(at=at, counter=counter)
+        take_a_number(at=at, counter=counter)
 
 
 def test_counters_are_set_up_by_those_who_let_people_in(

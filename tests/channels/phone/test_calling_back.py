@@ -140,7 +140,8 @@ def test_a_missed_call_is_a_call_we_owe(
     exchange.tell("missed", at)
     owed = CallBack.objects.get()
     assert (owed.customer, owed.case, owed.source, owed.missed) == (bella, case, "missed", 1)
-    assert owed.due_at == at + timedelta(hours=2) and owed.commitment is None, "nothing was promised"
+    assert owed.due_at == at + timedelta(hours=2)
+    assert owed.commitment is None, "nothing was promised"
 
 
 def test_whoever_we_do_not_know_is_owed_a_call_as_well(

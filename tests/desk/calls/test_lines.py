@@ -90,7 +90,8 @@ def test_nobody_else_sets_up_a_line(
     for person in (anna, niamh):
         client = as_(person)
         for place in (reverse("desk:lines"), reverse("desk:line_new"), reverse("desk:line", args=[line.pk]),
-                      reverse("desk:line_about", args=[line.pk]), reverse("desk:line_secret", args=[line.pk])):  # fmt: skip
+                      reverse("desk:line_about", args=[line.pk]), reverse("desk:line_secret",
+                          args=[line.pk])):  # fmt: skip
             assert client.get(place).status_code in {403, 404}
             assert client.post(place, {}).status_code in {403, 404, 405}
         with pytest.raises(NotYours):

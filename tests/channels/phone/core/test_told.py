@@ -75,7 +75,8 @@ def test_a_time_may_be_left_out_or_given_in_seconds_and_never_lies_ahead() -> No
 
 @pytest.mark.parametrize(
     ("said", "number"),
-    [("06 30 123 4567", "+36301234567"), ("+36301234567", "+36301234567"), ("sip:+36301234567@pbx.example", "+36301234567"),
+    [("06 30 123 4567", "+36301234567"), ("+36301234567", "+36301234567"),
+    ("sip:+36301234567@pbx.example", "+36301234567"),
      ("tel:+36-30-123-4567;phone-context=x", "+36301234567"), ("sips:12@pbx", "12"), ("214", "214"), ("anonymous", ""),
      ("Anonymous@anonymous.invalid", ""), ("Withheld", ""), ("", ""), ("-", ""), ("nobody", ""), ("+36", ""),
      ("+99912345678901234", ""), ("1" * 40, ""), ("7", ""), ("+3612", "")],

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from hospes.channels.email.core import sealing
+from hospes.lib import sealing
 from hospes.staff.models import Language
+
+_PURPOSE = b"hospes telephone line"
 
 
 class Line(models.Model):
@@ -35,8 +37,8 @@ class Line(models.Model):
 
     def set_secret(self, secret: str) -> None:
         """Keep it unreadable in the database."""
-        self.secret = sealing.seal(secret, settings.SECRET_KEY)
+        self.secret = sealing.seal(secret, settings.SECRET_KEY, _PURPOSE)
 
     def plain_secret(self) -> str:
         """The secret as the exchange has it; raises WrongKeyError."""
-        return sealing.unseal(self.secret, settings.SECRET_KEY)
+        return sealing.unseal(self.secret, settings.SECRET_KEY, _PURPOSE)

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from hospes.channels.email.core.sealing import WrongKeyError
 from hospes.channels.phone import events
 from hospes.channels.phone.core.calls import becomes
 from hospes.channels.phone.core.signing import Stamp, fault_of, stamp_of
@@ -16,6 +15,7 @@ from hospes.channels.phone.operations.asking import owe_call, they_called_again
 from hospes.channels.phone.queries.people import agent_named, only_one
 from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
+from hospes.lib.sealing import WrongKeyError
 
 KEPT_FOR = timedelta(days=30)  # far longer than a webhook can be believed
 
