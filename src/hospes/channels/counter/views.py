@@ -32,7 +32,7 @@ def door(request: HttpRequest, key: str) -> HttpResponse:
         shown = {"company": company_name(), "counter": counter, "given": given, "at": at}
         if request.method == "POST":
             try:
-                visitor = take_a_number(at=at, counter=counter, **given)
+                visitor = take_a_number(at=at, counter=counter, name=given["name"], words=given["words"])
             except Refusal as refusal:
                 return render(
                     request,

@@ -26,9 +26,9 @@ def take_call(*, by: Person, at: datetime, call: Call) -> Call:
     """I take it: it disappears from the others' screens. Of two at once one has it. Raises AlreadyTaken."""
     with change(by=by, at=at) as record:
         held = _held(call, by)
-        if held.taken_by_id not in (None, by.pk):
+        if held.taken_by is not None and held.taken_by_id != by.pk:
             raise AlreadyTaken(held.taken_by)
-        if held.taken_by_id is None:
+        if held.taken_by is None:
             held.taken_by, held.taken_at = by, at
             held.save(update_fields=["taken_by", "taken_at"])
             record(events.CALL_TAKEN, about=held, team=held.line.team_id)
