@@ -61,6 +61,7 @@ NO_PAGE = {
     "channels:solved": "takes only what is sent",
     "channels:not_yet": "takes only what is sent",
     "channels:say": "takes only what is sent",
+    "desk:ringing": "a part of every page: tests/browser/journeys/test_calls_and_counter.py",
     "channels:mail_raw": "a file: the letter as it came",
     "channels:mail_part": "a file: what came with a letter",
     "channels:mail_formatted": "a letter as it was formatted, in a frame: tests/channels/test_mail_pages.py",

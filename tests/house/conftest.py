@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,11 @@ from hospes.cases.models import Case
 from hospes.cases.operations import ask_back, log_contact, note_fact, offer_handover, open_case, promise
 from hospes.channels.chat import operations as chats
 from hospes.channels.chat.models import Chat
+from hospes.channels.counter.operations import call_next, note_visit, set_up_counter, take_a_number
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import add_alias, reply, set_up_mailbox, take_in
+from hospes.channels.phone.models import Call
+from hospes.channels.phone.operations import ask_for_call, set_up_line
 from hospes.channels.portal.operations import ask_for_link
 from hospes.channels.web.queries import page_token
 from hospes.codex.models import Edition
@@ -132,6 +136,13 @@ class Rows:
     chat: int
     chat_key: str
     chat_line: int
+    phone_line: int
+    call: int
+    call_back: int
+    counter: int
+    visitor: int
+    counter_key: str
+    phone_key: str
     token: str
     way_in: str
     feed: str
@@ -219,6 +230,7 @@ def rows(
     case_split = split_case(by=anna, at=at, case=third, reason="Éva wants a switch as well.")
     case_merge = merge_cases(by=anna, at=at, kept=first, gone=second)
     known = articles(anna, niamh, at)
+    spoken = telephone_and_counter(case, service, anna, at)
     return Rows(
         picture=known.picture,
         reader_answer=known.reader_answer,
@@ -298,11 +310,34 @@ def rows(
         chat=(talk := _chat(case, anna, at)).pk,
         chat_key=talk.key,
         chat_line=talk.last_number,
+        **spoken,
         token=page_token(case),
         way_in=way_in_for(eva, clock.now()),
         feed=give_feed_address(by=anna, at=at),
         survey=invite(case=case, at=at).token,
     )
+
+
+def telephone_and_counter(matter: Case, team: Team, by: Person, at: datetime) -> dict[str, Any]:
+    """A line with a call of Éva's, a call owed to her, and her visit."""
+    phone_line, _secret = set_up_line(by=None, at=at, number="+3612345678", name="Service", team=team)
+    call = Call.objects.create(
+        line=phone_line, call_id="c-1", number="+36301234567", rang_at=at, state="ended"
+    )
+    owed = ask_for_call(at=at, number="+36301234567", words="Éva Kovács asks for a call.", case=matter)
+    counter = set_up_counter(by=None, at=at, name="Showroom", team=team)
+    take_a_number(at=at, counter=counter, name="Éva Kovács", words="It fell on my foot.")
+    visitor = call_next(by=by, at=at, counter=counter)
+    note_visit(by=by, at=at, visitor=visitor, case=matter)
+    return {
+        "phone_line": phone_line.pk,
+        "phone_key": phone_line.key,
+        "call": call.pk,
+        "call_back": owed.pk,
+        "counter": counter.pk,
+        "counter_key": counter.key,
+        "visitor": visitor.pk,
+    }
 
 
 def way_in_for(customer: Customer, at: datetime) -> str:

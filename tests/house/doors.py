@@ -439,4 +439,28 @@ DOORS: dict[str, Door] = {
     "insight:staffing_export": Door(P.JUDGES),
     "feedback:answer": Door(P.ITS_HOLDER, ("survey",)),
     "feedback:for_case": Door(P.ITS_HOLDER, ("token",), may_be_empty=True),
+    "channels:call_me": Door(P.ITS_HOLDER, ("token",), only_sent=True),
+    "channels:phone_in": Door(P.EVERYBODY, ("phone_key",), only_sent=True),
+    "channels:counter_door": Door(P.ITS_HOLDER, ("counter_key",)),
+    "channels:counter_board": Door(P.ITS_HOLDER, ("counter_key",)),
+    "desk:calls": Door(P.SIGNED_IN),
+    "desk:ringing": Door(P.SIGNED_IN),
+    "desk:call_take": Door(P.CASE_WORK, ("call",), only_sent=True),
+    "desk:call_wave": Door(P.CASE_WORK, ("call",), only_sent=True),
+    **{
+        f"desk:call_back_{verb}": Door(P.CASE_WORK, ("call_back",))
+        for verb in ("claim", "let_go", "reached", "not_reached", "written", "unneeded")
+    },
+    "desk:lines": Door(P.PEOPLE),
+    "desk:line_new": Door(P.PEOPLE),
+    **{f"desk:{name}": Door(P.PEOPLE, ("phone_line",)) for name in ("line", "line_about", "line_secret")},
+    "desk:counter": Door(P.SIGNED_IN),
+    "desk:counter_add": Door(P.CASE_WORK, only_sent=True),
+    "desk:counter_next": Door(P.CASE_WORK, ("counter",), only_sent=True),
+    "desk:counter_finish": Door(P.CASE_WORK, ("visitor",), only_sent=True),
+    "desk:counter_left": Door(P.CASE_WORK, ("visitor",), only_sent=True),
+    "desk:case_code": Door(P.CASE, ("case",)),
+    "desk:counters": Door(P.PEOPLE),
+    "desk:counter_new": Door(P.PEOPLE),
+    **{f"desk:{name}": Door(P.PEOPLE, ("counter",)) for name in ("counter_about", "counter_key")},
 }

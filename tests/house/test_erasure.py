@@ -28,7 +28,8 @@ from hospes.cases.operations import (
 from hospes.channels.counter.operations import log_visit
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import handle_received
-from hospes.channels.phone.operations import log_call
+from hospes.channels.phone.models import CallBack
+from hospes.channels.phone.operations import log_call, no_longer_needed
 from hospes.channels.web.operations import say_more
 from hospes.complaints.models import Complaint, Dispute
 from hospes.complaints.operations import close_complaint, note_outcome
@@ -139,6 +140,8 @@ def _settled(eva: Customer, marta: Person, at: datetime) -> None:
     OutboundMessage.objects.exclude(state="sent").update(
         state="sent", sent_at=at, next_try_at=None, trouble_since=None
     )
+    for owed in CallBack.objects.filter(settled_at__isnull=True):
+        no_longer_needed(by=marta, at=at, call_back=owed, why=f"{WORD} came by.")
     for commitment in Commitment.objects.filter(settled_at__isnull=True):
         keep_commitment(by=None, at=at, commitment=commitment)
     for case in Case.objects.filter(customer=eva).open():
@@ -154,6 +157,7 @@ LEADS_TO_HER = {
     ("hospes_channels.SignInLink", "address"),
     ("hospes_channels.PortalSession", "address"),
     ("hospes_channels.Passkey", "address"),
+    ("hospes_channels.Call", "number"),
 }
 
 

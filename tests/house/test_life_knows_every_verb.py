@@ -39,6 +39,8 @@ WRITES_ARTICLES = "an article, in which no case stands: tests/knowledge"
 BRINGS_IN = "commits portion by portion, so that a crash loses nothing: tests/exchange"
 ASKS_OUTSIDE = "reads a calendar from a server outside: tests/calendars"
 COMES_IN = "who comes in and goes, and nothing of any case: tests/channels/portal"
+A_CALL = "a call that rings, or is owed: tests/channels/phone, tests/desk/calls"
+A_VISITOR = "somebody waits at the counter: tests/channels/counter, tests/desk/counter"
 SETS_UP = "sets up a mailbox, in which no case stands: tests/desk/mailboxes, tests/channels"
 ANOTHER_SUBJECT = "asks about mail under another subject: tests/desk/cases/test_new_matter.py"
 TALKS = "a live talk, lived by itself: tests/channels/chat"
@@ -96,7 +98,21 @@ OTHERWISE: dict[str, dict[str, str]] = {
     "channels.opening": dict.fromkeys(
         ("close_channel", "open_channel"), "opens a door, and nothing of any case: tests/channels/opening"
     ),
-    "channels.phone": {"log_spoken": "log_call, log_visit"},
+    "channels.phone": {"log_spoken": "log_call, log_visit"} | dict.fromkeys(
+        (
+            "ask_for_call", "change_line", "claim_call", "forget_heard", "hear", "let_go_call", "new_secret",
+            "no_longer_needed", "not_reached", "note_call", "owe_call", "reached", "set_up_line", "take_call",
+            "wave_away", "wrote_instead",
+        ),
+        A_CALL,
+    ),
+    "channels.counter": dict.fromkeys(
+        (
+            "call_next", "change_counter", "finish_visit", "forget_visitors", "left", "new_key", "note_visit",
+            "set_up_counter", "take_a_number",
+        ),
+        A_VISITOR,
+    ),
     "codex": dict.fromkeys(
         (
             "add_fact", "add_part", "add_parts", "answer_comment", "answer_not_now", "approve", "ask_for_approval",

@@ -12,10 +12,12 @@ class ChannelsConfig(AppConfig):
         from hospes.channels.email.queries.joining import take_part_in_merges
         from hospes.channels.look.site import dress
         from hospes.channels.opening.site import now_in_words
+        from hospes.channels.phone.queries.joining import take_part_in_merges as calls_take_part_in_merges
         from hospes.files.operations import refers
         from hospes.web.customers import supply
 
         take_part_in_merges()
+        calls_take_part_in_merges()
         refers(Line)
         supply("opening", now_in_words)
         supply("dress", dress)

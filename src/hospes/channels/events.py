@@ -12,3 +12,9 @@ from hospes.channels.portal import events as portal
 
 __all__ = ["email", "look", "opening", "portal"]
 __all__ = ["chat", "email", "portal"]
+from hospes.channels.counter import events as counter
+from hospes.channels.email import events as email
+from hospes.channels.phone import events as phone
+from hospes.channels.portal import events as portal
+
+__all__ = ["counter", "email", "phone", "portal"]

@@ -1,6 +1,6 @@
 """What channels keep of customers: their letters as they came, and ours as they went."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,9 @@ from hospes.ledger.holdings import (
     nothing_of_customers,
     upon_erasing,
 )
+from hospes.channels.phone.models import Call, CallBack
+from hospes.customers.models import Address
+from hospes.ledger.holdings import ERASED, Whose, before_erasing, by, held, nothing_of_customers, upon_erasing
 from hospes.lib.errors import Refusal
 
 
@@ -134,6 +137,75 @@ def chats_have_ended(whose: Whose) -> None:
     """What is said after an erasure would be kept again."""
     if Chat.objects.filter(customer__in=whose.customers).exclude(state="ended").exists():
         raise ChatGoesOn(_now("This customer is in a chat right now. End it first."))
+
+
+def _numbers(whose: Whose) -> "QuerySet[Address, str]":
+    """Their numbers that nobody else has: what a family shares is the others' too."""
+    theirs = Address.objects.filter(kind="phone", customer__in=whose.customers)
+    others = Address.objects.filter(kind="phone").exclude(customer__in=whose.customers)
+    return theirs.exclude(normalised__in=others.values("normalised")).values_list("normalised", flat=True)
+
+
+def _calls(whose: Whose) -> Q:
+    return Q(case__customer__in=whose.customers) | Q(number__in=_numbers(whose))
+
+
+def _owed(whose: Whose) -> Q:
+    of_nobody = Q(customer__isnull=True) & Q(number__in=_numbers(whose))
+    return Q(customer__in=whose.customers) | Q(case__customer__in=whose.customers) | of_nobody
+
+
+nothing_of_customers("hospes_channels.Line", "number", "name", "region", "key", "secret")
+nothing_of_customers("hospes_channels.Heard", "webhook_id", "event")
+nothing_of_customers("hospes_channels.WavedAway")
+nothing_of_customers("hospes_channels.Counter", "name", "key")
+held(
+    "hospes_channels.Visitor",
+    rows=by("case__customer"),
+    named=_("visits"),
+    words=("name", "words"),
+)
+held(
+    "hospes_channels.Call",
+    rows=_calls,
+    named=_("calls"),
+    words=("number",),
+    plain=("call_id",),
+    instead={"number": lambda _row: ""},
+)
+held(
+    "hospes_channels.CallBack",
+    rows=_owed,
+    named=_("calls that are owed"),
+    words=("number", "words", "note"),
+    plain=("once",),
+    carried=("customer",),
+)
+
+
+@upon_erasing
+def forget_their_numbers(whose: Whose) -> None:
+    """Calls that led to no case are known by the number alone, which is gone once their addresses are."""
+    Call.objects.filter(number__in=_numbers(whose)).update(number="")
+    of_nobody = CallBack.objects.filter(customer__isnull=True, number__in=_numbers(whose))
+    of_nobody.update(number=ERASED, words="", note="")
+
+
+class CallsOwed(Refusal):
+    """Somebody has yet to call them."""
+
+
+@before_erasing
+def calls_are_made(whose: Whose) -> None:
+    """A call that is owed to a number that is gone would never be made."""
+    owed = CallBack.objects.filter(_owed(whose), settled_at__isnull=True).count()
+    if owed:
+        raise CallsOwed(
+            _now(
+                "Calls to this customer are still to be made (%(num)s). Make them, or say that they are not needed."
+            )
+            % {"num": owed}
+        )
 
 
 class LettersOnTheirWay(Refusal):

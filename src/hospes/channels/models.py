@@ -2,6 +2,7 @@
 
 from hospes.channels.block.models import Written
 from hospes.channels.chat.models import Attending, Chat, EndedBy, Line
+from hospes.channels.counter.models import Counter, Visitor, VisitorState
 from hospes.channels.email.models import (
     Alias,
     CameBack,
@@ -22,6 +23,7 @@ from hospes.channels.email.models import (
 from hospes.channels.passkeys.models import Challenge, Passkey
 from hospes.channels.look.models import Look
 from hospes.channels.opening.models import Closing
+from hospes.channels.phone.models import Call, CallBack, CallState, Heard, Line, Source, State, WavedAway
 from hospes.channels.portal.models import PortalSession, SignInLink
 
 __all__ = [
@@ -35,6 +37,14 @@ __all__ = [
     "Look",
     "Chat",
     "EndedBy",
+    "InboundMessage",
+    "InboundState",
+    "Call",
+    "CallBack",
+    "CallState",
+    "CameBack",
+    "Counter",
+    "Heard",
     "InboundMessage",
     "InboundState",
     "Line",
@@ -53,4 +63,9 @@ __all__ = [
     "SignInLink",
     "Signature",
     "Written",
+    "Source",
+    "State",
+    "Visitor",
+    "VisitorState",
+    "WavedAway",
 ]

@@ -7,6 +7,8 @@ urlpatterns = [
     path("c/", include("hospes.channels.web.urls")),
     path("my/", include("hospes.channels.portal.urls")),
     path("my/passkeys/", include("hospes.channels.passkeys.urls")),
+    path("phone/", include("hospes.channels.phone.urls")),
+    path("at/", include("hospes.channels.counter.urls")),
     path("mail/", include("hospes.channels.email.urls")),
     path("look/", include("hospes.channels.look.urls")),
     path("block/", include("hospes.channels.block.urls")),

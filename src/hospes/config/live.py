@@ -42,6 +42,12 @@ class Listener:
         self._untold: dict[str, None] = {}
         self._something = asyncio.Event()
 
+    def tell_at_once(self) -> None:
+        """What stands otherwise already than when its page was made: a call that began to ring meanwhile."""
+        self._untold.update(dict.fromkeys(self.hearing.at_once))
+        if self._untold:
+            self._something.set()
+
     def tell(self, topic: str) -> None:
         """Note that `topic` changed, under the names the page has for it."""
         self._untold.update(dict.fromkeys(self.hearing.names(topic)))
@@ -123,6 +129,7 @@ class Hub:
         """A screen, for as long as it is open."""
         listener = Listener(hearing)
         self._join(listener)
+        listener.tell_at_once()
         try:
             yield listener
         finally:

@@ -2,8 +2,9 @@
 
 A page asks by the names it knows: `case:12`, `team:3`, `draft:2` (of the codex), `person:7` (only oneself), and
 `day` or `queue`, which stand for the teams whose cases the person sees. `chats` stands for the list of those who
-wait, `chat:12` and `typing:12` for one talk. `present:12` tells who comes to a case and goes; `look:12`, `write:12`
-and `reply:12` say that this screen is there itself. What the person may not see is left out without a word.
+wait, `chat:12` and `typing:12` for one talk; `calls` is what their telephones tell. `present:12` tells who comes to a
+case and goes; `look:12`, `write:12` and `reply:12` say that this screen is there itself. What the person may not see
+is left out without a word.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from hospes.cases import access
 from hospes.cases.core.ownership import SEEING_ROLES
 from hospes.cases.queries import sees_everything
 from hospes.channels.chat.queries import seen_by as chats_seen_by
+from hospes.channels.phone.queries.ringing import rings
 from hospes.codex.queries import WRITERS
 from hospes.desk.present import DOINGS, Present
 from hospes.ledger.queries.tail import Happening
@@ -22,8 +24,10 @@ from hospes.staff.models import Person, Team
 MOST_TOPICS = 40
 OF_CHATS = ("chat", "typing")
 OF_ONES_TEAMS = ("day", "queue")
+CALLS = "calls"
 _OF_A_CASE = ("case", "present", *DOINGS)
 # After these somebody may see more or less than before: who it was, or anybody whom it concerns.
+_OF_CALLS = ("call.", "call_back.")
 _OF_ONE = ("person.",)
 _OF_ALL = ("absence.", "team.")
 _OF_ONE_CHAT = ("chat.taken", "chat.handed_over", "chat.offer", "chat.ended")
@@ -37,6 +41,7 @@ class Hearing:
     heard: dict[str, tuple[str, ...]]
     person: int = 0
     here: dict[int, Present] = field(default_factory=dict)
+    at_once: tuple[str, ...] = ()  # what stands otherwise already than when the page was made
 
     def names(self, topic: str) -> tuple[str, ...]:
         """What the page calls this topic."""
@@ -48,7 +53,7 @@ class Hearing:
 
 
 def hearing_of(person: Person, asked: Iterable[str]) -> Hearing:
-    """What this person may hear of what was asked. Two queries at most."""
+    """What this person may hear of what was asked. Three queries at most."""
     wanted = list(dict.fromkeys(asked))[:MOST_TOPICS]
     of_cases = dict(_cases(person, wanted))
     here = {
@@ -62,7 +67,10 @@ def hearing_of(person: Person, asked: Iterable[str]) -> Hearing:
     heard |= {topic: (topic,) for topic in wanted if topic.startswith("draft:") and person.has_role(*WRITERS)}
     heard |= {name: (name,) for name in _chats(person, wanted)}
     own = tuple(name for name in OF_ONES_TEAMS if name in wanted)
-    for pk in _teams(person) if own or any(name.startswith("team:") for name in wanted) else ():
+    of_teams = own or CALLS in wanted or any(name.startswith("team:") for name in wanted)
+    for pk in _teams(person) if of_teams else ():
+        if CALLS in wanted:
+            heard[f"{CALLS}:{pk}"] = (CALLS,)
         topic = f"team:{pk}"
         names = own + ((topic,) if topic in wanted else ())
         if names:
@@ -70,7 +78,8 @@ def hearing_of(person: Person, asked: Iterable[str]) -> Hearing:
     oneself = f"person:{person.pk}"
     if names := tuple(name for name in (oneself, "day") if name in wanted):
         heard[oneself] = names
-    return Hearing(heard, person.pk, here)
+    at_once = (CALLS,) if CALLS in wanted and rings(person, clock.now()) else ()
+    return Hearing(heard, person.pk, here, at_once)
 
 
 def topics_of(happening: Happening) -> list[str]:
@@ -80,6 +89,8 @@ def topics_of(happening: Happening) -> list[str]:
         topics.append(f"case:{happening.case_id}")
     if happening.team_id is not None:
         topics.append(f"team:{happening.team_id}")
+        if happening.name.startswith(_OF_CALLS):
+            topics.append(f"{CALLS}:{happening.team_id}")
     if happening.about_type == "draft" and happening.name.startswith("codex."):
         topics.append(f"draft:{happening.about_id}")
     if happening.about_type == "person":

@@ -19,6 +19,8 @@ urlpatterns = [
     path("", include("hospes.desk.exports.urls")),
     path("", include("hospes.desk.imports.urls")),
     path("", include("hospes.desk.chats.urls")),
+    path("", include("hospes.desk.calls.urls")),
+    path("", include("hospes.desk.counter.urls")),
     path("", include("hospes.desk.own_urls")),
     path("", include("hospes.desk.opening.urls")),
     path("", include("hospes.desk.look.urls")),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<str:token>/solved", views.solved, name="solved"),
     path("<str:token>/not-yet", views.not_yet, name="not_yet"),
     path("<str:token>/say", views.say, name="say"),
+    path("<str:token>/call", views.call, name="call_me"),
     path("<str:token>/files/<int:file>", views.file, name="file"),
     path("<str:token>/well", views.well, name="well"),
     path("<str:token>/not-well", views.not_well, name="not_well"),

@@ -1,6 +1,7 @@
 """The customer's page: read it, say solved or not yet, say more. No account, no JavaScript."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import wraps
 from typing import Any, cast
 
@@ -10,12 +11,15 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from hospes.agreements.queries import agreement_of
 from hospes.cases.models import Case
+from hospes.channels.phone.operations import ask_for_call
 from hospes.channels.web import operations, queries
 from hospes.channels.web.access import case_or_404, file_or_404, told_change_or_404
 from hospes.codex.queries import company_name
@@ -97,6 +101,38 @@ def say(request: HttpRequest, case: Case, token: str) -> HttpResponse:
         discard(files)
     messages.success(request, _("Your message has arrived."))
     return redirect("channels:page", token)
+
+
+@require_POST
+@by_token
+def call(request: HttpRequest, case: Case, token: str) -> HttpResponse:
+    """They would rather be called: about this case, on a number, perhaps at a time."""
+    asked = {name: request.POST.get(name, "") for name in ("number", "words", "when")}
+    try:
+        owed = ask_for_call(
+            at=clock.now(),
+            number=asked["number"],
+            words=asked["words"],
+            when=moment_said(asked["when"]),
+            case=case,
+            language=case.customer.language,
+        )
+    except Refusal as refusal:
+        return _show(request, case, token, asked=asked, call_error=str(refusal))
+    messages.success(
+        request,
+        _("We call you by %(when)s.")
+        % {"when": date_format(localtime(owed.due_at), "SHORT_DATETIME_FORMAT")},
+    )
+    return redirect("channels:page", token)
+
+
+def moment_said(said: str) -> datetime | None:
+    """A time as a browser's own field sends it, by the clocks of the house; None for none."""
+    try:
+        return make_aware(datetime.fromisoformat(said[:16]))
+    except (ValueError, OverflowError):
+        return None
 
 
 @_opened_by_token
@@ -196,6 +232,8 @@ def _show(
     words: str = "",
     error: str = "",
     file_errors: Sequence[str] = (),
+    asked: Mapping[str, str] | None = None,
+    call_error: str = "",
 ) -> HttpResponse:
     at, panels = clock.now(), queries.panels_of(case)
     page = queries.customer_page(case, at=at)
@@ -213,10 +251,14 @@ def _show(
         "token": token,
         "words": words,
         "error": error,
+        "asked": asked or {"number": "", "words": "", "when": ""},
+        "call_error": call_error,
         "money": amount_in_words,
         "survey": queries.survey_address(token) if case.is_closed else "",
     }
-    return render(request, "channels/page.html", shown, status=422 if error or file_errors else 200)
+    return render(
+        request, "channels/page.html", shown, status=422 if error or file_errors or call_error else 200
+    )
 
 
 def _shown(attached: Mapping[int, Sequence[Attachment]], token: str) -> dict[int, list[Shown]]:

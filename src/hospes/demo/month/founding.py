@@ -6,7 +6,9 @@ from random import Random
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from hospes.academy.operations import accept
+from hospes.channels.counter.operations import set_up_counter
 from hospes.channels.email.operations import set_up_mailbox
+from hospes.channels.phone.operations import set_up_line
 from hospes.codex.core.model import Codex, Process, Situation, Step, Text, Tool
 from hospes.codex.models import Edition, Suggestion
 from hospes.codex.operations import approve, import_folder, publish, start_draft, take_up
@@ -45,6 +47,7 @@ def found_company(*, until: datetime, first_day: datetime, seed: int) -> World:
         )
         for key, name in MAIL.items()
     }
+    _open_line_and_counter(teams, people["balazs"], at=first_day + timedelta(hours=1))
     return World(
         rng=Random(seed),
         until=until,
@@ -53,6 +56,12 @@ def found_company(*, until: datetime, first_day: datetime, seed: int) -> World:
         customers=customers,
         mailboxes=mailboxes,
     )
+
+
+def _open_line_and_counter(teams: dict[str, Team], by: Person, *, at: datetime) -> None:
+    """The number of the service, and the counter of the showroom."""
+    set_up_line(by=by, at=at, number="+36 1 555 0142", name="Service", team=teams["service"], region="HU")
+    set_up_counter(by=by, at=at, name="Showroom", team=teams["showroom"])
 
 
 def _hire_everybody(teams: dict[str, Team], *, at: datetime) -> dict[str, Person]:

@@ -43,6 +43,12 @@ class Call(Attaching):
     title = _("Log a call or a meeting")
     done = _("Logged.")
     form_class = ask.CallForm
+    template = "desk/cases/call.html"
+
+    def context(self) -> dict[str, Any]:
+        """Their numbers, to be dialled from here."""
+        numbers = self.case.customer.addresses.filter(kind="phone").order_by("-is_primary", "pk")
+        return {**super().context(), "numbers": [(each.value, each.normalised) for each in numbers]}
 
     def say(self, form: forms.Form) -> None:
         asked = form.cleaned_data

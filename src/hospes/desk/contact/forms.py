@@ -33,6 +33,8 @@ class ContactForm(forms.Form):
     )
     expectation = forms.CharField(label=_("What do they hope will happen?"), required=False, max_length=2_000)
     situation = forms.CharField(required=False, max_length=80)
+    call = forms.CharField(required=False, max_length=20)  # the call that is written down here
+    visitor = forms.CharField(required=False, max_length=20)  # or the visit
 
     def clean(self) -> dict[str, Any]:
         asked: dict[str, Any] = super().clean() or self.cleaned_data

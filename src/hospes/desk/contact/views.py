@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -17,6 +18,10 @@ from django.views.decorators.http import require_POST
 from hospes.cases.access import cases_for
 from hospes.cases.models import Case
 from hospes.cases.queries import may_work_on, own_people
+from hospes.channels.counter.access import visitor_or_404
+from hospes.channels.counter.operations import note_visit
+from hospes.channels.phone.access import call_or_404
+from hospes.channels.phone.operations import note_call
 from hospes.codex.queries import current_edition, parsed
 from hospes.customers.access import customers_for
 from hospes.customers.models import Customer
@@ -79,7 +84,8 @@ class NewContact(LoginRequiredMixin, View):
             "look_for": given.get("look_for", ""),
             "who": given.get("who", ""),
             "case": given.get("case", ""),
-            "language": request.user.language,  # type: ignore[union-attr]  # LoginRequiredMixin
+            "language": given.get("language") or request.user.language,  # type: ignore[union-attr]
+            **{name: given.get(name, "") for name in ("name", "phone", "reason", "call", "visitor")},
         }
         return self._page(ContactForm(initial=start), start, status=200)
 
@@ -103,9 +109,10 @@ class NewContact(LoginRequiredMixin, View):
 
     def _take(self, asked: dict[str, Any]) -> HttpResponse:
         person: Person = self.request.user  # type: ignore[assignment]
+        at = clock.now()
         taken = take_contact(
             by=person,
-            at=clock.now(),
+            at=at,
             channel=asked["channel"],
             customer=_customer(person, asked),
             case=_case(person, asked),
@@ -115,8 +122,9 @@ class NewContact(LoginRequiredMixin, View):
             files=self.files,
             beside=self.beside,
         )
+        write_down(person, at, taken.case, call=asked["call"], visitor=asked["visitor"])
         if taken.encounter is None:
-            return redirect("desk:case", taken.case.pk)
+            return redirect("desk:counter") if asked["visitor"] else redirect("desk:case", taken.case.pk)
         return redirect(f"desk:guide_{asked['channel']}", taken.encounter.pk)
 
     def _page(self, form: ContactForm, given: Any, *, status: int) -> HttpResponse:
@@ -132,7 +140,21 @@ class NewContact(LoginRequiredMixin, View):
             "files_go_to": reverse("desk:contact_files", args=[self.beside]),
             **files_beside(None, self.beside, person, self.refused),
         }
-        return render(self.request, "desk/contact/new.html", shown, status=status)
+        template = "desk/counter/note.html" if given.get("visitor") else "desk/contact/new.html"
+        return render(self.request, template, shown, status=status)
+
+
+def write_down(person: Person, at: datetime, case: Case, *, call: str, visitor: str) -> None:
+    """The call or the visit that this was belongs to its case from now on."""
+    if is_number(call):
+        note_call(by=person, at=at, call=call_or_404(person, int(call)), case=case)
+    if is_number(visitor):
+        note_visit(by=person, at=at, visitor=visitor_or_404(person, int(visitor)), case=case)
+
+
+def is_number(text: str) -> bool:
+    """A number as a page carries it."""
+    return text.isascii() and text.isdecimal() and len(text) < 18
 
 
 def a_page() -> str:

@@ -1,0 +1,1 @@
+"""What is decided at the counter, without a database or a clock."""

@@ -1,0 +1,1 @@
+"""At the counter, on a tablet: one next step in large type."""
