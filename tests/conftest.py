@@ -60,10 +60,13 @@ def _passwords_are_quickly_sealed() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nobody_counted() -> None:
-    """The limits on sign-ins and passwords count in the cache: each test begins with nothing counted."""
+    """Sign-ins and passwords are counted in the cache, the rest in leases: each test begins with nothing counted."""
     from django.core.cache import cache
 
+    from hospes.ledger.operations.limits import forget_leases
+
     cache.clear()
+    forget_leases()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

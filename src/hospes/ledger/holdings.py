@@ -137,6 +137,7 @@ nothing_of_customers(
 nothing_of_customers("ledger.Head", "hash", "signature")
 nothing_of_customers("ledger.SealKey", "key")
 nothing_of_customers("ledger.Subscription", "reaction")
+nothing_of_customers("ledger.Spent", "whose")
 
 
 def _upon_their_events(whose: Whose) -> Q:

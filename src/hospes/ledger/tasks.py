@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from hospes.ledger.core.retrying import slot
+from hospes.ledger.operations.limits import sweep
+from hospes.lib import clock
 
 Work = Callable[[], None]
 
@@ -71,3 +73,9 @@ def run_task(name: str) -> bool:
     finally:
         task.at_work.release()
     return True
+
+
+@every(seconds=300)
+def limits_are_swept() -> None:
+    """What was counted in stretches of time that are over counts for nothing any more."""
+    sweep(at=clock.now())

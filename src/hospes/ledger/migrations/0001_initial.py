@@ -83,4 +83,18 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at__isnull', True), ('key__isnull', False)), models.Q(('destroyed_at__isnull', False), ('key__isnull', True)), _connector='OR'), name='seal_key_is_kept_or_destroyed')],
             },
         ),
+        migrations.CreateModel(
+            name='Spent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('whose', models.CharField(max_length=90)),
+                ('begins', models.BigIntegerField()),
+                ('ends_at', models.DateTimeField()),
+                ('taken', models.IntegerField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['ends_at'], name='spent_by_end')],
+                'constraints': [models.UniqueConstraint(fields=('whose', 'begins'), name='spent_once_a_stretch'), models.CheckConstraint(condition=models.Q(('taken__gte', 0)), name='spent_is_counted_up')],
+            },
+        ),
     ]

@@ -1,5 +1,5 @@
 """The rows of the ledger."""
 
-from hospes.ledger.models.rows import Event, FailedWork, Head, SealKey, Subscription
+from hospes.ledger.models.rows import Event, FailedWork, Head, SealKey, Spent, Subscription
 
-__all__ = ["Event", "FailedWork", "Head", "SealKey", "Subscription"]
+__all__ = ["Event", "FailedWork", "Head", "SealKey", "Spent", "Subscription"]

@@ -118,3 +118,22 @@ class FailedWork(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reaction} upon {self.seq}: {self.error}"
+
+
+class Spent(models.Model):
+    """How often something was done by somebody in one stretch of time; see `operations.limits`. Nobody is named."""
+
+    whose = models.CharField(max_length=90)  # what is limited, and an HMAC of who does it
+    begins = models.BigIntegerField()  # seconds since 1970
+    ends_at = models.DateTimeField()
+    taken = models.IntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("whose", "begins"), name="spent_once_a_stretch"),
+            models.CheckConstraint(condition=Q(taken__gte=0), name="spent_is_counted_up"),
+        )
+        indexes = (models.Index(fields=("ends_at",), name="spent_by_end"),)
+
+    def __str__(self) -> str:
+        return f"{self.whose}: {self.taken}"
