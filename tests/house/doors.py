@@ -62,6 +62,7 @@ _ARTICLE = ('"worktop-care"',)
 
 DOORS: dict[str, Door] = {
     "healthz": Door(P.EVERYBODY),
+    "oauth-metadata": Door(P.EVERYBODY),
     "account_login": Door(P.EVERYBODY),
     "account_logout": Door(P.EVERYBODY),
     "account_reset_password": Door(P.EVERYBODY),

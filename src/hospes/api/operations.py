@@ -52,7 +52,7 @@ def once(
             kept.row = row.pk
             kept.save(update_fields=["row"])
             return row, False
-    earlier = Answered.objects.get(token=token, key=key)
+    earlier = Answered.objects.get(whose=token.bearer, key=key)
     if earlier.asked != asked or earlier.row is None:
         raise KeyUsedOtherwise
     return again(earlier.row), True
@@ -62,7 +62,7 @@ def _first(token: Token, key: str, asked: str, at: datetime) -> Answered | None:
     """The key, taken for this request; None when it was taken before."""
     try:
         with transaction.atomic():
-            return Answered.objects.create(token=token, key=key, asked=asked, at=at)
+            return Answered.objects.create(whose=token.bearer, key=key, asked=asked, at=at)
     except IntegrityError:
         return None
 

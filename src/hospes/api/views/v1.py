@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import path
 from ninja import NinjaAPI
 
-from hospes.api.views import cases, files, rows, shapes
+from hospes.api.views import cases, files, oauth, rows, shapes
 from hospes.api.views.bearer import Bearer, person_of, token_of
 from hospes.api.views.problems import answer_with_problems
 from hospes.api.views.reading import CleanParser
@@ -63,4 +63,4 @@ def openapi() -> dict[str, Any]:
     return told
 
 
-urlpatterns = [path("", api.urls)]
+urlpatterns = [path("oauth/token", oauth.token), path("oauth/revoke", oauth.revoke), path("", api.urls)]
