@@ -20,7 +20,7 @@ def sign_in_here(request: HttpRequest) -> HttpResponseBase:
 @never_cache
 def v1(request: HttpRequest, rest: str) -> HttpResponseBase:
     """Lead the request to its endpoint; answer as problem+json where there is none."""
-    from hospes.api.views import limits, problems
+    from hospes.api.views import limits, problems, scoping, sending
 
     try:
         found = resolve(f"/{rest}", urlconf=BEHIND)
@@ -30,6 +30,12 @@ def v1(request: HttpRequest, rest: str) -> HttpResponseBase:
     if found.route.startswith("oauth/"):
         told: HttpResponseBase = found.func(request)
         return told
-    answer: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
+
+    def do() -> HttpResponseBase:
+        answer: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
+        return answer
+
+    alone = scoping.is_done_once(found.route, request.method or "")
+    answer = sending.done_once(request, do) if alone else do()
     limits.tell_limits(request, answer)
     return problems.not_so(answer) if answer.status_code == 405 else answer

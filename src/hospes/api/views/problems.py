@@ -55,7 +55,18 @@ def no_token() -> HttpResponse:
     return told
 
 
+def unreadable_key() -> HttpResponse:
+    """An Idempotency-Key that cannot be kept."""
+    errors = [{"where": "header.Idempotency-Key", "what": "at most 200 plain characters"}]
+    return problem(422, f"{URN}input", _("Something in this request cannot be read."), errors=errors)
+
+
 def _refused(_request: HttpRequest, refusal: Any) -> HttpResponse:
+    return refused(refusal)
+
+
+def refused(refusal: Refusal) -> HttpResponse:
+    """What a verb says when it will not."""
     status = CONFLICT if refusal.status == Refusal.status else refusal.status
     return problem(status, kind_of(type(refusal)), str(refusal))
 

@@ -44,6 +44,27 @@ def check_scope(request: HttpRequest, token: Token) -> None:
         raise MissingScope(scope)
 
 
+def is_done_once(pattern: str, method: str) -> bool:
+    """Whether it changes something and opens nothing: the door itself then looks after its `Idempotency-Key`."""
+    return (pattern, method) in _closing()
+
+
+@cache
+def _closing() -> frozenset[tuple[str, str]]:
+    from hospes.api.views.v1 import api
+
+    return frozenset(
+        ("/".join(part.strip("/") for part in (prefix, template) if part.strip("/")).replace("{", "<").replace("}", ">"), "POST")
+        for prefix, router in api._routers
+        for template, at_it in router.path_operations.items()
+        for operation in at_it.operations
+        if operation.methods == ["POST"]
+        and not (operation.openapi_extra or {}).get("parameters")
+        and not getattr(operation.view_func, "reads", False)
+        and operation.view_func.__module__.rpartition(".")[2] not in OPEN
+    )
+
+
 @cache
 def _scopes() -> dict[tuple[str, str], str]:
     """By the address's pattern and the method."""
@@ -52,6 +73,11 @@ def _scopes() -> dict[tuple[str, str], str]:
         for pattern, view, methods in endpoints()
         for method in (*methods, *(("HEAD",) if "GET" in methods else ()))
     }
+
+
+def scope_of_operation(name: str) -> str:
+    """The scope of an operation by its name in the description."""
+    return next(scope_of(view, methods[0]) for _pattern, view, methods in endpoints() if view.__name__ == name)
 
 
 def endpoints() -> Iterator[tuple[str, Any, list[str]]]:
