@@ -144,7 +144,7 @@ WALKS = {
     ),
     "studio": ("codex:",),
     "mailboxes": ("desk:mail",),
-    "people": ("desk:people", "desk:person", "desk:team", "desk:customer"),
+    "people": ("desk:people", "desk:person", "desk:team", "desk:customer", "desk:program"),
     "complaints": ("desk:complain",),
     "knowledge": ("knowledge:",),
     "lists": (

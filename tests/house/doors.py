@@ -28,6 +28,7 @@ class Policy(Enum):
     ITS_OWN = "only the person whose row it is"
     LEADERS = "leads and managers"
     MANAGERS = "managers"
+    ADMINISTRATORS = "administrators"
     WRITERS = "leads, managers, administrators: a page"
     WRITERS_ROW = "leads, managers, administrators: a draft"
     SUGGESTED = "whoever suggested it, and those who write"
@@ -387,4 +388,8 @@ DOORS: dict[str, Door] = {
     "insight:cases": Door(P.JUDGES, ('"csat"',)),
     "feedback:answer": Door(P.ITS_HOLDER, ("survey",)),
     "feedback:for_case": Door(P.ITS_HOLDER, ("token",), may_be_empty=True),
+    "desk:programs": Door(P.ADMINISTRATORS),
+    "desk:program_new": Door(P.ADMINISTRATORS),
+    "desk:program_secret": Door(P.ADMINISTRATORS, ("program",)),
+    "desk:program_revoke": Door(P.ADMINISTRATORS, ("program",)),
 }

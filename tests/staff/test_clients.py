@@ -153,7 +153,8 @@ def test_all_of_it_stands_in_the_ledger(
     renew_secret(by=ada, at=at, client=client)
     revoke_client(by=ada, at=at, client=client)
     told = [
-        (event.name, event.actor_id, event.about_id) for event in Event.objects.filter(name__startswith="client.")
+        (event.name, event.actor_id, event.about_id)
+        for event in Event.objects.filter(name__startswith="client.")
     ]
     assert told == [
         ("client.made", ada.pk, anna.pk),

@@ -10,7 +10,9 @@ class Answered(models.Model):
     So nothing of a customer is kept here, and an erasure has nothing to look for.
     """
 
-    whose = models.CharField(max_length=40)  # `Token.bearer`: a program gets a new token each hour and is the same
+    whose = models.CharField(
+        max_length=40
+    )  # `Token.bearer`: a program gets a new token each hour and is the same
     key = models.CharField(max_length=200)
     asked = models.CharField(max_length=64)  # digest of what was asked: method, address and body
     row = models.BigIntegerField(null=True)  # null only within the transaction that makes it

@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("hospes.desk.exports.urls")),
     path("", include("hospes.desk.imports.urls")),
     path("", include("hospes.desk.own_urls")),
+    path("", include("hospes.desk.programs.urls")),
 ]

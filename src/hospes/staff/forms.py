@@ -75,14 +75,31 @@ class AbsenceForm(forms.Form):
 
 
 AREA_NAMES = {
-    "academy": _("Learning and certificates"), "agreements": _("What was agreed"), "calendars": _("Calendars and opening hours"),
-    "cases": _("Cases"), "codex": _("The codex"), "complaints": _("Complaints"), "customers": _("Customers"),
-    "decisions": _("Decisions and approvals"), "exchange": _("Tables in and out"), "encounters": _("Guided runs"),
-    "feedback": _("Feedback of customers"), "files": _("Files"), "followups": _("Follow-ups"), "insight": _("Figures"),
-    "knowledge": _("Articles"), "mail": _("Mail"), "matters": _("Linked and merged cases"), "portal": _("Links to the portal"),
-    "quality": _("Inspections and coaching"), "rules": _("Rules"), "search": _("Search"), "staff": _("People and teams"),
-    "streams": _("Events and webhooks"), "worklists": _("Lists and notes"),
-}  # fmt: skip
+    "academy": _("Learning and certificates"),
+    "agreements": _("What was agreed"),
+    "calendars": _("Calendars and opening hours"),
+    "cases": _("Cases"),
+    "codex": _("The codex"),
+    "complaints": _("Complaints"),
+    "customers": _("Customers"),
+    "decisions": _("Decisions and approvals"),
+    "exchange": _("Tables in and out"),
+    "encounters": _("Guided runs"),
+    "feedback": _("Feedback of customers"),
+    "files": _("Files"),
+    "followups": _("Follow-ups"),
+    "insight": _("Figures"),
+    "knowledge": _("Articles"),
+    "mail": _("Mail"),
+    "matters": _("Linked and merged cases"),
+    "portal": _("Links to the portal"),
+    "quality": _("Inspections and coaching"),
+    "rules": _("Rules"),
+    "search": _("Search"),
+    "staff": _("People and teams"),
+    "streams": _("Events and webhooks"),
+    "worklists": _("Lists and notes"),
+}
 CHOSEN = "chosen"
 
 

@@ -87,7 +87,7 @@ class DraftTold(Schema):
 
 
 class WantingTold(Schema):
-    """What was looked for in vain, answers that say what was missing, articles that the codex names and nobody wrote."""
+    """Looked for in vain; answers that say what was missing; named by the codex and written by nobody."""
 
     missed: list[dict[str, Any]]
     unanswered: list[dict[str, Any]]
@@ -165,7 +165,8 @@ def wanting(request: HttpRequest) -> Any:
         raise Http404
     return {
         "missed": [
-            {"text": each.text, "times": each.times, "last_at": each.last_at} for each in missed(at=clock.now())
+            {"text": each.text, "times": each.times, "last_at": each.last_at}
+            for each in missed(at=clock.now())
         ][:MOST],
         "unanswered": [
             {"article": each.article.key, "language": each.language, "words": each.words, "at": each.at}
@@ -229,9 +230,7 @@ def settle_article(request: HttpRequest, key: Named, asked: Set) -> Any:
 @router.post("/articles/{key}/retire", response=ArticleWhole, summary="Take it out of use")
 def retire_article(request: HttpRequest, key: Named) -> Any:
     by = person_of(request)
-    return _whole(
-        operations.retire(by=by, at=clock.now(), article=access.article_to_write(by, key))
-    )
+    return _whole(operations.retire(by=by, at=clock.now(), article=access.article_to_write(by, key)))
 
 
 def _whole(found: Article) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from hospes.staff.operations import use_token
 
 
 class Bearer(HttpBearer):
-    """`Authorization: Bearer hsp_…`. Each endpoint asks for the scope of its room."""
+    """`Authorization: Bearer hsp_…`. Each asks for the scope of its room."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Token | None:
         """The token in force. Raises MissingScope, TooMany. Sentences are in its person's language, unless asked otherwise."""

@@ -81,7 +81,11 @@ def _sent(request: HttpRequest, part: Part) -> HttpResponseBase:
         rest = ""  # no address
     content = json.dumps(part.body).encode() if part.method == "POST" else b""
     environment = {
-        **{name: value for name, value in request.META.items() if name.startswith(("HTTP_", "SERVER_", "REMOTE_"))},
+        **{
+            name: value
+            for name, value in request.META.items()
+            if name.startswith(("HTTP_", "SERVER_", "REMOTE_"))
+        },
         "REQUEST_METHOD": part.method,
         "PATH_INFO": request.path_info[: -len("bulk")] + rest,
         "SCRIPT_NAME": "",

@@ -59,7 +59,9 @@ def keep_team_hours(request: HttpRequest, number: Number, asked: Kept) -> Any:
     return _told(queries.team_hours(team.pk), team)
 
 
-@router.post("/teams/{number}/hours/drop", response=HoursTold, summary="A team keeps the hours of the house again")
+@router.post(
+    "/teams/{number}/hours/drop", response=HoursTold, summary="A team keeps the hours of the house again"
+)
 def drop_team_hours(request: HttpRequest, number: Number) -> Any:
     by = person_of(request)
     team = access.team_to_plan_or_404(by, number)
@@ -75,12 +77,19 @@ def keep_person_hours(request: HttpRequest, number: Number, asked: Kept) -> Any:
     return _told(queries.person_hours(person), person)
 
 
-@router.post("/people/{number}/hours/drop", response=HoursTold, summary="Somebody keeps their team's hours again")
+@router.post(
+    "/people/{number}/hours/drop", response=HoursTold, summary="Somebody keeps their team's hours again"
+)
 def drop_person_hours(request: HttpRequest, number: Number) -> Any:
     by = person_of(request)
     person = access.person_or_404(by, number)
     operations.drop_hours(by=by, at=clock.now(), of=person)
     return _told(queries.person_hours(person), person)
+
+
+def _clock(minutes: int) -> str:
+    """Minutes since midnight as a clock shows them; 24:00 is the end of the day."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _told(hours: OpeningHours, of: Person | Team | None) -> dict[str, Any]:
@@ -91,7 +100,7 @@ def _told(hours: OpeningHours, of: Person | Team | None) -> dict[str, Any]:
         next_open = None
     return {
         "timezone": hours.timezone,
-        "week": [[(f"{start:%H:%M}", f"{end:%H:%M}") for start, end in day] for day in hours.week],
+        "week": [[(_clock(each.opens), _clock(each.closes)) for each in day] for day in hours.week],
         "is_open": hours.is_open(at),
         "next_open": next_open,
         "own": kept.says if kept is not None else None,

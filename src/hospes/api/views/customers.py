@@ -1,4 +1,4 @@
-"""Customers: found, read, made, changed; how they are reached, what they agreed to; made one and parted; handed out, erased."""
+"""Customers: found, made, changed; how they are reached, what they agreed to; made one, parted, handed out, erased."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -281,7 +281,9 @@ def unmerge_customers(request: HttpRequest, number: Number) -> Any:
 
 
 @router.post(
-    "/customers/{number}/hand-out", response=dict[str, Any], summary="Everything we hold of them, as plain data"
+    "/customers/{number}/hand-out",
+    response=dict[str, Any],
+    summary="Everything we hold of them, as plain data",
 )
 def hand_out(request: HttpRequest, number: Number) -> Any:
     """Rows of every room and the history with its words; that it was handed out stands in the history, too."""

@@ -1,4 +1,4 @@
-"""The description made whole: how each operation can fail, what it asks for, and an example of each request and answer."""
+"""The description made whole: how each operation can fail, its scope, an example of each request and answer."""
 
 from collections.abc import Callable
 from typing import Any
@@ -18,14 +18,33 @@ FAILS = {
 }
 # What things are called in examples, by the name of the field; whatever is not here is made from its schema.
 SAID: dict[str, Any] = {
-    "address": "https://service.meridian.example/c/Zk3…", "alternative": "A new hinge, fitted on Thursday.", "asked": "Ten euros back",
-    "body": "The hinge came on Tuesday and does not fit.", "channel": "phone", "email": "eva.kovacs@example.com", "how": "She said so on the phone.",
-    "key": "order_number", "language": "en", "name": "Éva Kovács", "note": "Please call her after five.", "path": "/cases/1042",
-    "phone": "+36301234567", "reason": "The hinge of the corner cupboard is broken.", "said_by": "Éva Kovács", "situation": "problem",
-    "subject": "Your hinge", "summary": "What to do when a hinge is loose.", "text": "kov", "title": "A loose hinge",
-    "to": "eva.kovacs@example.com", "username": "anna", "value": "K-1042", "what": "A new hinge", "why": "She had two orders.",
+    "address": "https://service.meridian.example/c/Zk3…",
+    "alternative": "A new hinge, fitted on Thursday.",
+    "asked": "Ten euros back",
+    "body": "The hinge came on Tuesday and does not fit.",
+    "channel": "phone",
+    "email": "eva.kovacs@example.com",
+    "how": "She said so on the phone.",
+    "key": "order_number",
+    "language": "en",
+    "name": "Éva Kovács",
+    "note": "Please call her after five.",
+    "path": "/cases/1042",
+    "phone": "+36301234567",
+    "reason": "The hinge of the corner cupboard is broken.",
+    "said_by": "Éva Kovács",
+    "situation": "problem",
+    "subject": "Your hinge",
+    "summary": "What to do when a hinge is loose.",
+    "text": "kov",
+    "title": "A loose hinge",
+    "to": "eva.kovacs@example.com",
+    "username": "anna",
+    "value": "K-1042",
+    "what": "A new hinge",
+    "why": "She had two orders.",
     "words": "This is not what we usually do; for you we will.",
-}  # fmt: skip
+}
 MOMENT, DAY = "2026-03-02T09:00:00Z", "2026-03-02"
 DEEPEST = 6
 
@@ -61,9 +80,9 @@ def _complete(operation: dict[str, Any], method: str, scope: str, schemas: dict[
         told = operation.get("description", "")
         operation["description"] = f"{told}\n\nScope: `{scope}`".strip()
         operation["x-scope"] = scope
-    if method == "post" and not any(each["in"] == "header" for each in operation.get("parameters", [])):
-        if operation["operationId"] != "bulk":
-            operation.setdefault("parameters", []).extend(IDEMPOTENT["parameters"])
+    named = any(each["in"] == "header" for each in operation.get("parameters", []))
+    if method == "post" and not named and operation["operationId"] != "bulk":
+        operation.setdefault("parameters", []).extend(IDEMPOTENT["parameters"])
     for content in operation.get("requestBody", {}).get("content", {}).values():
         content.setdefault("example", example(content["schema"], schemas))
     for answer in operation["responses"].values():
@@ -97,7 +116,9 @@ def _by_type(schema: dict[str, Any], schemas: dict[str, Any], name: str, depth: 
             return [example(each, schemas, name, depth + 1) for each in schema["prefixItems"]]
         return [example(schema.get("items", {}), schemas, name, depth + 1)] if depth < DEEPEST else []
     if kind in ("integer", "number"):
-        return max(1042 if name == "number" or name.endswith("_id") or name == "id" else 1, schema.get("minimum", 0))
+        return max(
+            1042 if name == "number" or name.endswith("_id") or name == "id" else 1, schema.get("minimum", 0)
+        )
     if kind == "boolean":
         return schema.get("default", True)
     if kind == "null":

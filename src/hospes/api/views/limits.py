@@ -1,4 +1,4 @@
-"""How often a program may ask, and how often an address may guess: told as draft-ietf-httpapi-ratelimit-headers has it."""
+"""How often a program may ask and an address may guess, told as draft-ietf-httpapi-ratelimit-headers has it."""
 
 from django.conf import settings
 from django.http import HttpRequest

@@ -180,7 +180,10 @@ def mail_raw(request: HttpRequest, number: Number) -> HttpResponse:
 
 
 @router.post(
-    "/mailboxes/{number}/mails", response={201: TakenTold}, summary="Take in a mail as it came", openapi_extra=_RAW
+    "/mailboxes/{number}/mails",
+    response={201: TakenTold},
+    summary="Take in a mail as it came",
+    openapi_extra=_RAW,
 )
 def take_in_mail(request: HttpRequest, number: Number) -> Any:
     """The body is the mail itself (`message/rfc822`). The same bytes a second time change nothing."""
@@ -233,9 +236,7 @@ def take_back_letter(request: HttpRequest, number: Number) -> Any:
 @router.post("/letters/{number}/settle", response=LetterTold, summary="Decide about a mail in doubt")
 def settle_letter(request: HttpRequest, number: Number, asked: Settled) -> Any:
     by = person_of(request)
-    return operations.resolve_uncertain(
-        by=by, at=clock.now(), letter=_to_change(by, number), sent=asked.sent
-    )
+    return operations.resolve_uncertain(by=by, at=clock.now(), letter=_to_change(by, number), sent=asked.sent)
 
 
 @router.post("/letters/{number}/send-again", response=LetterTold, summary="Send a failed mail again")
@@ -244,7 +245,9 @@ def send_letter_again(request: HttpRequest, number: Number, asked: Again) -> Any
     return operations.send_again(by=by, at=clock.now(), letter=_to_change(by, number), to=asked.to)
 
 
-@router.post("/letters/{number}/set-aside", response=LetterTold, summary="A mail that came back needs nothing more")
+@router.post(
+    "/letters/{number}/set-aside", response=LetterTold, summary="A mail that came back needs nothing more"
+)
 def set_letter_aside(request: HttpRequest, number: Number) -> Any:
     by = person_of(request)
     return operations.set_aside(by=by, at=clock.now(), letter=_to_change(by, number))

@@ -1,5 +1,5 @@
-"""How a program signs in by itself: OAuth 2.0 client credentials (RFC 6749 §4.4), given back early (RFC 7009), and where
-a client finds all of it (RFC 8414). Answers and faults are worded as those say, not as problem+json."""
+"""How a program signs in by itself: OAuth 2.0 client credentials (RFC 6749 §4.4), given back early (RFC 7009), and
+where a client finds all of it (RFC 8414). Answers and faults are worded as those say, not as problem+json."""
 
 import base64
 import binascii
@@ -58,7 +58,7 @@ def token(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @never_cache
 def revoke(request: HttpRequest) -> HttpResponse:
-    """A key of one's own given back. A key that is none is given back, too: there is nothing more to do (RFC 7009 §2.2)."""
+    """A key of one's own given back. One that is none is given back, too (RFC 7009 §2.2)."""
     try:
         sent = _form(request)
         if not sent.get("token"):
@@ -140,7 +140,9 @@ def _told(request: HttpRequest, slip: Any) -> HttpResponse:
         except TooMany as much:
             slip = much
     if isinstance(slip, TooMany):
-        answer = JsonResponse({"error": "temporarily_unavailable", "error_description": "Too often."}, status=429)
+        answer = JsonResponse(
+            {"error": "temporarily_unavailable", "error_description": "Too often."}, status=429
+        )
         answer["Retry-After"] = str(slip.retry_after)
         return _unkept(answer)
     if isinstance(slip, Slip):

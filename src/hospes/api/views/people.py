@@ -153,7 +153,10 @@ def teams(request: HttpRequest) -> Any:
 
 
 @router.post(
-    "/people", response={200: PersonWhole, 201: PersonWhole}, summary="Somebody joins", openapi_extra=IDEMPOTENT
+    "/people",
+    response={200: PersonWhole, 201: PersonWhole},
+    summary="Somebody joins",
+    openapi_extra=IDEMPOTENT,
 )
 def hire(request: HttpRequest, asked: Hired) -> Any:
     """Without a password: give them a one-time one at the desk."""
@@ -213,7 +216,10 @@ def take_cases(request: HttpRequest, asked: Taking) -> Any:
 
 
 @router.post(
-    "/absences", response={200: AbsenceTold, 201: AbsenceTold}, summary="Plan days away", openapi_extra=IDEMPOTENT
+    "/absences",
+    response={200: AbsenceTold, 201: AbsenceTold},
+    summary="Plan days away",
+    openapi_extra=IDEMPOTENT,
 )
 def plan_absence(request: HttpRequest, asked: Away) -> Any:
     by = person_of(request)
@@ -221,7 +227,12 @@ def plan_absence(request: HttpRequest, asked: Away) -> Any:
     return opened(
         request,
         lambda: operations.plan_absence(
-            by=by, at=clock.now(), person=person, deputy=deputy, starts_at=asked.starts_at, ends_at=asked.ends_at
+            by=by,
+            at=clock.now(),
+            person=person,
+            deputy=deputy,
+            starts_at=asked.starts_at,
+            ends_at=asked.ends_at,
         ),
         lambda pk: access.absence_or_404(by, pk),
     )
@@ -236,7 +247,9 @@ def end_absence(request: HttpRequest, number: Number) -> Any:
     return Absence.objects.filter(pk=number).first()
 
 
-@router.post("/teams", response={200: TeamTold, 201: TeamTold}, summary="Found a team", openapi_extra=IDEMPOTENT)
+@router.post(
+    "/teams", response={200: TeamTold, 201: TeamTold}, summary="Found a team", openapi_extra=IDEMPOTENT
+)
 def found_team(request: HttpRequest, asked: TeamNamed) -> Any:
     by = person_of(request)
     return opened(
@@ -252,5 +265,3 @@ def rename_team(request: HttpRequest, number: Number, asked: TeamNamed) -> Any:
     team = access.team_or_404(by, number)
     operations.rename_team(by=by, at=clock.now(), team=team, name=asked.name)
     return team
-
-

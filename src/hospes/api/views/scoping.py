@@ -54,7 +54,7 @@ def _closing() -> frozenset[tuple[str, str]]:
     from hospes.api.views.v1 import api
 
     return frozenset(
-        ("/".join(part.strip("/") for part in (prefix, template) if part.strip("/")).replace("{", "<").replace("}", ">"), "POST")
+        (_pattern(prefix, template), "POST")
         for prefix, router in api._routers
         for template, at_it in router.path_operations.items()
         for operation in at_it.operations
@@ -77,7 +77,9 @@ def _scopes() -> dict[tuple[str, str], str]:
 
 def scope_of_operation(name: str) -> str:
     """The scope of an operation by its name in the description."""
-    return next(scope_of(view, methods[0]) for _pattern, view, methods in endpoints() if view.__name__ == name)
+    return next(
+        scope_of(view, methods[0]) for _pattern, view, methods in endpoints() if view.__name__ == name
+    )
 
 
 def endpoints() -> Iterator[tuple[str, Any, list[str]]]:
@@ -87,5 +89,10 @@ def endpoints() -> Iterator[tuple[str, Any, list[str]]]:
     for prefix, router in api._routers:
         for template, at_it in router.path_operations.items():
             for operation in at_it.operations:
-                pattern = "/".join(part.strip("/") for part in (prefix, template) if part.strip("/"))
-                yield pattern.replace("{", "<").replace("}", ">"), operation.view_func, operation.methods
+                yield _pattern(prefix, template), operation.view_func, operation.methods
+
+
+def _pattern(prefix: str, template: str) -> str:
+    """As Django's addresses have it: cases/<number>/close."""
+    parts = (part.strip("/") for part in (prefix, template))
+    return "/".join(part for part in parts if part).replace("{", "<").replace("}", ">")
