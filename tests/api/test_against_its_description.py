@@ -1,7 +1,7 @@
-"""Whatever the description allows, and what it forbids, is sent to every operation: no fault, no answer it does not tell of.
+"""Whatever the description allows, and what it forbids, is sent to every operation: no fault, nothing untold.
 
-Made by schemathesis from the description, on a database with something of everything, by the token of a manager who may
-read and change. HOSPES_API_EXAMPLES says how many requests each operation gets of each kind (a long run: 200),
+Made by schemathesis from the description, on a database with something of everything, by the token of a manager
+who may read and change. HOSPES_API_EXAMPLES says how many requests each operation gets of each kind (a long run: 200),
 HOSPES_API_SEED another seed.
 """
 

@@ -17,7 +17,8 @@ class Bearer(HttpBearer):
     """`Authorization: Bearer hsp_…`. Each asks for the scope of its room."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Token | None:
-        """The token in force. Raises MissingScope, TooMany. Sentences are in its person's language, unless asked otherwise."""
+        """The token in force. Raises MissingScope, TooMany. Sentences are in its person's language,
+        unless asked otherwise."""
         found = use_token(key=token.strip(), at=clock.now())
         if found is None:
             count_failure(request)

@@ -43,7 +43,7 @@ class _Program(RoleVerb):
 
     roles = (ADMINISTRATOR,)
     template = "desk/programs/verb.html"
-    client: Client | None = None
+    client: Client
     secret = ""
 
     def find(self, **kwargs: Any) -> None:
@@ -53,7 +53,7 @@ class _Program(RoleVerb):
         return reverse("desk:programs")
 
     def context(self) -> dict[str, Any]:
-        return {"client": self.client}
+        return {"client": getattr(self, "client", None)}
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         answer = super().post(request, **kwargs)
@@ -75,10 +75,13 @@ class New(_Program):
         """There is none yet."""
 
     def carry_out(self, form: forms.Form) -> str | None:
-        assert isinstance(form, ProgramForm)
         said = form.cleaned_data
         self.client, self.secret = operations.make_client(
-            by=self.by, at=self.at, name=said["name"], person=said["person"], scopes=form.scopes()
+            by=self.by,
+            at=self.at,
+            name=said["name"],
+            person=said["person"],
+            scopes=form.scopes(),  # type: ignore[attr-defined]
         )
         return None
 
@@ -90,7 +93,6 @@ class Renew(_Program):
     danger = True
 
     def carry_out(self, form: forms.Form) -> str | None:
-        assert self.client is not None
         self.secret = operations.renew_secret(by=self.by, at=self.at, client=self.client)
         return None
 
@@ -103,6 +105,5 @@ class Revoke(_Program):
     danger = True
 
     def carry_out(self, form: forms.Form) -> str | None:
-        assert self.client is not None
         operations.revoke_client(by=self.by, at=self.at, client=self.client)
         return None
