@@ -49,7 +49,7 @@ from hospes.matters.operations import link_cases, merge_cases, split_case
 from hospes.quality.models import Inspection
 from hospes.rules.operations import Wording, make_rule
 from hospes.staff.models import Absence, Person, Team
-from hospes.staff.operations import make_token
+from hospes.staff.operations import make_client, make_token
 from hospes.worklists.core.asked import read_address
 from hospes.worklists.operations import look, put_tags, save_view, write_note
 from tests.cases.conftest import (  # noqa: F401 (fixtures)
@@ -107,6 +107,7 @@ class Rows:
     inspection: int
     absence: int
     access_token: int
+    program: int
     person: int
     team: int
     draft: int
@@ -172,6 +173,7 @@ def rows(
     at: datetime,
     later: Callable[..., datetime],  # noqa: F811
     niamh: Person,  # noqa: F811
+    ada: Person,  # noqa: F811
 ) -> Rows:
     """A case of the Service team, in the middle of everything."""
     mailbox = set_up_mailbox(
@@ -266,6 +268,7 @@ def rows(
         inspection=inspection.pk,
         absence=absence.pk,
         access_token=make_token(by=anna, at=at, name="a program", may_write=True)[0].pk,
+        program=make_client(by=ada, at=at, name="Web shop", person=anna, scopes=["cases:read"])[0].pk,
         person=anna.pk,
         team=service.pk,
         draft=start_draft(by=None, at=at).pk,

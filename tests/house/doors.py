@@ -28,6 +28,7 @@ class Policy(Enum):
     ITS_OWN = "only the person whose row it is"
     LEADERS = "leads and managers"
     MANAGERS = "managers"
+    ADMINISTRATORS = "administrators"
     WRITERS = "leads, managers, administrators: a page"
     WRITERS_ROW = "leads, managers, administrators: a draft"
     SUGGESTED = "whoever suggested it, and those who write"
@@ -62,6 +63,7 @@ _ARTICLE = ('"worktop-care"',)
 
 DOORS: dict[str, Door] = {
     "healthz": Door(P.EVERYBODY),
+    "oauth-metadata": Door(P.EVERYBODY),
     "account_login": Door(P.EVERYBODY),
     "account_logout": Door(P.EVERYBODY),
     "account_reset_password": Door(P.EVERYBODY),
@@ -463,4 +465,8 @@ DOORS: dict[str, Door] = {
     "desk:counters": Door(P.PEOPLE),
     "desk:counter_new": Door(P.PEOPLE),
     **{f"desk:{name}": Door(P.PEOPLE, ("counter",)) for name in ("counter_about", "counter_key")},
+    "desk:programs": Door(P.ADMINISTRATORS),
+    "desk:program_new": Door(P.ADMINISTRATORS),
+    "desk:program_secret": Door(P.ADMINISTRATORS, ("program",)),
+    "desk:program_revoke": Door(P.ADMINISTRATORS, ("program",)),
 }

@@ -32,6 +32,7 @@ INSIDE: dict[Policy, tuple[str, ...]] = {
     P.ITS_OWN: (),
     P.LEADERS: ("niamh", "marta"),
     P.MANAGERS: ("marta",),
+    P.ADMINISTRATORS: ("ada",),
     P.WRITERS: ("niamh", "marta", "ada"),
     P.WRITERS_ROW: ("niamh", "marta", "ada"),
     P.SUGGESTED: ("anna", "niamh", "marta", "ada"),

@@ -2,4 +2,4 @@
 
 from hospes.ledger.holdings import nothing_of_customers
 
-nothing_of_customers("api.Answered", "key", "asked")
+nothing_of_customers("api.Answered", "whose", "key", "asked")

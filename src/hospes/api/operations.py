@@ -30,6 +30,26 @@ class KeyUsedOtherwise(Refusal):
         )
 
 
+class DoneAlready(Refusal):
+    """The same request with the same key was done before; what it does is not done twice."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(
+            _("This was done already, with this Idempotency-Key, at %(at)s. Read it to see how it stands.")
+            % {"at": at.isoformat(timespec="seconds")}
+        )
+
+
+def earlier_of(*, token: Token, key: str) -> Answered | None:
+    """What came with this key before."""
+    return Answered.objects.filter(whose=token.bearer, key=key).first()
+
+
+def keep(*, token: Token, key: str, asked: str, at: datetime) -> bool:
+    """Within the transaction that does it: the key of a write that opens nothing. False when it was taken before."""
+    return _first(token, key, asked, at) is not None
+
+
 def once(
     *,
     token: Token,
@@ -52,7 +72,7 @@ def once(
             kept.row = row.pk
             kept.save(update_fields=["row"])
             return row, False
-    earlier = Answered.objects.get(token=token, key=key)
+    earlier = Answered.objects.get(whose=token.bearer, key=key)
     if earlier.asked != asked or earlier.row is None:
         raise KeyUsedOtherwise
     return again(earlier.row), True
@@ -62,7 +82,7 @@ def _first(token: Token, key: str, asked: str, at: datetime) -> Answered | None:
     """The key, taken for this request; None when it was taken before."""
     try:
         with transaction.atomic():
-            return Answered.objects.create(token=token, key=key, asked=asked, at=at)
+            return Answered.objects.create(whose=token.bearer, key=key, asked=asked, at=at)
     except IntegrityError:
         return None
 

@@ -13,6 +13,7 @@ HOSPES_FILE_MB        how large one attached file may be, in megabytes (default:
 HOSPES_FILES_MB       how large all files of one message may be together (default: 18; a mail grows by a third)
 HOSPES_FILES_NUMBER   how many files one message may carry (default: 20)
 HOSPES_FILES_DAY_MB   how much a customer's page takes in files in a day, for one case (default: 100)
+HOSPES_API_PER_MINUTE  how many requests of one token the API answers in a minute (default: 6000)
 HOSPES_REGION         the country whose telephone numbers are written without a country code (default: HU)
 """
 
@@ -36,6 +37,7 @@ FILES_EACH_MB = int(os.environ.get("HOSPES_FILE_MB", "15"))
 FILES_TOGETHER_MB = int(os.environ.get("HOSPES_FILES_MB", "18"))
 FILES_NUMBER = int(os.environ.get("HOSPES_FILES_NUMBER", "20"))
 FILES_OF_A_DAY_MB = int(os.environ.get("HOSPES_FILES_DAY_MB", "100"))
+API_PER_MINUTE = max(1, int(os.environ.get("HOSPES_API_PER_MINUTE", "6000")))
 PHONE_REGION = os.environ.get("HOSPES_REGION", "HU").upper()
 ALLOWED_HOSTS = (
     os.environ.get("HOSPES_ALLOWED_HOSTS", "*" if DEBUG else "").split(",")

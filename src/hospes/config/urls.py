@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from hospes.api.views.door import sign_in_here
 from hospes.config.health import healthz
 
 handler400 = "hospes.web.views.could_not_be_read"
@@ -25,6 +26,7 @@ _ROOMS = (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path(".well-known/oauth-authorization-server", sign_in_here, name="oauth-metadata"),
     path("account/", include("hospes.config.account_urls")),
     *(path(prefix, include(f"{room}.urls")) for prefix, room in _ROOMS),
 ]

@@ -24,4 +24,5 @@ urlpatterns = [
     path("", include("hospes.desk.own_urls")),
     path("", include("hospes.desk.opening.urls")),
     path("", include("hospes.desk.look.urls")),
+    path("", include("hospes.desk.programs.urls")),
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from hospes.staff import queries
 from hospes.staff.core import roles as core
-from hospes.staff.models import Absence, Person, Role, Team, Token
+from hospes.staff.models import Absence, Client, Person, Role, Team, Token
 
 P = ParamSpec("P")
 
@@ -117,3 +117,15 @@ def token_or_404(viewer: Person, pk: int) -> Token:
     if token is None:
         raise Http404
     return token
+
+
+def client_or_404(viewer: Person, pk: int) -> Client:
+    """A program, for an administrator; else a 404."""
+    found = (
+        Client.objects.select_related("person").filter(pk=pk).first()
+        if viewer.has_role(core.ADMINISTRATOR)
+        else None
+    )
+    if found is None:
+        raise Http404
+    return found

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from hospes.staff.core.absence import whole_days
+from hospes.staff.core.scopes import AREAS
 from hospes.staff.models import Language, Person
 from hospes.staff.queries import active_people
 
@@ -73,16 +74,76 @@ class AbsenceForm(forms.Form):
         return {"starts_at": starts_at, "ends_at": ends_at, "deputy": said["deputy"]}
 
 
-class TokenForm(forms.Form):
-    """What a token is for, and whether it may change anything."""
+AREA_NAMES = {
+    "academy": _("Learning and certificates"),
+    "agreements": _("What was agreed"),
+    "calendars": _("Calendars and opening hours"),
+    "cases": _("Cases"),
+    "codex": _("The codex"),
+    "complaints": _("Complaints"),
+    "customers": _("Customers"),
+    "decisions": _("Decisions and approvals"),
+    "exchange": _("Tables in and out"),
+    "encounters": _("Guided runs"),
+    "feedback": _("Feedback of customers"),
+    "files": _("Files"),
+    "followups": _("Follow-ups"),
+    "insight": _("Figures"),
+    "knowledge": _("Articles"),
+    "mail": _("Mail"),
+    "matters": _("Linked and merged cases"),
+    "portal": _("Links to the portal"),
+    "quality": _("Inspections and coaching"),
+    "rules": _("Rules"),
+    "search": _("Search"),
+    "staff": _("People and teams"),
+    "streams": _("Events and webhooks"),
+    "worklists": _("Lists and notes"),
+}
+CHOSEN = "chosen"
+
+
+class ScopesForm(forms.Form):
+    """What a program may do: everything its person may, or only in some rooms."""
 
     SCOPES = (
         ("read", _("Read what I may see")),
         ("write", _("Read, and do what I may do")),
+        (CHOSEN, _("Only what is chosen below")),
     )
+    OF_A_ROOM = (("", _("nothing")), ("read", _("read")), ("write", _("read and change")))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for area in AREAS:
+            self.fields[area] = forms.ChoiceField(
+                label=AREA_NAMES[area], choices=self.OF_A_ROOM, required=False
+            )
+
+    def rooms(self) -> list[forms.BoundField]:
+        """A choice for each room."""
+        return [self[area] for area in AREAS]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("scope") == CHOSEN and not self.scopes():
+            self.add_error("scope", _("Choose at least one room below."))
+        return said
+
+    def scopes(self) -> list[str]:
+        """The scopes that were chosen: those of rooms, or the one for all of them."""
+        said = self.cleaned_data
+        if said.get("scope") != CHOSEN:
+            return ["read", "write"] if said.get("scope") == "write" else ["read"]
+        return [f"{area}:{said[area]}" for area in AREAS if said.get(area)]
+
+
+class TokenForm(ScopesForm):
+    """What a token is for, and what it opens."""
+
     name = forms.CharField(
         label=_("What is it for?"), max_length=80, help_text=_("For instance: telephone system.")
     )
     scope = forms.ChoiceField(
-        label=_("What may it do?"), choices=SCOPES, widget=forms.RadioSelect, initial="read"
+        label=_("What may it do?"), choices=ScopesForm.SCOPES, widget=forms.RadioSelect, initial="read"
     )

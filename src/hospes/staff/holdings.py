@@ -7,4 +7,5 @@ nothing_of_customers(
     "staff.Person", "password", "username", "email", "name", "roles", "phone", "speaks", "situations"
 )
 nothing_of_customers("staff.Absence")
-nothing_of_customers("staff.Token", "name", "digest")
+nothing_of_customers("staff.Token", "name", "digest", "given")
+nothing_of_customers("staff.Client", "key", "name", "digest", "scopes")

@@ -140,13 +140,49 @@ class Absence(models.Model):
         return timezone.localtime(self.ends_at - timedelta(microseconds=1)).date()
 
 
+class Client(models.Model):
+    """A program that signs in by itself (RFC 6749 §4.4) and acts for one person, within its scopes and what they may.
+
+    It is nobody: it owns nothing, is no actor of the ledger and stands in no list of people. Its secret is kept as a
+    digest only.
+    """
+
+    key = models.CharField(max_length=60, unique=True)  # the client_id: no secret
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="programs")
+    scopes = models.JSONField(default=list)
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    rotated_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True) | Q(revoked_at__gte=F("made_at")),
+                name="client_revoked_after_made",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Token(models.Model):
-    """A person's key for a program that acts as them. Only its digest is kept: who reads the table has no key."""
+    """A key for a program that acts as a person: made by them, or handed to a `client` for an hour.
+
+    Only its digest is kept: who reads the table has no key.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
     name = models.CharField(max_length=80)
     digest = models.CharField(max_length=64, unique=True)
     may_write = models.BooleanField(default=False)
+    given = models.JSONField(default=list)  # scopes; empty: as `may_write` says, for all rooms
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, null=True, blank=True, related_name="tokens")
+    expires_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -158,6 +194,12 @@ class Token(models.Model):
                 condition=Q(revoked_at__isnull=True) | Q(revoked_at__gte=F("made_at")),
                 name="token_revoked_after_made",
             ),
+            models.CheckConstraint(
+                condition=Q(client__isnull=True) | Q(expires_at__isnull=False), name="token_of_client_expires"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("expires_at",), name="token_by_end", condition=Q(expires_at__isnull=False)),
         )
 
     def __str__(self) -> str:
@@ -165,5 +207,12 @@ class Token(models.Model):
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        """What it opens: reading always, changing when it was made for that."""
+        """What it opens (`core.scopes`)."""
+        if self.given:
+            return tuple(self.given)
         return ("read", "write") if self.may_write else ("read",)
+
+    @property
+    def bearer(self) -> str:
+        """Whose requests are counted, and known again, together: a client's whatever its token of the hour is."""
+        return f"client:{self.client_id}" if self.client_id else f"token:{self.pk}"

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hospes.lib.prepared import Prepared, moment
 from hospes.staff.core.absence import stand_in
-from hospes.staff.models import Absence, Person, Team, Token
+from hospes.staff.models import Absence, Client, Person, Team, Token
 
 
 def away(at: datetime) -> list[Absence]:
@@ -98,7 +98,12 @@ def relying_on(person: Person, *, at: datetime) -> list[Absence]:
 
 def tokens_of(person: Person) -> list[Token]:
     """The tokens of a person that still open something, the latest first."""
-    return list(person.tokens.filter(revoked_at__isnull=True))
+    return list(person.tokens.filter(revoked_at__isnull=True, client__isnull=True))
+
+
+def clients() -> list[Client]:
+    """Every program that signs in by itself and may, by name, with whom it acts for."""
+    return list(Client.objects.filter(revoked_at__isnull=True).select_related("person", "made_by"))
 
 
 def by_login(login: str) -> Person | None:

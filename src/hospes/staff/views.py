@@ -15,7 +15,7 @@ from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.staff import access, operations, queries
 from hospes.staff.access import SignedInRequest, signed_in
-from hospes.staff.forms import AbsenceForm, DetailsForm, PreferencesForm, TokenForm
+from hospes.staff.forms import CHOSEN, AbsenceForm, DetailsForm, PreferencesForm, TokenForm
 from hospes.web import preferences as on_this_device
 
 
@@ -92,7 +92,11 @@ def tokens(request: SignedInRequest) -> HttpResponse:
         asked = form.cleaned_data
         try:
             _token, key = operations.make_token(
-                by=request.user, at=clock.now(), name=asked["name"], may_write=asked["scope"] == "write"
+                by=request.user,
+                at=clock.now(),
+                name=asked["name"],
+                may_write=asked["scope"] == "write",
+                scopes=form.scopes() if asked["scope"] == CHOSEN else (),
             )
             form = TokenForm()
         except Refusal as refusal:

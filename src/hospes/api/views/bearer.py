@@ -6,26 +6,28 @@ from django.http import HttpRequest
 from django.utils import translation
 from ninja.security import HttpBearer
 
-from hospes.api.views.problems import MissingScope
+from hospes.api.views.limits import count_failure, count_request
+from hospes.api.views.scoping import check_scope
 from hospes.lib import clock
 from hospes.staff.models import Person, Token
 from hospes.staff.operations import use_token
 
-READING = ("GET", "HEAD")
-
 
 class Bearer(HttpBearer):
-    """`Authorization: Bearer hsp_…`. Whatever changes something needs the scope `write`."""
+    """`Authorization: Bearer hsp_…`. Each asks for the scope of its room."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Token | None:
-        """The token in force. Raises MissingScope. Sentences are in its person's language, unless asked otherwise."""
+        """The token in force. Raises MissingScope, TooMany. Sentences are in its person's language,
+        unless asked otherwise."""
         found = use_token(key=token.strip(), at=clock.now())
         if found is None:
+            count_failure(request)
             return None
+        request.auth = found  # type: ignore[attr-defined]
         if "Accept-Language" not in request.headers:
             translation.activate(found.person.language)
-        if request.method not in READING and not found.may_write:
-            raise MissingScope
+        count_request(request, found)
+        check_scope(request, found)
         return found
 
 

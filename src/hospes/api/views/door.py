@@ -9,15 +9,33 @@ from django.views.decorators.csrf import csrf_exempt
 BEHIND = "hospes.api.views.v1"
 
 
+def sign_in_here(request: HttpRequest) -> HttpResponseBase:
+    """Where a program finds how it signs in (RFC 8414), at the root of the house."""
+    from hospes.api.views import oauth
+
+    return oauth.metadata(request)
+
+
 @csrf_exempt  # no cookie opens anything here, so no other site can make a browser do anything
 @never_cache
 def v1(request: HttpRequest, rest: str) -> HttpResponseBase:
     """Lead the request to its endpoint; answer as problem+json where there is none."""
-    from hospes.api.views import problems
+    from hospes.api.views import limits, problems, scoping, sending
 
     try:
         found = resolve(f"/{rest}", urlconf=BEHIND)
     except Resolver404:
         return problems.not_here()
-    answer: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
+    request.endpoint = found.route  # type: ignore[attr-defined]
+    if found.route.startswith("oauth/"):
+        told: HttpResponseBase = found.func(request)
+        return told
+
+    def do() -> HttpResponseBase:
+        answer: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
+        return answer
+
+    alone = scoping.is_done_once(found.route, request.method or "")
+    answer = sending.done_once(request, do) if alone else do()
+    limits.tell_limits(request, answer)
     return problems.not_so(answer) if answer.status_code == 405 else answer

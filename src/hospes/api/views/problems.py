@@ -9,14 +9,12 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from hospes.api.views.scoping import MissingScope
+from hospes.ledger.operations import TooMany
 from hospes.lib.errors import Refusal
 
 URN = "urn:hospes:problem:"
 CONFLICT = 409
-
-
-class MissingScope(Exception):  # noqa: N818 (as a Refusal: an answer, not a fault)
-    """The token may read, and this changes something."""
 
 
 def kind_of(refusal: type[Refusal]) -> str:
@@ -57,7 +55,18 @@ def no_token() -> HttpResponse:
     return told
 
 
+def unreadable_key() -> HttpResponse:
+    """An Idempotency-Key that cannot be kept."""
+    errors = [{"where": "header.Idempotency-Key", "what": "at most 200 plain characters"}]
+    return problem(422, f"{URN}input", _("Something in this request cannot be read."), errors=errors)
+
+
 def _refused(_request: HttpRequest, refusal: Any) -> HttpResponse:
+    return refused(refusal)
+
+
+def refused(refusal: Refusal) -> HttpResponse:
+    """What a verb says when it will not."""
     status = CONFLICT if refusal.status == Refusal.status else refusal.status
     return problem(status, kind_of(type(refusal)), str(refusal))
 
@@ -74,13 +83,29 @@ def _unreadable(_request: HttpRequest, slip: Any) -> HttpResponse:
     return problem(slip.status_code, f"{URN}input", _("The body of this request cannot be read as JSON."))
 
 
-def _unscoped(_request: HttpRequest, _slip: Any) -> HttpResponse:
-    return problem(403, f"{URN}scope", _("This token only reads. Make one that may change things."))
+def _unscoped(_request: HttpRequest, slip: Any) -> HttpResponse:
+    """As RFC 6750 §3.1 has it: the scope that is missing stands in the header, too."""
+    title = _("This token does not open that. It lacks the scope “%(scope)s”.") % {"scope": slip.scope}
+    told = problem(403, f"{URN}scope", title, scope=slip.scope)
+    told["WWW-Authenticate"] = f'Bearer realm="hospes", error="insufficient_scope", scope="{slip.scope}"'
+    return told
+
+
+def _too_often(_request: HttpRequest, refused: Any) -> HttpResponse:
+    return too_many(refused)
+
+
+def too_many(refused: TooMany) -> HttpResponse:
+    """When it is worth another try stands in the header."""
+    told = problem(429, kind_of(TooMany), str(refused))
+    told["Retry-After"] = str(refused.retry_after)
+    return told
 
 
 def answer_with_problems(api: NinjaAPI) -> None:
     """Every way in which a request can fail, told alike."""
     api.add_exception_handler(Refusal, _refused)
+    api.add_exception_handler(TooMany, _too_often)
     api.add_exception_handler(Http404, lambda _request, _slip: not_here())
     api.add_exception_handler(AuthenticationError, lambda _request, _slip: no_token())
     api.add_exception_handler(MissingScope, _unscoped)

@@ -7,10 +7,25 @@ from django.http import HttpRequest
 from django.urls import path
 from ninja import NinjaAPI
 
-from hospes.api.views import cases, files, rows, shapes
+from hospes.api.views import (
+    articles,
+    bulk,
+    calendars,
+    cases,
+    customers,
+    files,
+    links,
+    mail,
+    oauth,
+    people,
+    rows,
+    shapes,
+)
 from hospes.api.views.bearer import Bearer, person_of, token_of
+from hospes.api.views.describing import described
 from hospes.api.views.problems import answer_with_problems
 from hospes.api.views.reading import CleanParser
+from hospes.api.views.scoping import scope_of_operation
 
 PREFIX = "/api/v1/"
 
@@ -38,6 +53,8 @@ answer_with_problems(api)
 api.add_router("", cases.router)
 api.add_router("", rows.router)
 api.add_router("", files.router)
+for room in (customers, mail, articles, people, calendars, links, bulk):
+    api.add_router("", room.router)
 
 
 @api.get("/me", response=shapes.Me, tags=["you"], summary="Whose token this is, and what it opens")
@@ -56,11 +73,7 @@ def openapi() -> dict[str, Any]:
     """The description, with the ways in which every operation can fail."""
     told: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX)))
     told["components"]["schemas"]["Problem"] = shapes.Problem.json_schema()
-    failing = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    for operations in told["paths"].values():
-        for operation in operations.values():
-            operation["responses"]["default"] = {"description": "What went wrong", "content": failing}
-    return told
+    return described(told, scope_of_operation)
 
 
-urlpatterns = [path("", api.urls)]
+urlpatterns = [path("oauth/token", oauth.token), path("oauth/revoke", oauth.revoke), path("", api.urls)]

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from hospes.ledger.operations import TooMany, allow
 from hospes.lib import clock
+from hospes.web.network import address_of
 
 HOUR = 3600
 LONGEST = 300
@@ -21,12 +22,8 @@ class Visitor:
 
 
 def visitor(request: HttpRequest) -> Visitor:
-    """Behind a proxy of ours (`HOSPES_BEHIND_PROXY`) the address is the last that it names: what stands before that,
-    anybody can write."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER and (told := request.META.get("HTTP_X_FORWARDED_FOR", "")):
-        address = told.rsplit(",", 1)[-1].strip()
-    return Visitor(address[:LONGEST], request.META.get("HTTP_USER_AGENT", "")[:LONGEST])
+    """Who it is, as far as that can be told."""
+    return Visitor(address_of(request), request.META.get("HTTP_USER_AGENT", "")[:LONGEST])
 
 
 def is_within(by: Visitor, what: str, most: int) -> bool:

@@ -3,6 +3,8 @@
 from hashlib import sha256
 
 BEGINNING = "hsp_"
+CLIENT = "hsc_"  # a program is known by
+SECRET = "hss_"  # noqa: S105 (a beginning, no password): and signs in with
 LENGTH = 40  # characters after it, about six bits each
 LONGEST = 200  # what is longer was never made here
 

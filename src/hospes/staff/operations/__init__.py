@@ -1,6 +1,16 @@
 """What is done with people and teams."""
 
 from hospes.staff.operations.absences import AbsenceImpossible, end_absence, plan_absence
+from hospes.staff.operations.clients import (
+    ClientUnclear,
+    WrongSecret,
+    forget_expired,
+    give_access,
+    make_client,
+    renew_secret,
+    revoke_client,
+    take_access_back,
+)
 from hospes.staff.operations.joining import (
     AddressInUse,
     DetailMissing,
@@ -21,23 +31,33 @@ from hospes.staff.operations.preferences import UnknownChoice, change_preference
 from hospes.staff.operations.roles import RolesUnclear, change_roles, move_to_team
 from hospes.staff.operations.serving import change_serving, take_cases
 from hospes.staff.operations.teams import TeamNameInUse, found_team, rename_team
-from hospes.staff.operations.tokens import TokenNeedsName, TooManyTokens, make_token, revoke_token, use_token
+from hospes.staff.operations.tokens import (
+    ScopeUnknown,
+    TokenNeedsName,
+    TooManyTokens,
+    make_token,
+    revoke_token,
+    use_token,
+)
 
 __all__ = [
     "AbsenceImpossible",
     "AddressInUse",
+    "ClientUnclear",
     "DetailMissing",
     "LastAdministrator",
     "NotYours",
     "OwnsArticles",
     "OwnsOpenCases",
     "RolesUnclear",
+    "ScopeUnknown",
     "SituationUnclear",
     "StillDeputy",
     "TeamNameInUse",
     "TokenNeedsName",
     "TooManyTokens",
     "UnknownChoice",
+    "WrongSecret",
     "change_person",
     "change_preferences",
     "change_roles",
@@ -45,15 +65,21 @@ __all__ = [
     "change_situations",
     "deactivate",
     "end_absence",
+    "forget_expired",
     "found_team",
+    "give_access",
     "give_password",
     "hire",
+    "make_client",
     "make_token",
     "move_to_team",
     "plan_absence",
     "reactivate",
     "rename_team",
+    "renew_secret",
+    "revoke_client",
     "revoke_token",
+    "take_access_back",
     "take_cases",
     "use_token",
 ]
