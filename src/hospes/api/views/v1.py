@@ -7,7 +7,32 @@ from django.http import HttpRequest
 from django.urls import path
 from ninja import NinjaAPI
 
-from hospes.api.views import cases, files, rows, shapes
+from hospes.api.views import (
+    academy,
+    agreements,
+    cases,
+    cases_calls,
+    cases_facts,
+    cases_handing,
+    codex,
+    complaints,
+    decisions,
+    draft_parts,
+    drafts,
+    encounters,
+    feedback,
+    files,
+    followups,
+    insight,
+    matters,
+    quality,
+    rows,
+    rules,
+    search,
+    shapes,
+    suggestions,
+    worklists,
+)
 from hospes.api.views.bearer import Bearer, person_of, token_of
 from hospes.api.views.problems import answer_with_problems
 from hospes.api.views.reading import CleanParser
@@ -38,6 +63,11 @@ answer_with_problems(api)
 api.add_router("", cases.router)
 api.add_router("", rows.router)
 api.add_router("", files.router)
+for _room in (
+    cases_calls, cases_facts, cases_handing, decisions, agreements, matters, complaints, encounters, codex, drafts,
+    draft_parts, suggestions, quality, academy, feedback, followups, rules, insight, worklists, search,
+):  # fmt: skip
+    api.add_router("", _room.router)
 
 
 @api.get("/me", response=shapes.Me, tags=["you"], summary="Whose token this is, and what it opens")
