@@ -75,7 +75,7 @@ class ToldRound(Schema):
     at: datetime
 
 
-class Standing(Schema):
+class AgreementStanding(Schema):
     """How a case stands to what was agreed, kept in sums."""
 
     version: int
@@ -91,7 +91,7 @@ class Standing(Schema):
 class Agreed(Schema):
     """The whole story of a scope, the latest first."""
 
-    agreement: Standing | None
+    agreement: AgreementStanding | None
     scopes: list[ToldScope]
     changes: list[ToldChange]
     begun: list[ToldRound]
@@ -124,7 +124,7 @@ class ToldSale(Schema):
     at: datetime
 
 
-class Selling(Schema):
+class ToldSelling(Schema):
     sale: ToldSale | None
     recommended: list[ToldRecommendation]
 
@@ -153,22 +153,22 @@ class Wish(Asked):
     risk: Words
 
 
-class Heard(Asked):
+class ChangeHeard(Asked):
     channel: Channel
 
 
-class Reply(Asked):
+class ChangeReply(Asked):
     """What the customer said to you, and on which channel."""
 
     said_by: Name
     channel: Channel
 
 
-class Refusing(Reply):
+class ChangeRefused(ChangeReply):
     note: Words = ""
 
 
-class TakingBack(Asked):
+class ChangeTakenBack(Asked):
     why: Words
 
 
@@ -190,7 +190,7 @@ class Recommending(Asked):
     above_budget: Words = ""
 
 
-class Ending(Asked):
+class SaleEnding(Asked):
     """`chosen`: the recommendation they chose, by id."""
 
     outcome: Literal["sold", "not_suitable", "referred"]
@@ -220,7 +220,9 @@ def agree_scope(request: HttpRequest, number: Number, asked: ToAgree) -> Any:
     )
 
 
-@router.post("/cases/{number}/decision-maker", response=Standing, summary="Say who decides on their side")
+@router.post(
+    "/cases/{number}/decision-maker", response=AgreementStanding, summary="Say who decides on their side"
+)
 def name_decision_maker(request: HttpRequest, number: Number, asked: Decider) -> Any:
     by = person_of(request)
     case = case_to_work_on(by, number)
@@ -249,25 +251,25 @@ def change_request(request: HttpRequest, number: Number) -> Any:
 
 
 @router.post("/changes/{number}/told", response=ToldChange, summary="The customer heard what it would mean")
-def note_change_told(request: HttpRequest, number: Number, asked: Heard) -> Any:
+def note_change_told(request: HttpRequest, number: Number, asked: ChangeHeard) -> Any:
     by, found = _change(request, number)
     return operations.note_change_told(by=by, at=clock.now(), request=found, channel=asked.channel)
 
 
 @router.post("/changes/{number}/accept", response=ToldChange, summary="The customer says yes, aloud")
-def accept_change(request: HttpRequest, number: Number, asked: Reply) -> Any:
+def accept_change(request: HttpRequest, number: Number, asked: ChangeReply) -> Any:
     by, found = _change(request, number)
     return operations.accept_change(by=by, at=clock.now(), request=found, **asked.dict())
 
 
 @router.post("/changes/{number}/decline", response=ToldChange, summary="The customer would rather not")
-def decline_change(request: HttpRequest, number: Number, asked: Refusing) -> Any:
+def decline_change(request: HttpRequest, number: Number, asked: ChangeRefused) -> Any:
     by, found = _change(request, number)
     return operations.decline_change(by=by, at=clock.now(), request=found, **asked.dict())
 
 
 @router.post("/changes/{number}/withdraw", response=ToldChange, summary="Take it back before it is answered")
-def withdraw_change(request: HttpRequest, number: Number, asked: TakingBack) -> Any:
+def withdraw_change(request: HttpRequest, number: Number, asked: ChangeTakenBack) -> Any:
     by, found = _change(request, number)
     return operations.withdraw_change(by=by, at=clock.now(), request=found, why=asked.why)
 
@@ -292,7 +294,9 @@ def begin_round(request: HttpRequest, number: Number, asked: ToBegin) -> Any:
     )
 
 
-@router.get("/cases/{number}/sale", response=Selling, summary="What was recommended, and how the sale ended")
+@router.get(
+    "/cases/{number}/sale", response=ToldSelling, summary="What was recommended, and how the sale ended"
+)
 def selling_in(request: HttpRequest, number: Number) -> Any:
     return queries.selling_in(case_or_404(person_of(request), number))
 
@@ -314,7 +318,7 @@ def recommend(request: HttpRequest, number: Number, asked: Recommending) -> Any:
 
 
 @router.post("/cases/{number}/end-sale", response=ToldSale, summary="Say how the sale ended")
-def end_sale(request: HttpRequest, number: Number, asked: Ending) -> Any:
+def end_sale(request: HttpRequest, number: Number, asked: SaleEnding) -> Any:
     by = person_of(request)
     case = case_to_work_on(by, number)
     told = asked.dict(exclude={"chosen"})

@@ -20,7 +20,7 @@ from hospes.staff.access import team_to_plan_or_404
 router = Router(tags=["handing on"])
 
 
-class Question(Schema):
+class HandoverQuestion(Schema):
     """What a receiver asked before answering, and the answer."""
 
     id: int
@@ -32,7 +32,7 @@ class Question(Schema):
     answered_at: datetime | None
 
 
-class Due(Schema):
+class DuePromise(Schema):
     """A promise, with the line it stands on."""
 
     id: int
@@ -57,7 +57,7 @@ class ForAnother(Schema):
     """What somebody who is away would do today; the token's person acts for them."""
 
     person: int
-    promised: list[Due]
+    promised: list[DuePromise]
     cases: list[shapes.Line]
 
     @staticmethod
@@ -65,12 +65,12 @@ class ForAnother(Schema):
         return int(row.person.pk)
 
 
-class Day(Schema):
+class MyDay(Schema):
     """What awaits the token's person; each list at most fifty long."""
 
-    late: list[Due]
-    due_today: list[Due]
-    due_later: list[Due]
+    late: list[DuePromise]
+    due_today: list[DuePromise]
+    due_later: list[DuePromise]
     waiting: list[shapes.Line]
     offered: list[shapes.Handover]
     given: list[shapes.Handover]
@@ -108,11 +108,11 @@ class AnsweredBack(Asked):
     answer: Words
 
 
-class Told(Asked):
+class ToldHow(Asked):
     how: Line
 
 
-class Share(Asked):
+class ShareOfPromise(Asked):
     """The promise, and who will keep it."""
 
     promise: Id
@@ -120,16 +120,16 @@ class Share(Asked):
 
 
 class Shares(Asked):
-    shares: Annotated[list[Share], Field(min_length=1, max_length=100)]
+    shares: Annotated[list[ShareOfPromise], Field(min_length=1, max_length=100)]
 
 
-class Shared(Schema):
+class SharedOut(Schema):
     """How many promises were given to others; what was settled meanwhile is passed over."""
 
     given: int
 
 
-@router.get("/day", response=Day, summary="Your day")
+@router.get("/day", response=MyDay, summary="Your day")
 def my_day(request: HttpRequest) -> Any:
     return queries.my_day(person_of(request), clock.now())
 
@@ -139,7 +139,7 @@ def team_day(request: HttpRequest, number: Number) -> Any:
     return queries.team_day(team_to_plan_or_404(person_of(request), number), clock.now())
 
 
-@router.post("/promises/entrust", response=Shared, summary="Give promises to others to keep, all or none")
+@router.post("/promises/entrust", response=SharedOut, summary="Give promises to others to keep, all or none")
 def entrust_promises(request: HttpRequest, asked: Shares) -> Any:
     by = person_of(request)
     shares = [
@@ -176,7 +176,7 @@ def handover(request: HttpRequest, number: Number) -> Any:
 
 @router.post(
     "/handovers/{number}/questions",
-    response={200: Question, 201: Question},
+    response={200: HandoverQuestion, 201: HandoverQuestion},
     summary="Ask the giver before answering",
     openapi_extra=IDEMPOTENT,
 )
@@ -190,7 +190,7 @@ def ask_back(request: HttpRequest, number: Number, asked: AskedBack) -> Any:
     )
 
 
-@router.post("/questions/{number}/answer", response=Question, summary="Answer the receiver")
+@router.post("/questions/{number}/answer", response=HandoverQuestion, summary="Answer the receiver")
 def answer_back(request: HttpRequest, number: Number, asked: AnsweredBack) -> Any:
     by = person_of(request)
     found = access.question_or_404(by, number, to_change=True)
@@ -207,7 +207,7 @@ def note_offer_seen(request: HttpRequest, number: Number) -> Any:
 @router.post(
     "/handovers/{number}/told", response=shapes.Handover, summary="The customer has heard the new name"
 )
-def note_customer_told(request: HttpRequest, number: Number, asked: Told) -> Any:
+def note_customer_told(request: HttpRequest, number: Number, asked: ToldHow) -> Any:
     by = person_of(request)
     found = access.handover_or_404(by, number, to_change=True)
     return operations.note_customer_told(by=by, at=clock.now(), handover=found, how=asked.how)

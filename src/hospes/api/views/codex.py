@@ -40,7 +40,7 @@ class ToldEdition(Schema):
     over: str
 
 
-class Whole(Schema):
+class WholeCodex(Schema):
     """The whole document, as `codex/schema` describes it."""
 
     number: int
@@ -78,7 +78,7 @@ class ToldPart(Schema):
     part: dict[str, Any]
 
 
-class ToldHit(Schema):
+class CodexHit(Schema):
     path: str
     trail: list[str]
     snippet: str
@@ -100,13 +100,13 @@ class ToldPrint(Schema):
     file_hash: str
 
 
-class At(Schema):
+class AtPath(Schema):
     """The address of a part: complaint/receive/welcome, promises/answer-same-day, …"""
 
     path: Typed
 
 
-class Words(Schema):
+class CodexWords(Schema):
     q: Typed
 
 
@@ -126,7 +126,7 @@ def edition(request: HttpRequest, number: Number) -> Any:
     return edition_of(number)
 
 
-@router.get("/editions/{number}/codex", response=Whole, summary="The whole document")
+@router.get("/editions/{number}/codex", response=WholeCodex, summary="The whole document")
 def whole_codex(request: HttpRequest, number: Number) -> Any:
     return {"number": number, "codex": body_of(queries.parsed(edition_of(number)))}
 
@@ -148,7 +148,7 @@ def situations(request: HttpRequest, number: Number) -> Any:
 @router.get(
     "/editions/{number}/steps", response=list[ToldStep], summary="The steps of a situation, in reading order"
 )
-def steps(request: HttpRequest, number: Number, asked: Query[At]) -> Any:
+def steps(request: HttpRequest, number: Number, asked: Query[AtPath]) -> Any:
     book = _book(number)
     found = book.codex.situation(asked.path)
     if found is None:
@@ -158,7 +158,7 @@ def steps(request: HttpRequest, number: Number, asked: Query[At]) -> Any:
 
 
 @router.get("/editions/{number}/part", response=ToldPart, summary="Any part, by its address")
-def part(request: HttpRequest, number: Number, asked: Query[At]) -> Any:
+def part(request: HttpRequest, number: Number, asked: Query[AtPath]) -> Any:
     codex = queries.parsed(edition_of(number))
     element = part_at(codex, asked.path)
     if element is None:
@@ -174,8 +174,8 @@ def changes_in(request: HttpRequest, number: Number) -> Any:
     return pairs(queries.changes_in(edition_of(number)))
 
 
-@router.get("/editions/{number}/search", response=list[ToldHit], summary="Places that hold all the words")
-def search_book(request: HttpRequest, number: Number, asked: Query[Words]) -> Any:
+@router.get("/editions/{number}/search", response=list[CodexHit], summary="Places that hold all the words")
+def search_book(request: HttpRequest, number: Number, asked: Query[CodexWords]) -> Any:
     found = queries.search_book(asked.q, _language(), edition_of(number))
     return [{"path": each.path, "trail": list(each.trail), "snippet": each.snippet} for each in found]
 

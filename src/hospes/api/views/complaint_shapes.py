@@ -103,7 +103,7 @@ class ToldLetter(Schema):
     paper_id: int | None
 
 
-class Story(Schema):
+class ComplaintStory(Schema):
     complaint: ToldComplaint
     stages: list[ToldStage]
     clocks: list[ToldClock]
@@ -130,7 +130,7 @@ class ToldRules(Schema):
     outside_address: str
 
 
-class Sheet(Schema):
+class LetterSheet(Schema):
     """A letter as it would be; `missing`: what the rules ask for and its passages do not say yet."""
 
     kind: str
@@ -145,7 +145,7 @@ class Sheet(Schema):
         return [told(each) for each in sheet.missing]
 
 
-class Rules(Asked):
+class ComplaintRules(Asked):
     """`usual`: house, or a preset; days are working days."""
 
     usual: Literal["house", "iso", "uk-disp", "es-10-2025", "psd2"]
@@ -164,7 +164,7 @@ class Complaining(Asked):
     about: Annotated[list[Id], Field(max_length=50)] = []
 
 
-class Whom(Asked):
+class ComplainedAbout(Asked):
     person: Id
 
 
@@ -182,21 +182,21 @@ class Assessing(Asked):
     words: Words = ""
 
 
-class Giving(Asked):
+class InvestigationGiven(Asked):
     investigator: Id
     words: Words = ""
 
 
-class Saying(Asked):
+class FindingsSaid(Asked):
     words: Words
 
 
-class Why(Asked):
+class ComplaintWhy(Asked):
     why: Words
 
 
-class Deciding(Asked):
-    """`redress`: the id of a decision of the same case. A rejection has reasons, and an alternative or a body outside."""
+class ComplaintDeciding(Asked):
+    """`redress`: the id of a decision of the same case. A rejection has reasons and a way on."""
 
     verdict: Literal["accept", "redress", "reject"]
     reasons: Words = ""
@@ -205,7 +205,7 @@ class Deciding(Asked):
     redress: Id | None = None
 
 
-class Closing(Asked):
+class ComplaintClosing(Asked):
     """`word`: the customer accepts or withdraws it; `reasons`: they were told what was decided."""
 
     how: Literal["word", "reasons"]
@@ -215,7 +215,7 @@ class Closing(Asked):
 Passages = Annotated[dict[Annotated[str, Field(max_length=40)], Words], Field(max_length=20)]
 
 
-class Looking(Asked):
+class LetterLooking(Asked):
     """Without passages those that the house proposes."""
 
     kind: LetterKind
@@ -225,7 +225,7 @@ class Looking(Asked):
     expected: Day | None = None
 
 
-class Writing(Asked):
+class LetterWriting(Asked):
     """`how`: a mail with its PDF, a mail of words alone, or paper."""
 
     kind: LetterKind
@@ -244,6 +244,6 @@ class Disputing(Asked):
     answer_by: Day | None = None
 
 
-class Outcome(Asked):
+class DisputeOutcome(Asked):
     outcome: Literal["upheld", "partly", "not upheld", "settled", "withdrawn"]
     words: Words = ""

@@ -46,7 +46,7 @@ def house_row(request: HttpRequest) -> Any:
 
 
 @router.post("/complaint-rules", response=told.ToldRules, summary="Set which rules are usual here")
-def set_house_rules(request: HttpRequest, asked: told.Rules) -> Any:
+def set_house_rules(request: HttpRequest, asked: told.ComplaintRules) -> Any:
     operations.set_house_rules(by=person_of(request), at=clock.now(), **asked.dict())
     return queries.house_row()
 
@@ -68,7 +68,9 @@ def complain(request: HttpRequest, number: Number, asked: told.Complaining) -> A
     )
 
 
-@router.get("/complaints/{number}", response=told.Story, summary="Read a complaint with its whole story")
+@router.get(
+    "/complaints/{number}", response=told.ComplaintStory, summary="Read a complaint with its whole story"
+)
 def story_of(request: HttpRequest, number: Number) -> Any:
     return queries.story_of(access.complaint_or_404(person_of(request), number))
 
@@ -83,7 +85,7 @@ def take_back_complaint(request: HttpRequest, number: Number) -> Any:
 
 
 @router.post("/complaints/{number}/about", response=told.ToldAbout, summary="Name who is complained about")
-def name_complained_about(request: HttpRequest, number: Number, asked: told.Whom) -> Any:
+def name_complained_about(request: HttpRequest, number: Number, asked: told.ComplainedAbout) -> Any:
     person = colleague_or_404(asked.person)
     return operations.name_complained_about(**_acting(request, number), person=person)
 
@@ -107,20 +109,20 @@ def assess(request: HttpRequest, number: Number, asked: told.Assessing) -> Any:
 @router.post(
     "/complaints/{number}/investigation", response=told.ToldStage, summary="Give somebody the investigation"
 )
-def give_investigation(request: HttpRequest, number: Number, asked: told.Giving) -> Any:
+def give_investigation(request: HttpRequest, number: Number, asked: told.InvestigationGiven) -> Any:
     to = colleague_or_404(asked.investigator)
     return operations.give_investigation(**_acting(request, number), investigator=to, words=asked.words)
 
 
 @router.post("/complaints/{number}/findings", response=told.ToldStage, summary="Say what was found")
-def note_findings(request: HttpRequest, number: Number, asked: told.Saying) -> Any:
+def note_findings(request: HttpRequest, number: Number, asked: told.FindingsSaid) -> Any:
     return operations.note_findings(**_acting(request, number), words=asked.words)
 
 
 @router.post(
     "/complaints/{number}/decide", response=told.ToldStage, summary="Accept it, grant redress, or reject it"
 )
-def decide_complaint(request: HttpRequest, number: Number, asked: told.Deciding) -> Any:
+def decide_complaint(request: HttpRequest, number: Number, asked: told.ComplaintDeciding) -> Any:
     acting, given = _acting(request, number), asked.dict(exclude={"redress"})
     redress = decision_or_404(acting["by"], asked.redress, to_change=True) if asked.redress else None
     return operations.decide_complaint(**acting, **given, redress=redress)
@@ -134,19 +136,19 @@ def tell_decision(request: HttpRequest, number: Number, asked: told.Aloud) -> An
 
 
 @router.post("/complaints/{number}/close", response=told.ToldStage, summary="Close it")
-def close_complaint(request: HttpRequest, number: Number, asked: told.Closing) -> Any:
+def close_complaint(request: HttpRequest, number: Number, asked: told.ComplaintClosing) -> Any:
     return operations.close_complaint(**_acting(request, number), **asked.dict())
 
 
 @router.post("/complaints/{number}/reopen", response=told.ToldStage, summary="Take it up again, its case too")
-def reopen_complaint(request: HttpRequest, number: Number, asked: told.Why) -> Any:
+def reopen_complaint(request: HttpRequest, number: Number, asked: told.ComplaintWhy) -> Any:
     return operations.reopen_complaint(**_acting(request, number), why=asked.why)
 
 
 @router.post(
     "/complaints/{number}/pause-clock", response=told.ToldPause, summary="Stop the clocks that may pause"
 )
-def pause_clock(request: HttpRequest, number: Number, asked: told.Why) -> Any:
+def pause_clock(request: HttpRequest, number: Number, asked: told.ComplaintWhy) -> Any:
     return operations.pause_clock(**_acting(request, number), why=asked.why)
 
 
@@ -156,9 +158,11 @@ def resume_clock(request: HttpRequest, number: Number) -> Any:
 
 
 @router.post(
-    "/complaints/{number}/letter", response=told.Sheet, summary="A letter as it would be; nothing is written"
+    "/complaints/{number}/letter",
+    response=told.LetterSheet,
+    summary="A letter as it would be; nothing is written",
 )
-def look_at_letter(request: HttpRequest, number: Number, asked: told.Looking) -> Any:
+def look_at_letter(request: HttpRequest, number: Number, asked: told.LetterLooking) -> Any:
     found = access.complaint_or_404(person_of(request), number, to_change=True)
     return operations.look_at(complaint=found, at=clock.now(), **asked.dict())
 
@@ -169,7 +173,7 @@ def look_at_letter(request: HttpRequest, number: Number, asked: told.Looking) ->
     summary="Send a letter, by mail or on paper",
     openapi_extra=IDEMPOTENT,
 )
-def send_letter(request: HttpRequest, number: Number, asked: told.Writing) -> Any:
+def send_letter(request: HttpRequest, number: Number, asked: told.LetterWriting) -> Any:
     acting = _acting(request, number)
     return opened(
         request,
@@ -206,7 +210,7 @@ def dispute(request: HttpRequest, number: Number) -> Any:
 
 
 @router.post("/disputes/{number}/outcome", response=told.ToldDispute, summary="What came of it")
-def note_outcome(request: HttpRequest, number: Number, asked: told.Outcome) -> Any:
+def note_outcome(request: HttpRequest, number: Number, asked: told.DisputeOutcome) -> Any:
     by = person_of(request)
     found = access.dispute_or_404(by, number, to_change=True)
     return operations.note_outcome(by=by, at=clock.now(), dispute=found, **asked.dict())

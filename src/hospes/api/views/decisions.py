@@ -80,19 +80,19 @@ class ToldAuthority(Schema):
     edition: int
 
 
-class Question(Schema):
+class AuthorityAsked(Schema):
     action: Typed
     amount: Amount | None = None
 
 
-class Telling(Asked):
+class DecisionTold(Asked):
     """`words` stand for those that were written at the decision."""
 
     channel: Channel
     words: Words = ""
 
 
-class Asking(Asked):
+class ApprovalAsked(Asked):
     """`amount` in minor units of the codex's currency."""
 
     action: Action
@@ -101,7 +101,7 @@ class Asking(Asked):
     amount: Amount | None = None
 
 
-class Answering(Asked):
+class ApprovalAnswer(Asked):
     note: Words = ""
 
 
@@ -132,14 +132,14 @@ def to_tell(request: HttpRequest) -> Any:
 
 
 @router.post("/decisions/{number}/told", response=ToldDecision, summary="The customer has heard it")
-def note_told(request: HttpRequest, number: Number, asked: Telling) -> Any:
+def note_told(request: HttpRequest, number: Number, asked: DecisionTold) -> Any:
     by = person_of(request)
     found = access.decision_or_404(by, number, to_change=True)
     return operations.note_told(by=by, at=clock.now(), decision=found, **asked.dict())
 
 
 @router.get("/cases/{number}/authority", response=ToldAuthority, summary="Whether you may decide it so")
-def authority(request: HttpRequest, number: Number, asked: Query[Question]) -> Any:
+def authority(request: HttpRequest, number: Number, asked: Query[AuthorityAsked]) -> Any:
     by, at = person_of(request), clock.now()
     case = case_or_404(by, number)
     read = queries.edition_for(case)
@@ -195,7 +195,7 @@ def approval(request: HttpRequest, number: Number) -> Any:
     summary="Ask a second person",
     openapi_extra=IDEMPOTENT,
 )
-def ask_for_approval(request: HttpRequest, number: Number, asked: Asking) -> Any:
+def ask_for_approval(request: HttpRequest, number: Number, asked: ApprovalAsked) -> Any:
     by = person_of(request)
     case = case_to_work_on(by, number)
     return opened(
@@ -206,7 +206,7 @@ def ask_for_approval(request: HttpRequest, number: Number, asked: Asking) -> Any
 
 
 @router.post("/approvals/{number}/approve", response=ToldApproval, summary="Say yes")
-def approve(request: HttpRequest, number: Number, asked: Answering) -> Any:
+def approve(request: HttpRequest, number: Number, asked: ApprovalAnswer) -> Any:
     by = person_of(request)
     found = access.approval_or_404(by, number, to_change=True)
     return operations.approve(by=by, at=clock.now(), approval=found, note=asked.note)
@@ -215,7 +215,7 @@ def approve(request: HttpRequest, number: Number, asked: Answering) -> Any:
 @router.post(
     "/approvals/{number}/refuse", response=ToldApproval, summary="Say no, in words that can be said on"
 )
-def refuse_approval(request: HttpRequest, number: Number, asked: Answering) -> Any:
+def refuse_approval(request: HttpRequest, number: Number, asked: ApprovalAnswer) -> Any:
     by = person_of(request)
     found = access.approval_or_404(by, number, to_change=True)
     return operations.refuse_approval(by=by, at=clock.now(), approval=found, note=asked.note)

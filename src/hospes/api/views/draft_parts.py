@@ -9,7 +9,7 @@ from pydantic import Field
 from pydantic import ValidationError as NoTest
 
 from hospes.api.views.bearer import person_of
-from hospes.api.views.codex import At
+from hospes.api.views.codex import AtPath
 from hospes.api.views.drafts import ToldDraft, acting_on
 from hospes.api.views.reading import Asked, Number, Words
 from hospes.api.views.telling import Path
@@ -34,7 +34,7 @@ Settings = Annotated[
 FactType = Literal["text", "number", "boolean", "choice", "date", "datetime", "money", "list"]
 
 
-class ToldPart(Schema):
+class ToldDraftPart(Schema):
     """A part as it stands in the draft. `seen` is sent back with what is written: then nobody's words are lost."""
 
     path: str
@@ -42,14 +42,14 @@ class ToldPart(Schema):
     part: dict[str, Any]
 
 
-class Moved(Schema):
+class PartMoved(Schema):
     """The draft, and the address of what was made or moved."""
 
     draft: ToldDraft
     path: str
 
 
-class MovedSeveral(Schema):
+class PartsMoved(Schema):
     draft: ToldDraft
     paths: list[str]
 
@@ -61,15 +61,15 @@ class SheetKept(Schema):
     refused: dict[str, str]
 
 
-class Of(Asked):
+class OfPart(Asked):
     path: Path
 
 
-class OfSeen(Of):
+class OfSeenPart(OfPart):
     seen: Seen = ""
 
 
-class Writing(Asked):
+class PartWriting(Asked):
     """Words in `language` ("" takes them away), settings that are no words, rows taken out, a row that moves up."""
 
     path: Path
@@ -81,7 +81,7 @@ class Writing(Asked):
     up: Place = ""
 
 
-class Condition(Asked):
+class ConditionWriting(Asked):
     """When the part applies, or (with `outcome`) what has to be known for it to have turned out so; null for always."""
 
     path: Path
@@ -90,7 +90,7 @@ class Condition(Asked):
     outcome: Annotated[str, Field(max_length=80)] = ""
 
 
-class Adding(Asked):
+class PartAdding(Asked):
     """Into a list such as complaint/receive/steps; behind the part of that key, at the end without one."""
 
     container: Path
@@ -98,7 +98,7 @@ class Adding(Asked):
     after: Annotated[str, Field(max_length=80)] | None = None
 
 
-class AddingSeveral(Asked):
+class PartsAdding(Asked):
     container: Path
     names: Annotated[
         list[Annotated[str, Field(min_length=1, max_length=200)]], Field(min_length=1, max_length=50)
@@ -106,20 +106,20 @@ class AddingSeveral(Asked):
     after: Annotated[str, Field(max_length=80)] | None = None
 
 
-class Moving(OfSeen):
+class PartMoving(OfSeenPart):
     """Towards the beginning with a negative number."""
 
     places: Annotated[int, Field(ge=-1_000, le=1_000)]
 
 
-class Putting(OfSeen):
+class PartPutting(OfSeenPart):
     """Behind the part of that key, "" for the beginning; `into` another list of its kind."""
 
     after: Annotated[str, Field(max_length=80)]
     into: Place = ""
 
 
-class Splitting(Of):
+class PartSplitting(OfPart):
     """From the step on a process of its own; with `cut` the step itself, at that field."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
@@ -132,7 +132,7 @@ class Mending(Asked):
     type: FactType = "text"
 
 
-class Fact(Asked):
+class FactSaid(Asked):
     """A fact for the vocabulary, from the page of the part at `path`."""
 
     path: Path
@@ -142,7 +142,7 @@ class Fact(Asked):
     question: Annotated[str, Field(max_length=400)] = ""
 
 
-class Test(Asked):
+class TestRecording(Asked):
     """A codex test, as the document has it."""
 
     test: Annotated[dict[str, Any], Field(max_length=50)]
@@ -154,7 +154,7 @@ class SheetEntry(Asked):
     seen: Seen
 
 
-class Sheet(Asked):
+class SheetWriting(Asked):
     """Many parts in one language, one save; `fits`: marks of translations that fit though their source changed."""
 
     language: Language
@@ -166,8 +166,8 @@ class Fitting(Asked):
     mark: Seen
 
 
-@router.get("/drafts/{number}/part", response=ToldPart, summary="A part of a draft, by its address")
-def draft_part(request: HttpRequest, number: Number, asked: Query[At]) -> Any:
+@router.get("/drafts/{number}/part", response=ToldDraftPart, summary="A part of a draft, by its address")
+def draft_part(request: HttpRequest, number: Number, asked: Query[AtPath]) -> Any:
     element = part_at(queries.parsed_draft(access.draft_to_write(person_of(request), number)), asked.path)
     if element is None:
         raise Http404
@@ -175,7 +175,7 @@ def draft_part(request: HttpRequest, number: Number, asked: Query[At]) -> Any:
 
 
 @router.post("/drafts/{number}/write", response=ToldDraft, summary="Write in a part")
-def write_part(request: HttpRequest, number: Number, asked: Writing) -> Any:
+def write_part(request: HttpRequest, number: Number, asked: PartWriting) -> Any:
     written = Written(**asked.dict(exclude={"path", "seen"}))
     return operations.write_part(
         **acting_on(request, number), path=asked.path, written=written, seen=asked.seen
@@ -183,7 +183,7 @@ def write_part(request: HttpRequest, number: Number, asked: Writing) -> Any:
 
 
 @router.post("/drafts/{number}/condition", response=ToldDraft, summary="Say when a part applies")
-def write_condition(request: HttpRequest, number: Number, asked: Condition) -> Any:
+def write_condition(request: HttpRequest, number: Number, asked: ConditionWriting) -> Any:
     acting = acting_on(request, number)
     try:
         condition = parse(asked.condition)
@@ -193,53 +193,51 @@ def write_condition(request: HttpRequest, number: Number, asked: Condition) -> A
     return operations.write_condition(**acting, **given, change=lambda _before: condition)
 
 
-@router.post("/drafts/{number}/add", response=Moved, summary="Put a new part into a list")
-def add_part(request: HttpRequest, number: Number, asked: Adding) -> Any:
+@router.post("/drafts/{number}/add", response=PartMoved, summary="Put a new part into a list")
+def add_part(request: HttpRequest, number: Number, asked: PartAdding) -> Any:
     return _moved(operations.add_part(**acting_on(request, number), **asked.dict()))
 
 
-@router.post(
-    "/drafts/{number}/add-several", response=MovedSeveral, summary="Put several new parts into a list"
-)
-def add_parts(request: HttpRequest, number: Number, asked: AddingSeveral) -> Any:
+@router.post("/drafts/{number}/add-several", response=PartsMoved, summary="Put several new parts into a list")
+def add_parts(request: HttpRequest, number: Number, asked: PartsAdding) -> Any:
     draft, paths = operations.add_parts(**acting_on(request, number), **asked.dict())
     return {"draft": draft, "paths": paths}
 
 
-@router.post("/drafts/{number}/duplicate", response=Moved, summary="Put a copy behind a part")
-def duplicate_part(request: HttpRequest, number: Number, asked: OfSeen) -> Any:
+@router.post("/drafts/{number}/duplicate", response=PartMoved, summary="Put a copy behind a part")
+def duplicate_part(request: HttpRequest, number: Number, asked: OfSeenPart) -> Any:
     return _moved(operations.duplicate_part(**acting_on(request, number), **asked.dict()))
 
 
-@router.post("/drafts/{number}/move", response=Moved, summary="Move a part among its brothers")
-def move_part(request: HttpRequest, number: Number, asked: Moving) -> Any:
+@router.post("/drafts/{number}/move", response=PartMoved, summary="Move a part among its brothers")
+def move_part(request: HttpRequest, number: Number, asked: PartMoving) -> Any:
     return _moved(operations.move_part(**acting_on(request, number), **asked.dict()))
 
 
 @router.post(
-    "/drafts/{number}/put", response=Moved, summary="Put a part behind another, or into another list"
+    "/drafts/{number}/put", response=PartMoved, summary="Put a part behind another, or into another list"
 )
-def put_part(request: HttpRequest, number: Number, asked: Putting) -> Any:
+def put_part(request: HttpRequest, number: Number, asked: PartPutting) -> Any:
     return _moved(operations.put_part(**acting_on(request, number), **asked.dict()))
 
 
 @router.post("/drafts/{number}/remove", response=ToldDraft, summary="Take a part out")
-def remove_part(request: HttpRequest, number: Number, asked: OfSeen) -> Any:
+def remove_part(request: HttpRequest, number: Number, asked: OfSeenPart) -> Any:
     return operations.remove_part(**acting_on(request, number), **asked.dict())
 
 
-@router.post("/drafts/{number}/split", response=Moved, summary="Make two of one")
-def split_part(request: HttpRequest, number: Number, asked: Splitting) -> Any:
+@router.post("/drafts/{number}/split", response=PartMoved, summary="Make two of one")
+def split_part(request: HttpRequest, number: Number, asked: PartSplitting) -> Any:
     return _moved(operations.split_part(**acting_on(request, number), **asked.dict()))
 
 
-@router.post("/drafts/{number}/mend", response=Moved, summary="Do what the way out of a problem proposes")
+@router.post("/drafts/{number}/mend", response=PartMoved, summary="Do what the way out of a problem proposes")
 def mend(request: HttpRequest, number: Number, asked: Mending) -> Any:
     return _moved(operations.mend(**acting_on(request, number), **asked.dict()))
 
 
-@router.post("/drafts/{number}/facts", response=Moved, summary="Put a fact into the vocabulary")
-def add_fact(request: HttpRequest, number: Number, asked: Fact) -> Any:
+@router.post("/drafts/{number}/facts", response=PartMoved, summary="Put a fact into the vocabulary")
+def add_fact(request: HttpRequest, number: Number, asked: FactSaid) -> Any:
     fact = NewFact(asked.label, asked.type, asked.question)
     return _moved(
         operations.add_fact(**acting_on(request, number), fact=fact, path=asked.path, seen=asked.seen)
@@ -247,7 +245,7 @@ def add_fact(request: HttpRequest, number: Number, asked: Fact) -> Any:
 
 
 @router.post("/drafts/{number}/tests", response=ToldDraft, summary="Put a test into the codex")
-def record_test(request: HttpRequest, number: Number, asked: Test) -> Any:
+def record_test(request: HttpRequest, number: Number, asked: TestRecording) -> Any:
     acting = acting_on(request, number)
     try:
         test = CodexTest.model_validate(asked.test)
@@ -260,7 +258,7 @@ def record_test(request: HttpRequest, number: Number, asked: Test) -> Any:
 
 
 @router.post("/drafts/{number}/sheet", response=SheetKept, summary="Write many parts in one language")
-def write_sheet(request: HttpRequest, number: Number, asked: Sheet) -> Any:
+def write_sheet(request: HttpRequest, number: Number, asked: SheetWriting) -> Any:
     entries = [Entry(each.path, each.words, each.seen) for each in asked.entries]
     draft, refused = operations.write_sheet(
         **acting_on(request, number), language=asked.language, entries=entries, fits=asked.fits
@@ -276,7 +274,7 @@ def say_it_fits(request: HttpRequest, number: Number, asked: Fitting) -> Any:
 
 
 @router.post("/drafts/{number}/be-at", response={204: None}, summary="You are at this part just now")
-def be_at(request: HttpRequest, number: Number, asked: Of) -> Any:
+def be_at(request: HttpRequest, number: Number, asked: OfPart) -> Any:
     operations.be_at(**acting_on(request, number), path=asked.path)
     return 204, None
 

@@ -1,4 +1,4 @@
-"""The next edition as it is being written: begun, checked, looked at by a second person, published; and talked about."""
+"""The next edition as it is written: begun, checked, looked at by a second person, published; and talked about."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -54,7 +54,7 @@ class WholeDraft(Schema):
     codex: dict[str, Any]
 
 
-class Problem(Schema):
+class DraftProblem(Schema):
     """What a check says: where, what, how to mend it. `verb` and `key`: what `mend` does itself."""
 
     path: str
@@ -74,7 +74,7 @@ class Problem(Schema):
         return str(found.way.key)
 
 
-class Written(Schema):
+class WrittenLanguage(Schema):
     """How much of a draft is written in a language, and how much of that is older than its source."""
 
     language: str
@@ -83,7 +83,7 @@ class Written(Schema):
     stale: int
 
 
-class Stale(Schema):
+class StaleTranslation(Schema):
     """A translation that is older than its source; `mark` is what `say_it_fits` takes."""
 
     path: str
@@ -94,7 +94,7 @@ class Stale(Schema):
     mark: str
 
 
-class Review(Schema):
+class DraftReview(Schema):
     person_id: int
     at: datetime
     is_yes: bool
@@ -115,19 +115,19 @@ class ToldComment(Schema):
     settled_at: datetime | None
 
 
-class Starting(Asked):
+class DraftStarting(Asked):
     """From the document given, else from the edition in force."""
 
     name: Draftname = "next"
     codex: dict[str, Any] | None = None
 
 
-class Saving(Asked):
+class DraftSaving(Asked):
     codex: dict[str, Any]
     revision: Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
-class Noting(Asked):
+class DraftNoting(Asked):
     note: Note = ""
 
 
@@ -154,12 +154,12 @@ class StillRight(Asked):
     draft: Id | None = None
 
 
-class Saying(Asked):
+class CommentSaying(Asked):
     path: Path
     words: Words
 
 
-class Answering(Asked):
+class CommentAnswering(Asked):
     words: Words
 
 
@@ -171,7 +171,7 @@ def drafts(request: HttpRequest) -> Any:
 @router.post(
     "/drafts", response={200: ToldDraft, 201: ToldDraft}, summary="Begin to write", openapi_extra=IDEMPOTENT
 )
-def start_draft(request: HttpRequest, asked: Starting) -> Any:
+def start_draft(request: HttpRequest, asked: DraftStarting) -> Any:
     by, codex = person_of(request), _codex(asked.codex) if asked.codex is not None else None
     return opened(
         request,
@@ -199,12 +199,12 @@ def draft_codex(request: HttpRequest, number: Number) -> Any:
 
 
 @router.post("/drafts/{number}/codex", response=ToldDraft, summary="Save the whole document")
-def save_draft(request: HttpRequest, number: Number, asked: Saving) -> Any:
+def save_draft(request: HttpRequest, number: Number, asked: DraftSaving) -> Any:
     acting, codex = acting_on(request, number), _codex(asked.codex)
     return operations.save_draft(**acting, codex=codex, revision=asked.revision)
 
 
-@router.get("/drafts/{number}/problems", response=list[Problem], summary="What the checks say of it")
+@router.get("/drafts/{number}/problems", response=list[DraftProblem], summary="What the checks say of it")
 def problems_of(request: HttpRequest, number: Number) -> Any:
     return queries.problems_of(access.draft_to_write(person_of(request), number), today=_today())
 
@@ -215,19 +215,23 @@ def changes_of(request: HttpRequest, number: Number) -> Any:
 
 
 @router.get(
-    "/drafts/{number}/languages", response=list[Written], summary="How much is written in each language"
+    "/drafts/{number}/languages",
+    response=list[WrittenLanguage],
+    summary="How much is written in each language",
 )
 def languages_of(request: HttpRequest, number: Number) -> Any:
     found = queries.languages_of(access.draft_to_write(person_of(request), number))
     return [{"language": key, **each._asdict()} for key, each in found.items()]
 
 
-@router.get("/drafts/{number}/stale", response=list[Stale], summary="Translations older than their source")
+@router.get(
+    "/drafts/{number}/stale", response=list[StaleTranslation], summary="Translations older than their source"
+)
 def stale_in(request: HttpRequest, number: Number) -> Any:
     return queries.stale_in(access.draft_to_write(person_of(request), number))
 
 
-@router.get("/drafts/{number}/reviews", response=list[Review], summary="What was said of its wordings")
+@router.get("/drafts/{number}/reviews", response=list[DraftReview], summary="What was said of its wordings")
 def reviews_of(request: HttpRequest, number: Number) -> Any:
     return queries.reviews_of(access.draft_to_write(person_of(request), number))
 
@@ -237,12 +241,12 @@ def ask_for_second_look(request: HttpRequest, number: Number) -> Any:
     return operations.ask_for_approval(**acting_on(request, number))
 
 
-@router.post("/drafts/{number}/approve", response=Review, summary="Say yes to the wording in hand")
-def approve_draft(request: HttpRequest, number: Number, asked: Noting) -> Any:
+@router.post("/drafts/{number}/approve", response=DraftReview, summary="Say yes to the wording in hand")
+def approve_draft(request: HttpRequest, number: Number, asked: DraftNoting) -> Any:
     return operations.approve(**acting_on(request, number), note=asked.note)
 
 
-@router.post("/drafts/{number}/send-back", response=Review, summary="Say what has to change first")
+@router.post("/drafts/{number}/send-back", response=DraftReview, summary="Say what has to change first")
 def send_back(request: HttpRequest, number: Number, asked: SendingBack) -> Any:
     return operations.send_back(**acting_on(request, number), note=asked.note)
 
@@ -294,7 +298,7 @@ def talks(request: HttpRequest, number: Number, path: Annotated[Typed, Query()] 
     summary="Say something of a part",
     openapi_extra=IDEMPOTENT,
 )
-def comment(request: HttpRequest, number: Number, asked: Saying) -> Any:
+def comment(request: HttpRequest, number: Number, asked: CommentSaying) -> Any:
     acting = acting_on(request, number)
     return opened(
         request,
@@ -304,7 +308,7 @@ def comment(request: HttpRequest, number: Number, asked: Saying) -> Any:
 
 
 @router.post("/comments/{number}/answer", response=ToldComment, summary="Answer what was said")
-def answer_comment(request: HttpRequest, number: Number, asked: Answering) -> Any:
+def answer_comment(request: HttpRequest, number: Number, asked: CommentAnswering) -> Any:
     by = person_of(request)
     found = _comment(by, number)
     return operations.answer_comment(by=by, at=clock.now(), comment=found, words=asked.words)

@@ -60,8 +60,10 @@ class ToldRun(Schema):
 
 
 class ToldGuide(Schema):
-    """The run as it stands. `step` is suggested next, and says why; `others` is what else is open, each with its why;
-    `ruled_out` what does not apply, with its why; `last_mark` is to be sent back as `seen`, so that a step counts once."""
+    """The run now. `step` is suggested next, and says why; `others` is what else is open, `ruled_out` what is not.
+
+    `last_mark` is to be sent back as `seen`, so that a step counts once.
+    """
 
     encounter_id: int
     case_id: int
@@ -103,14 +105,14 @@ class ToldGuide(Schema):
     last_mark: int
 
 
-class Offer(Schema):
+class EditionOffer(Schema):
     """A newer edition: what it changes, and what stands in the way of moving this run to it."""
 
     number: int
     in_the_way: list[str]
 
 
-class Looking(Schema):
+class GuideLooking(Schema):
     """`turned_to`: a step to look at instead of the suggested one. The rest tells more than is told by itself."""
 
     turned_to: Typed = ""
@@ -119,7 +121,7 @@ class Looking(Schema):
     with_ruled_out: bool = False
 
 
-class Beginning(Asked):
+class RunBeginning(Asked):
     """`edition`: by its number; the one in force unless named. `contact`: what it answers to."""
 
     situation: Key
@@ -128,11 +130,11 @@ class Beginning(Asked):
     edition: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
 
 
-class Step(Asked):
+class RunStep(Asked):
     path: Path
 
 
-class Doing(Step):
+class StepDone(RunStep):
     """How it turned out, with the facts it brought; a commit step promises `promised` by `due_at`."""
 
     outcome: Annotated[str, Field(max_length=80)] = ""
@@ -144,11 +146,11 @@ class Doing(Step):
     seen: Annotated[int, Field(ge=0, le=2**63 - 1)] | None = None
 
 
-class Skipping(Step):
+class StepSkipped(RunStep):
     reason: Words = ""
 
 
-class Noting(Asked):
+class RunNoting(Asked):
     """`path`: the step at hand, where they were told there."""
 
     facts: Annotated[dict[Key, Value], Field(min_length=1, max_length=200)]
@@ -192,12 +194,12 @@ class Resuming(Asked):
     contact: Id | None = None
 
 
-class Ending(Asked):
+class RunEnding(Asked):
     outcome: Literal["resolved", "referred", "refused", "escalated", "pending"]
     note: Words = ""
 
 
-class Moving(Asked):
+class RunMoving(Asked):
     """To the edition of that number; without one to that in force."""
 
     edition: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
@@ -220,7 +222,7 @@ def asked_for_a_yes(request: HttpRequest) -> Any:
     summary="Begin to be guided",
     openapi_extra=IDEMPOTENT,
 )
-def begin(request: HttpRequest, number: Number, asked: Beginning) -> Any:
+def begin(request: HttpRequest, number: Number, asked: RunBeginning) -> Any:
     by = person_of(request)
     case = cases.case_to_work_on(by, number)
     contact = cases.contact_or_404(by, asked.contact, to_change=True) if asked.contact else None
@@ -235,11 +237,13 @@ def begin(request: HttpRequest, number: Number, asked: Beginning) -> Any:
 
 
 @router.get("/runs/{number}", response=ToldGuide, summary="The next suggestion, and why")
-def guide(request: HttpRequest, number: Number, asked: Query[Looking]) -> Any:
+def guide(request: HttpRequest, number: Number, asked: Query[GuideLooking]) -> Any:
     return _guide(request, access.encounter_or_404(person_of(request), number), **asked.dict())
 
 
-@router.get("/runs/{number}/offer", response=Offer | None, summary="The newer edition, where there is one")
+@router.get(
+    "/runs/{number}/offer", response=EditionOffer | None, summary="The newer edition, where there is one"
+)
 def offer_of(request: HttpRequest, number: Number) -> Any:
     run = access.encounter_or_404(person_of(request), number)
     found = queries.offer_of(run, language=_language(), at=clock.now())
@@ -247,29 +251,29 @@ def offer_of(request: HttpRequest, number: Number) -> Any:
 
 
 @router.post("/runs/{number}/do", response=ToldGuide, summary="Record a step as done, and how it turned out")
-def do_step(request: HttpRequest, number: Number, asked: Doing) -> Any:
+def do_step(request: HttpRequest, number: Number, asked: StepDone) -> Any:
     return _guide(request, operations.do_step(**_acting(request, number), **asked.dict()))
 
 
 @router.post(
     "/runs/{number}/skip", response=ToldGuide, summary="Leave a step out; a critical one with a reason"
 )
-def skip_step(request: HttpRequest, number: Number, asked: Skipping) -> Any:
+def skip_step(request: HttpRequest, number: Number, asked: StepSkipped) -> Any:
     return _guide(request, operations.skip_step(**_acting(request, number), **asked.dict()))
 
 
 @router.post("/runs/{number}/dismiss", response=ToldGuide, summary="Not now")
-def dismiss(request: HttpRequest, number: Number, asked: Step) -> Any:
+def dismiss(request: HttpRequest, number: Number, asked: RunStep) -> Any:
     return _guide(request, operations.dismiss(**_acting(request, number), path=asked.path))
 
 
 @router.post("/runs/{number}/revisit", response=ToldGuide, summary="Take a step up again")
-def revisit(request: HttpRequest, number: Number, asked: Step) -> Any:
+def revisit(request: HttpRequest, number: Number, asked: RunStep) -> Any:
     return _guide(request, operations.revisit(**_acting(request, number), path=asked.path))
 
 
 @router.post("/runs/{number}/facts", response=list[shapes.Fact], summary="Note what they said, in any order")
-def note_facts(request: HttpRequest, number: Number, asked: Noting) -> Any:
+def note_facts(request: HttpRequest, number: Number, asked: RunNoting) -> Any:
     return operations.note_facts(**_acting(request, number), **asked.dict())
 
 
@@ -321,12 +325,12 @@ def resume(request: HttpRequest, number: Number, asked: Resuming) -> Any:
 
 
 @router.post("/runs/{number}/end", response=ToldGuide, summary="End the run, wherever it stands")
-def end(request: HttpRequest, number: Number, asked: Ending) -> Any:
+def end(request: HttpRequest, number: Number, asked: RunEnding) -> Any:
     return _guide(request, operations.end(**_acting(request, number), **asked.dict()))
 
 
 @router.post("/runs/{number}/move", response=ToldGuide, summary="Pin the run to another edition")
-def move_to_edition(request: HttpRequest, number: Number, asked: Moving) -> Any:
+def move_to_edition(request: HttpRequest, number: Number, asked: RunMoving) -> Any:
     acting, edition = _acting(request, number), _edition(asked.edition) or current_edition()
     if edition is None:
         raise operations.NoEdition

@@ -45,7 +45,7 @@ class ToldLine(Schema):
     what: str
 
 
-class Planning(Asked):
+class FollowUpPlanning(Asked):
     what: Line
     due_at: Moment
 
@@ -54,7 +54,7 @@ class AskedOn(Asked):
     channel: Channel
 
 
-class How(Asked):
+class FollowUpAnswer(Asked):
     """What the customer said to you."""
 
     is_well: bool
@@ -66,7 +66,7 @@ class Dropping(Asked):
     why: Words
 
 
-class Row(Asked):
+class FollowUpRow(Asked):
     situation: Key | Literal[""]
     outcome: Literal["", "sold", "not_suitable", "referred"]
     days: Annotated[int, Field(ge=1, le=3650)]
@@ -96,7 +96,7 @@ def follow_ups_of(request: HttpRequest, number: Number) -> Any:
     summary="Plan to come back to the customer",
     openapi_extra=IDEMPOTENT,
 )
-def plan_follow_up(request: HttpRequest, number: Number, asked: Planning) -> Any:
+def plan_follow_up(request: HttpRequest, number: Number, asked: FollowUpPlanning) -> Any:
     by = person_of(request)
     case = case_to_work_on(by, number)
     return opened(
@@ -118,7 +118,7 @@ def note_asked(request: HttpRequest, number: Number, asked: AskedOn) -> Any:
 
 
 @router.post("/follow-ups/{number}/answer", response=ToldFollowUp, summary="The customer says how it is")
-def answer_follow_up(request: HttpRequest, number: Number, asked: How) -> Any:
+def answer_follow_up(request: HttpRequest, number: Number, asked: FollowUpAnswer) -> Any:
     by, found = _found(request, number)
     return operations.answer_follow_up(by=by, at=clock.now(), follow_up=found, **asked.dict())
 
@@ -135,7 +135,7 @@ def lines(request: HttpRequest) -> Any:
 
 
 @router.post("/follow-up-table", response=ToldLine, summary="Set a line of the table")
-def set_line(request: HttpRequest, asked: Row) -> Any:
+def set_line(request: HttpRequest, asked: FollowUpRow) -> Any:
     return operations.set_line(by=person_of(request), at=clock.now(), **asked.dict())
 
 

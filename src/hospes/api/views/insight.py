@@ -24,7 +24,7 @@ from hospes.lib import clock
 router = Router(tags=["insight"])
 
 
-class Definition(Schema):
+class FigureDefinition(Schema):
     """What a figure means. `fewest` answers are needed to print it; `more_is_better` null: neither is."""
 
     key: str
@@ -56,7 +56,7 @@ class ToldWaiting(Schema):
     ninetieth: float | None
 
 
-class Counted(Schema):
+class CountedBy(Schema):
     key: str
     n: int
 
@@ -65,8 +65,8 @@ class ToldOverview(Schema):
     month: str
     contacts: int
     contacts_before: int
-    by_situation: list[Counted]
-    by_channel: list[Counted]
+    by_situation: list[CountedBy]
+    by_channel: list[CountedBy]
     waiting: ToldWaiting
     waiting_before: ToldWaiting
     planned: int
@@ -74,7 +74,7 @@ class ToldOverview(Schema):
     shares: list[ToldShare]
 
 
-class Of(Schema):
+class FiguresOf(Schema):
     """A month as 2026-11 (this one, unless said); a team by id; a situation by key."""
 
     month: Typed = ""
@@ -82,13 +82,13 @@ class Of(Schema):
     situation: Typed | None = None
 
 
-class Behind(Of):
+class Behind(FiguresOf):
     """`only_missed`: those that speak against us."""
 
     only_missed: bool = False
 
 
-@router.get("/figures/definitions", response=list[Definition], summary="What each figure means")
+@router.get("/figures/definitions", response=list[FigureDefinition], summary="What each figure means")
 def definitions(request: HttpRequest) -> Any:
     return [
         {
@@ -104,7 +104,7 @@ def definitions(request: HttpRequest) -> Any:
 
 
 @router.get("/figures", response=ToldOverview, summary="The figures of a month, with counts and intervals")
-def figures(request: HttpRequest, asked: Query[Of]) -> Any:
+def figures(request: HttpRequest, asked: Query[FiguresOf]) -> Any:
     found = overview(_asked(request, asked))
     told = {key: getattr(found, key) for key in ToldOverview.model_fields if key not in _OTHERWISE}
     return told | {
@@ -126,7 +126,7 @@ def behind(request: HttpRequest, key: str, asked: Query[Behind], going: Query[Go
 _OTHERWISE = ("month", "by_situation", "by_channel", "shares")
 
 
-def _asked(request: HttpRequest, asked: Of) -> Asked:
+def _asked(request: HttpRequest, asked: FiguresOf) -> Asked:
     """404 for whoever may not see figures, or where the month is none."""
     at = clock.now()
     if not person_of(request).has_role(*WHO_MAY):

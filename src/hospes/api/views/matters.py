@@ -80,7 +80,7 @@ class GoesOver(Schema):
     number: int
 
 
-class Before(Schema):
+class BeforeMerging(Schema):
     """What a merge would do, with nothing done. `objection`: why a room would not have it."""
 
     known_differently: list[Contradiction]
@@ -88,20 +88,20 @@ class Before(Schema):
     objection: str | None
 
 
-class Linking(Asked):
+class CaseLinking(Asked):
     other: Id
     kind: Literal["same", "caused", "follows", "other"]
     word: Annotated[str, Field(max_length=200)] = ""
 
 
-class Merging(Asked):
+class CaseMerging(Asked):
     """`gone` becomes one with the case of the address; `chosen`: whose word holds, for each thing known differently."""
 
     gone: Id
     chosen: Annotated[dict[Key, Literal["kept", "gone"]], Field(max_length=200)] = {}
 
 
-class Splitting(Asked):
+class CaseSplitting(Asked):
     """What goes along is named by its ids; contacts are read in both."""
 
     reason: Words
@@ -130,7 +130,7 @@ def kin_of(request: HttpRequest, number: Number) -> Any:
     summary="Two cases belong together",
     openapi_extra=IDEMPOTENT,
 )
-def link_cases(request: HttpRequest, number: Number, asked: Linking) -> Any:
+def link_cases(request: HttpRequest, number: Number, asked: CaseLinking) -> Any:
     by = person_of(request)
     case, other = cases.case_to_work_on(by, number), cases.case_or_404(by, asked.other)
     return opened(
@@ -149,7 +149,7 @@ def unlink_cases(request: HttpRequest, number: Number) -> Any:
     return 204, None
 
 
-@router.get("/cases/{number}/merges", response=Before, summary="What a merge would do")
+@router.get("/cases/{number}/merges", response=BeforeMerging, summary="What a merge would do")
 def before_merging(
     request: HttpRequest, number: Number, gone: Annotated[int, Query(ge=1, le=LARGEST)]
 ) -> Any:
@@ -171,7 +171,7 @@ def before_merging(
     summary="Make two cases one; this one goes on",
     openapi_extra=IDEMPOTENT,
 )
-def merge_cases(request: HttpRequest, number: Number, asked: Merging) -> Any:
+def merge_cases(request: HttpRequest, number: Number, asked: CaseMerging) -> Any:
     by = person_of(request)
     kept, gone = cases.case_to_work_on(by, number), cases.case_to_work_on(by, asked.gone)
     return opened(
@@ -199,7 +199,7 @@ def take_apart(request: HttpRequest, number: Number) -> Any:
     summary="Give the second matter a case of its own",
     openapi_extra=IDEMPOTENT,
 )
-def split_case(request: HttpRequest, number: Number, asked: Splitting) -> Any:
+def split_case(request: HttpRequest, number: Number, asked: CaseSplitting) -> Any:
     by = person_of(request)
     case = cases.case_to_work_on(by, number)
     going: dict[str, Any] = {

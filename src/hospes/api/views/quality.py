@@ -83,7 +83,7 @@ class Drawn(Schema):
     at: datetime
 
 
-class Form(Schema):
+class InspectionForm(Schema):
     """What to judge a contact by; a question's `path` is what an answer is called by."""
 
     contact_id: int
@@ -95,7 +95,7 @@ class Form(Schema):
     off_chart: tuple[str, ...]
 
 
-class Figures(Schema):
+class QualityFigures(Schema):
     """Of the inspections of ninety days. A person's take `fewest` 30 answers to be printed, a team's 50."""
 
     contacts: int
@@ -106,7 +106,7 @@ class Figures(Schema):
     fewest: int
 
 
-class Answered(Asked):
+class MarkGiven(Asked):
     """Yes and no are said of something that was seen or heard: `evidence`, a quote or a time."""
 
     answer: Literal["yes", "no", "na"]
@@ -114,7 +114,7 @@ class Answered(Asked):
 
 
 class Judging(Asked):
-    answers: Annotated[dict[Path, Answered], Field(max_length=500)]
+    answers: Annotated[dict[Path, MarkGiven], Field(max_length=500)]
     summary: Words = ""
 
 
@@ -160,7 +160,9 @@ def to_look_at(request: HttpRequest) -> Any:
     ]
 
 
-@router.get("/quality/figures", response=Figures, summary="The figures of ninety days, with their intervals")
+@router.get(
+    "/quality/figures", response=QualityFigures, summary="The figures of ninety days, with their intervals"
+)
 def quality_figures(request: HttpRequest, asked: Query[Counting]) -> Any:
     by = person_of(request)
     if not asked.own:
@@ -185,7 +187,7 @@ def result_of(request: HttpRequest, number: Number) -> Any:
     return {"inspection": found, "marks": marks, "tally": queries.tally_of(result)}
 
 
-@router.get("/contacts/{number}/form", response=Form, summary="What to judge a contact by")
+@router.get("/contacts/{number}/form", response=InspectionForm, summary="What to judge a contact by")
 def sheet_for(request: HttpRequest, number: Number) -> Any:
     by = person_of(request)
     contact = access.contact_to_inspect(by, number)

@@ -64,7 +64,7 @@ class ToldDeed(Schema):
         return int(deed.version.number)
 
 
-class Tried(Schema):
+class RuleTried(Schema):
     case: int
     why: str
     refused: str
@@ -78,10 +78,10 @@ class ToldRehearsal(Schema):
     unknown: int
     stopped: bool
     refused: int
-    tried: list[Tried]
+    tried: list[RuleTried]
 
 
-class Arguments(Asked):
+class RuleArguments(Asked):
     """What the deed has to be told: tags by name, somebody by id, words, open hours."""
 
     names: Annotated[str, Field(max_length=200)] | None = None
@@ -90,7 +90,7 @@ class Arguments(Asked):
     hours: Hours | None = None
 
 
-class Writing(Asked):
+class RuleWriting(Asked):
     """`hours`: for the whens that count open hours. `condition`: as the codex writes conditions; null for always."""
 
     name: Annotated[str, Field(min_length=1, max_length=120)]
@@ -98,7 +98,7 @@ class Writing(Asked):
     deed: Literal["tag", "offer", "promise", "note", "snooze", "ask", "complaint"]
     hours: Hours | None = None
     condition: Annotated[dict[str, Any], Field(max_length=20)] | None = None
-    arguments: Arguments = Arguments()
+    arguments: RuleArguments = RuleArguments()
 
 
 @router.get("/rules", response=list[ToldRule], summary="Every rule; those that stand still first")
@@ -116,7 +116,7 @@ def all_rules(request: HttpRequest) -> Any:
     summary="Write a rule; it is off",
     openapi_extra=IDEMPOTENT,
 )
-def make_rule(request: HttpRequest, asked: Writing) -> Any:
+def make_rule(request: HttpRequest, asked: RuleWriting) -> Any:
     by, wording = person_of(request), _wording(asked)
     status, rule = opened(
         request,
@@ -134,7 +134,7 @@ def rule(request: HttpRequest, number: Number) -> Any:
 @router.post(
     "/rules/{number}/change", response=ToldRule, summary="Have it say something else; it is off then"
 )
-def change_rule(request: HttpRequest, number: Number, asked: Writing) -> Any:
+def change_rule(request: HttpRequest, number: Number, asked: RuleWriting) -> Any:
     return _now(operations.change_rule(**_acting(request, number), wording=_wording(asked)))
 
 
@@ -172,7 +172,7 @@ def _acting(request: HttpRequest, number: int) -> dict[str, Any]:
     return {"by": by, "at": clock.now(), "rule": rule_or_404(by, number)}
 
 
-def _wording(asked: Writing) -> Wording:
+def _wording(asked: RuleWriting) -> Wording:
     given = asked.dict(exclude={"arguments"})
     return Wording(**given, arguments=asked.arguments.dict(exclude_none=True))
 

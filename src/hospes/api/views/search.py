@@ -58,12 +58,12 @@ class ToldStrange(Schema):
     why: str
 
 
-class Found(Schema):
+class SearchFound(Schema):
     groups: list[ToldGroup]
     strange: list[ToldStrange]
 
 
-class Wanted(Schema):
+class SearchWanted(Schema):
     """`q`: words, "words beside each other", -without, or, and operators such as owner:anna before:2026-03-01.
 
     Without `kind` a few of each; with it a page, from `before` on."""
@@ -73,8 +73,8 @@ class Wanted(Schema):
     before: Annotated[int, Field(ge=0, le=LARGEST)] = 0
 
 
-@router.get("/search", response=Found, summary="Search everything that was said")
-def search(request: HttpRequest, wanted: Query[Wanted]) -> Any:
+@router.get("/search", response=SearchFound, summary="Search everything that was said")
+def search(request: HttpRequest, wanted: Query[SearchWanted]) -> Any:
     by, at = person_of(request), clock.now()
     asked = read(wanted.q, queries.operator_names())
     if wanted.kind is None:

@@ -46,7 +46,7 @@ class ToldSuggestion(Schema):
     into_id: int | None
 
 
-class Inbox(Schema):
+class SuggestionInbox(Schema):
     """`after` asks for what follows; empty at the end."""
 
     rows: list[ToldSuggestion]
@@ -67,7 +67,7 @@ class Suggesting(Asked):
 
 
 class TakingUp(Asked):
-    """`draft` by id (the next edition's unless named); `words` stand for those suggested; `by_hand`: it is written so."""
+    """`draft` by id (the next edition's unless named); `words` stand for those suggested; `by_hand`: it is done."""
 
     draft: Id | None = None
     words: Words = ""
@@ -78,11 +78,11 @@ class NotNow(Asked):
     reason: Words
 
 
-class Merging(Asked):
+class SuggestionMerging(Asked):
     into: Id
 
 
-class Wanted(Schema):
+class SuggestionsWanted(Schema):
     state: Literal["", "open", "taken-up", "done", "not-now", "merged", "withdrawn"] = "open"
     kind: Literal["", "flag", "fix", "add"] = ""
     situation: Typed = ""
@@ -91,9 +91,11 @@ class Wanted(Schema):
 
 
 @router.get(
-    "/suggestions", response=Inbox, summary="Suggestions by the part they are about, for those who write"
+    "/suggestions",
+    response=SuggestionInbox,
+    summary="Suggestions by the part they are about, for those who write",
 )
-def suggestion_inbox(request: HttpRequest, asked: Query[Wanted]) -> Any:
+def suggestion_inbox(request: HttpRequest, asked: Query[SuggestionsWanted]) -> Any:
     if not person_of(request).has_role(*WRITERS):
         raise Http404
     wanted = asked.dict()
@@ -160,7 +162,7 @@ def answer_not_now(request: HttpRequest, number: Number, asked: NotNow) -> Any:
 
 
 @router.post("/suggestions/{number}/merge", response=ToldSuggestion, summary="Put it together with another")
-def merge_suggestions(request: HttpRequest, number: Number, asked: Merging) -> Any:
+def merge_suggestions(request: HttpRequest, number: Number, asked: SuggestionMerging) -> Any:
     acting = _answering(request, number)
     into = access.suggestion_to_answer(acting["by"], asked.into)
     return operations.merge_suggestions(**acting, into=into)

@@ -57,7 +57,7 @@ class ToldTag(Schema):
     name: str
 
 
-class Used(ToldTag):
+class UsedTag(ToldTag):
     """A tag and in how many cases it stands."""
 
     cases: int
@@ -99,45 +99,45 @@ class Colleague(Schema):
     username: str
 
 
-class Saving(Asked):
+class ViewSaving(Asked):
     name: Called
     asked: Address
     whose: Whose = "me"
 
 
-class Renaming(Asked):
+class NewName(Asked):
     name: Called
 
 
-class Showing(Asked):
+class ViewShowing(Asked):
     asked: Address
 
 
-class Sharing(Asked):
+class ViewSharing(Asked):
     whose: Whose
 
 
-class Moving(Asked):
+class ViewMoving(Asked):
     """One place on, or one place back."""
 
     later: bool
 
 
-class Putting(Asked):
+class TagPutting(Asked):
     names: Annotated[list[Name], Field(min_length=1, max_length=20)]
 
 
-class Taking(Asked):
+class TagTaking(Asked):
     """Tags by id."""
 
     tags: Annotated[list[Id], Field(min_length=1, max_length=20)]
 
 
-class Into(Asked):
+class TagInto(Asked):
     into: Id
 
 
-class Beginning(Asked):
+class WordsBegun(Asked):
     """`seen`: the latest contact that was there when the words were begun."""
 
     verb: Verb
@@ -157,7 +157,7 @@ def views_for(request: HttpRequest) -> Any:
 @router.post(
     "/views", response={200: ToldView, 201: ToldView}, summary="Keep a list", openapi_extra=IDEMPOTENT
 )
-def save_view(request: HttpRequest, asked: Saving) -> Any:
+def save_view(request: HttpRequest, asked: ViewSaving) -> Any:
     by, given = person_of(request), asked.dict() | {"asked": read_address(asked.asked)}
     return opened(
         request,
@@ -167,22 +167,22 @@ def save_view(request: HttpRequest, asked: Saving) -> Any:
 
 
 @router.post("/views/{number}/rename", response=ToldView, summary="Call a list something else")
-def rename_view(request: HttpRequest, number: Number, asked: Renaming) -> Any:
+def rename_view(request: HttpRequest, number: Number, asked: NewName) -> Any:
     return operations.rename_view(**_of_view(request, number), name=asked.name)
 
 
 @router.post("/views/{number}/change", response=ToldView, summary="Have it show another list")
-def change_view(request: HttpRequest, number: Number, asked: Showing) -> Any:
+def change_view(request: HttpRequest, number: Number, asked: ViewShowing) -> Any:
     return operations.change_view(**_of_view(request, number), asked=read_address(asked.asked))
 
 
 @router.post("/views/{number}/share", response=ToldView, summary="Let your team or the house have it")
-def share_view(request: HttpRequest, number: Number, asked: Sharing) -> Any:
+def share_view(request: HttpRequest, number: Number, asked: ViewSharing) -> Any:
     return operations.share_view(**_of_view(request, number), whose=asked.whose)
 
 
 @router.post("/views/{number}/move", response=ToldView, summary="One place on, or back")
-def move_view(request: HttpRequest, number: Number, asked: Moving) -> Any:
+def move_view(request: HttpRequest, number: Number, asked: ViewMoving) -> Any:
     return operations.move_view(**_of_view(request, number), later=asked.later)
 
 
@@ -192,7 +192,7 @@ def delete_view(request: HttpRequest, number: Number) -> Any:
     return 204, None
 
 
-@router.get("/tags", response=list[Used], summary="Every tag that is in use")
+@router.get("/tags", response=list[UsedTag], summary="Every tag that is in use")
 def tags_in_use(request: HttpRequest) -> Any:
     used = queries.tags_in_use()
     return [{"id": each.tag.pk, "name": each.tag.name, "cases": each.cases} for each in used]
@@ -204,13 +204,13 @@ def tags_beginning(request: HttpRequest, q: Query[Typed]) -> Any:
 
 
 @router.post("/tags/{number}/rename", response=ToldTag, summary="Call a tag by another word")
-def rename_tag(request: HttpRequest, number: Number, asked: Renaming) -> Any:
+def rename_tag(request: HttpRequest, number: Number, asked: NewName) -> Any:
     by = person_of(request)
     return operations.rename_tag(by=by, at=clock.now(), tag=access.tag_or_404(by, number), name=asked.name)
 
 
 @router.post("/tags/{number}/merge", response=ToldTag, summary="Put another tag wherever this one stands")
-def merge_tag(request: HttpRequest, number: Number, asked: Into) -> Any:
+def merge_tag(request: HttpRequest, number: Number, asked: TagInto) -> Any:
     by = person_of(request)
     tag, into = access.tag_or_404(by, number), access.tag_or_404(by, asked.into)
     return operations.merge_tag(by=by, at=clock.now(), tag=tag, into=into)
@@ -224,7 +224,7 @@ def tags_on(request: HttpRequest, number: Number) -> Any:
 @router.post(
     "/cases/{number}/tags", response=list[ToldTag], summary="Put tags on a case; those that are new on it"
 )
-def put_tags(request: HttpRequest, number: Number, asked: Putting) -> Any:
+def put_tags(request: HttpRequest, number: Number, asked: TagPutting) -> Any:
     by = person_of(request)
     return operations.put_tags(by=by, at=clock.now(), case=case_to_work_on(by, number), names=asked.names)
 
@@ -232,7 +232,7 @@ def put_tags(request: HttpRequest, number: Number, asked: Putting) -> Any:
 @router.post(
     "/cases/{number}/take-tags", response=list[ToldTag], summary="Take tags off; those that were on it"
 )
-def take_tags(request: HttpRequest, number: Number, asked: Taking) -> Any:
+def take_tags(request: HttpRequest, number: Number, asked: TagTaking) -> Any:
     by = person_of(request)
     case = case_to_work_on(by, number)
     tags = [get_object_or_404(Tag, pk=pk) for pk in dict.fromkeys(asked.tags)]
@@ -245,7 +245,7 @@ def begun_by(request: HttpRequest) -> Any:
 
 
 @router.post("/cases/{number}/begun", response=ToldBegun | None, summary="Keep words that are not sent yet")
-def keep_begun(request: HttpRequest, number: Number, asked: Beginning) -> Any:
+def keep_begun(request: HttpRequest, number: Number, asked: WordsBegun) -> Any:
     by = person_of(request)
     case, typed = case_to_work_on(by, number), asked.words
     return operations.keep_begun(
