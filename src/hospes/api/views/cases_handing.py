@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
@@ -13,6 +13,7 @@ from hospes.api.views.reading import Asked, Id, Line, Number, Words
 from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.api.views.telling import Going, Page, latest
 from hospes.cases import access, operations, queries
+from hospes.cases.core.ownership import LEADING_ROLES
 from hospes.cases.models import Handover
 from hospes.lib import clock
 from hospes.staff.access import team_to_plan_or_404
@@ -136,7 +137,10 @@ def my_day(request: HttpRequest) -> Any:
 
 @router.get("/teams/{number}/day", response=TeamDay, summary="A team's day, for whoever leads")
 def team_day(request: HttpRequest, number: Number) -> Any:
-    return queries.team_day(team_to_plan_or_404(person_of(request), number), clock.now())
+    by = person_of(request)
+    if not by.has_role(*LEADING_ROLES):
+        raise Http404
+    return queries.team_day(team_to_plan_or_404(by, number), clock.now())
 
 
 @router.post("/promises/entrust", response=SharedOut, summary="Give promises to others to keep, all or none")

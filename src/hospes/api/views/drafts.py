@@ -159,6 +159,12 @@ class CommentSaying(Asked):
     words: Words
 
 
+class OfOnePart(Schema):
+    """Without a path of the whole draft."""
+
+    path: Typed = ""
+
+
 class CommentAnswering(Asked):
     words: Words
 
@@ -287,9 +293,9 @@ def still_right(request: HttpRequest, asked: StillRight) -> Any:
 @router.get(
     "/drafts/{number}/comments", response=list[ToldComment], summary="What is said of it, part by part"
 )
-def talks(request: HttpRequest, number: Number, path: Annotated[Typed, Query()] = "") -> Any:
+def talks(request: HttpRequest, number: Number, asked: Query[OfOnePart]) -> Any:
     found = access.draft_to_write(person_of(request), number)
-    return [each for talk in talks_of(found, path=path or None) for each in (talk.first, *talk.answers)]
+    return [each for talk in talks_of(found, path=asked.path or None) for each in (talk.first, *talk.answers)]
 
 
 @router.post(

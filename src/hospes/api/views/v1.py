@@ -34,6 +34,7 @@ from hospes.api.views import (
     worklists,
 )
 from hospes.api.views.bearer import Bearer, person_of, token_of
+from hospes.api.views.joined import joined
 from hospes.api.views.problems import answer_with_problems
 from hospes.api.views.reading import CleanParser
 
@@ -60,14 +61,11 @@ api = Api(
     openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
 )
 answer_with_problems(api)
-api.add_router("", cases.router)
-api.add_router("", rows.router)
-api.add_router("", files.router)
-for _room in (
-    cases_calls, cases_facts, cases_handing, decisions, agreements, matters, complaints, encounters, codex, drafts,
-    draft_parts, suggestions, quality, academy, feedback, followups, rules, insight, worklists, search,
-):  # fmt: skip
-    api.add_router("", _room.router)
+_rooms = (
+    cases, rows, files, cases_calls, cases_facts, cases_handing, decisions, agreements, matters, complaints, encounters,
+    codex, drafts, draft_parts, suggestions, quality, academy, feedback, followups, rules, insight, worklists, search,
+)  # fmt: skip
+api.add_router("", joined(*(each.router for each in _rooms)))
 
 
 @api.get("/me", response=shapes.Me, tags=["you"], summary="Whose token this is, and what it opens")
