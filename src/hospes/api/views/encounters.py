@@ -226,7 +226,7 @@ def begin(request: HttpRequest, number: Number, asked: RunBeginning) -> Any:
     by = person_of(request)
     case = cases.case_to_work_on(by, number)
     contact = cases.contact_or_404(by, asked.contact, to_change=True) if asked.contact else None
-    given = {"situation": asked.situation, "channel": asked.channel, "contact": contact}
+    given: dict[str, Any] = {"situation": asked.situation, "channel": asked.channel, "contact": contact}
     edition = _edition(asked.edition)
     status, run = opened(
         request,
