@@ -23,6 +23,33 @@ from hospes.api.views import (
 )
 from hospes.api.views.bearer import Bearer, person_of, token_of
 from hospes.api.views.describing import described
+    academy,
+    agreements,
+    cases,
+    cases_calls,
+    cases_facts,
+    cases_handing,
+    codex,
+    complaints,
+    decisions,
+    draft_parts,
+    drafts,
+    encounters,
+    feedback,
+    files,
+    followups,
+    insight,
+    matters,
+    quality,
+    rows,
+    rules,
+    search,
+    shapes,
+    suggestions,
+    worklists,
+)
+from hospes.api.views.bearer import Bearer, person_of, token_of
+from hospes.api.views.joined import joined
 from hospes.api.views.problems import answer_with_problems
 from hospes.api.views.reading import CleanParser
 from hospes.api.views.scoping import scope_of_operation
@@ -55,6 +82,11 @@ api.add_router("", rows.router)
 api.add_router("", files.router)
 for room in (customers, mail, articles, people, calendars, links, bulk):
     api.add_router("", room.router)
+_rooms = (
+    cases, rows, files, cases_calls, cases_facts, cases_handing, decisions, agreements, matters, complaints, encounters,
+    codex, drafts, draft_parts, suggestions, quality, academy, feedback, followups, rules, insight, worklists, search,
+)  # fmt: skip
+api.add_router("", joined(*(each.router for each in _rooms)))
 
 
 @api.get("/me", response=shapes.Me, tags=["you"], summary="Whose token this is, and what it opens")

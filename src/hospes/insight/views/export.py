@@ -9,8 +9,8 @@ from hospes.insight.access import WHO_MAY
 from hospes.insight.core.figures import Share
 from hospes.insight.queries import Overview, overview
 from hospes.insight.queries.followups import came_back
+from hospes.insight.queries.words import MEANINGS, NAMES
 from hospes.insight.views.asking import asked_of
-from hospes.insight.views.words import MEANINGS, NAMES
 from hospes.staff.access import role_required
 
 

@@ -10,8 +10,8 @@ from hospes.insight.core.definitions import BY_KEY
 from hospes.insight.queries import cases_behind, overview
 from hospes.insight.queries.followups import came_back
 from hospes.insight.queries.reasks import named, reasks
+from hospes.insight.queries.words import MEANINGS, MISSED, NAMES
 from hospes.insight.views.asking import asked_of, choices, query_of
-from hospes.insight.views.words import MEANINGS, MISSED, NAMES
 from hospes.staff.access import role_required
 
 PAGE = 50

@@ -1,0 +1,40 @@
+"""The operations of the API, their views, and what each view calls: for the tests that look at all of them."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from types import FunctionType
+from typing import Any
+
+from hospes.api.views.v1 import api
+
+
+@cache
+def views() -> dict[str, Callable[..., Any]]:
+    """Each operation's view, by the operation's name."""
+    found = {}
+    for _prefix, router in api._routers:
+        for path in router.path_operations.values():
+            for operation in path.operations:
+                if operation.include_in_schema:
+                    found[operation.view_func.__name__] = inspect.unwrap(operation.view_func)
+    return found
+
+
+def calls(operation: str, verb: str) -> bool:
+    """Whether the operation calls a function of that name, itself or through what the API's own modules offer it."""
+    called = re.compile(rf"(?<!def )(?<!\w){verb}(?=\(|,|\))")
+    return any(called.search(source) for source in _sources(views()[operation], set()))
+
+
+def _sources(function: Any, seen: set[Any]) -> Iterator[str]:
+    if function in seen:
+        return
+    seen.add(function)
+    source = inspect.getsource(function)
+    yield source.split("\n) ->", 1)[-1] if source.startswith("@router") else source
+    for name in re.findall(r"\b_?\w+(?=\()", source):
+        helper = function.__globals__.get(name)
+        if isinstance(helper, FunctionType) and helper.__module__.startswith("hospes.api"):
+            yield from _sources(helper, seen)
