@@ -11,10 +11,10 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, expect
 
 from hospes.cases.models import Case
-from hospes.channels.block.core import limits_now
+from hospes.channels.chat.models import Attending
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import set_up_mailbox
-from hospes.channels.phone import operations as phone
+from hospes.channels.phone.models import CallBack
 from hospes.lib import clock
 from hospes.staff.models import Person
 from tests.browser import fake_chat
@@ -78,9 +78,9 @@ def elsewhere(live_server: Any) -> Iterator[Elsewhere]:
 
 
 @pytest.fixture
-def house(settings: Any) -> fake_chat.House:
+def house(settings: Any, anna: Person) -> fake_chat.House:
     settings.ROOT_URLCONF = "tests.browser.fake_chat"
-    limits_now.forget()
+    Attending.objects.create(person=anna, is_here=True, seen_at=clock.now())
     return fake_chat.begin_anew()
 
 
@@ -181,10 +181,8 @@ def test_what_was_typed_stays_on_every_error_and_when_the_way_changes(
 
 
 def test_a_wish_to_be_called_is_handed_to_the_telephone(
-    visit: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+    visit: Callable[..., Page],
 ) -> None:
-    taken: list[dict[str, Any]] = []
-    monkeypatch.setattr(phone, "ask_for_call", lambda **about: taken.append(about), raising=False)
     page = visit(viewport=NARROW)
     opened_by_keyboard(page)
     page.keyboard.type(WORDS)
@@ -193,7 +191,7 @@ def test_a_wish_to_be_called_is_handed_to_the_telephone(
     page.get_by_label("Your telephone number").fill("+36 30 123 4567")
     page.get_by_role("button", name="Please call me").click()
     expect(page.get_by_text("Thank you. We call you.")).to_be_visible()
-    assert (taken[0]["number"], taken[0]["words"]) == ("+36 30 123 4567", WORDS)
+    assert CallBack.objects.get().case.reason == WORDS
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])

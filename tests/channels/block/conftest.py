@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from hospes.channels.block.core import limits_now
 from hospes.lib import clock
 from tests.channels.portal.conftest import edition, mailbox, publish  # noqa: F401 (fixtures)
 
@@ -21,7 +20,6 @@ SAID = {
 
 @pytest.fixture(autouse=True)
 def today(at: datetime) -> Iterator[datetime]:
-    limits_now.forget()
     with clock.stopped_at(at) as moment:
         yield moment
 

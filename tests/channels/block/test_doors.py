@@ -13,12 +13,11 @@ from django.test.utils import CaptureQueriesContext
 
 from hospes.cases.models import Case
 from hospes.channels.block.access import FROM_ONE_PLACE, TO_ONE_ADDRESS
-from hospes.channels.block.core import limits_now
 from hospes.channels.block.site import words
 from hospes.channels.email.models import Mailbox
 from hospes.channels.opening.operations import close_channel
 from hospes.channels.opening.queries import forget_measured
-from hospes.channels.phone import operations as phone
+from hospes.channels.phone.models import CallBack
 from hospes.codex.models import Edition
 from hospes.lib import clock
 from hospes.staff.models import Person
@@ -150,40 +149,12 @@ def test_who_sends_too_often_reads_when_to_come_again(send: Send, anna: Person) 
     assert send("/block/write", address="last@example.com").status_code == 429
 
 
-def test_counting_begins_anew_with_the_hour(at: datetime) -> None:
-    about: dict[str, Any] = {"what": "test", "whose": "eva", "limit": 1, "seconds": 3600}
-    limits_now.allow(at=at, **about)
-    limits_now.allow(at=at, **{**about, "whose": "bella"})
-    with pytest.raises(limits_now.TooMany):
-        limits_now.allow(at=at, **about)
-    limits_now.allow(at=at + timedelta(hours=1), **about)
-
-
-def test_until_calls_are_taken_down_it_is_said_so(
-    send: Send, monkeypatch: pytest.MonkeyPatch, db: None
-) -> None:
-    monkeypatch.delattr(phone, "ask_for_call", raising=False)
-    answer = send("/block/call", number="+36301234567")
-    assert answer.status_code == 503
-    assert answer.json()["type"].endswith(":not-built")
-
-
-def test_a_wish_to_be_called_is_taken_down_by_the_telephone(
-    send: Send, monkeypatch: pytest.MonkeyPatch, db: None
-) -> None:
-    taken: list[Any] = []
-    monkeypatch.setattr(
-        phone, "ask_for_call", lambda **about: taken.append(SimpleNamespace(**about)), raising=False
-    )
-    assert send("/block/call", number="+36301234567").status_code == 201
-    (call,) = taken
-    assert (call.number, call.words, call.name, call.language) == (
-        "+36301234567",
-        "The tap drips.",
-        "Éva Kiss",
-        "hu",
-    )
-    assert (call.once, call.at) == ("0123456789abcdef", clock.now())
+def test_a_wish_to_be_called_is_taken_down_by_the_telephone(send: Send, edition: Edition, anna: Person) -> None:
+    for _twice in range(2):
+        assert send("/block/call", number="+36301234567").status_code == 201
+    call = CallBack.objects.get()
+    assert (call.case.reason, call.case.customer.name) == ("The tap drips.", "Éva Kiss")
+    assert call.case.owner == anna
 
 
 def test_with_a_codex_its_channels_are_told(client: Client, edition: Edition, anna: Person) -> None:

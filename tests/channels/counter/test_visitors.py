@@ -29,7 +29,7 @@ from hospes.channels.counter.operations import (
     take_a_number,
 )
 from hospes.channels.counter.queries import queue_of, with_me
-from hospes.channels.phone.operations.limits_now import TooMany
+from hospes.ledger.operations import TooMany
 from hospes.ledger.events import sentence
 from hospes.ledger.models import Event
 from hospes.lib import clock

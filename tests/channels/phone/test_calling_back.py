@@ -24,7 +24,7 @@ from hospes.channels.phone.operations import (
     wrote_instead,
 )
 from hospes.channels.phone.operations.calling import NotToBeWritten, WordsMissing
-from hospes.channels.phone.operations.limits_now import TooMany
+from hospes.ledger.operations import TooMany
 from hospes.customers.models import Customer
 from hospes.customers.operations import UnreadableAddress, welcome_customer
 from hospes.ledger.models import Event

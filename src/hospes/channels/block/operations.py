@@ -1,7 +1,6 @@
 """What somebody sends from a contact block on another page: words for us, or the wish to be called."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,7 +17,8 @@ from hospes.channels.email.operations.queueing import queued, tell_of
 from hospes.channels.email.queries.letters import acknowledged_since
 from hospes.channels.email.queries.mailboxes import NoMailbox
 from hospes.channels.email.queries.signing import signature_under
-from hospes.channels.phone import operations as phone
+from hospes.channels.phone.models import CallBack
+from hospes.channels.phone.operations import ask_for_call
 from hospes.channels.portal.operations import LONGEST, NameMissing, NothingAsked
 from hospes.channels.portal.queries import mailbox_of_the_house, situations_to_ask
 from hospes.channels.web.queries import page_link
@@ -41,10 +41,6 @@ class AddressUnclear(Refusal):
 
 class OnceUnclear(Refusal):
     """A program names what it sends in a way that cannot be kept."""
-
-
-class NotBuilt(Exception):  # noqa: N818 (an answer, not a fault)
-    """Nobody takes down wishes to be called here."""
 
 
 def write(
@@ -151,12 +147,9 @@ def _letter(case: Case, to: str, language: str, at: datetime) -> OutboundMessage
     )
 
 
-def call_back(*, at: datetime, number: str, words: str, name: str, language: str, once: str) -> Any:
-    """The wish to be called, as the telephone takes it down. Raises what that refuses, NotBuilt."""
-    ask = getattr(phone, "ask_for_call", None)
-    if ask is None:
-        raise NotBuilt
-    return ask(at=at, number=number, words=words, name=name, language=language, once=once)
+def call_back(*, at: datetime, number: str, words: str, name: str, language: str, once: str) -> CallBack:
+    """The wish to be called, as the telephone takes it down. Raises what that refuses."""
+    return ask_for_call(at=at, number=number, words=words, name=name, language=language, once=once)
 
 
 def forget_what_was_sent(*, at: datetime) -> int:

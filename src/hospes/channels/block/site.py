@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hospes.channels.look.site import colours_for_block
+from hospes.channels.chat.queries import anybody_there
 from hospes.channels.opening.queries import Standing, channels_offered, standings
 from hospes.channels.opening.site import sentences
-from hospes.channels.phone import operations as phone
 from hospes.codex.queries import company_name
 
 
@@ -24,8 +24,8 @@ def shown_now(*, at: datetime, language: str) -> dict[str, Any]:
         "is_open": found["web"].is_open,
         "told": sentences(found["web"], at),
         "channels": [_channel(found[each], at) for each in offered],
-        "chat": _may_chat(found["chat"]),
-        "calls": hasattr(phone, "ask_for_call"),
+        "chat": found["chat"].is_open and anybody_there(at),
+        "calls": "phone" in offered,
         "portal": settings.BASE_URL + reverse("channels:portal"),
         "accent": colours_for_block(),
         "words": words(),
@@ -35,19 +35,6 @@ def shown_now(*, at: datetime, language: str) -> dict[str, Any]:
 def _channel(found: Standing, at: datetime) -> dict[str, Any]:
     name = _names()[found.channel]
     return {"channel": found.channel, "name": name, "is_open": found.is_open, "told": sentences(found, at)}
-
-
-def _may_chat(found: Standing) -> bool:
-    """While chat is open and somebody is there; and where there is a chat at all."""
-    return found.is_open and found.people_there > 0 and _chat_is_here()
-
-
-def _chat_is_here() -> bool:
-    try:
-        resolve("/chat/begin")
-    except Resolver404:
-        return False
-    return True
 
 
 def _names() -> dict[str, str]:

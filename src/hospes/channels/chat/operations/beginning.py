@@ -17,7 +17,7 @@ from hospes.channels.chat.operations.lines import add, words_of
 from hospes.channels.chat.operations.refusals import NoAddress, Nobody, NoName
 from hospes.channels.chat.queries import wires
 from hospes.channels.chat.queries.attending import anybody_there
-from hospes.channels.chat.queries.opening_now import standing
+from hospes.channels.opening.queries import standing
 from hospes.channels.portal.queries import Visitor
 from hospes.codex.queries import current_edition, parsed
 from hospes.customers.models import Customer

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from hospes.channels.chat.core.words import LONGEST
-from hospes.channels.chat.queries.opening_now import Standing
+from hospes.channels.opening.queries import Standing
 from hospes.lib.errors import Refusal
 from hospes.staff.models import Person
 

@@ -17,9 +17,9 @@ from hospes.cases.models import Case
 from hospes.channels.chat import operations
 from hospes.channels.chat.access import chat_by_key_or_404
 from hospes.channels.chat.models import Chat
-from hospes.channels.chat.operations.limiting import TooMany
+from hospes.ledger.operations import TooMany
 from hospes.channels.chat.queries import anybody_there
-from hospes.channels.chat.queries.opening_now import standing
+from hospes.channels.opening.queries import standing
 from hospes.channels.chat.views.protocol import keep_file, limit_beginnings
 from hospes.channels.chat.views.shown import lines_shown
 from hospes.channels.portal import operations as portal

@@ -14,8 +14,8 @@ from hospes.channels.phone import events
 from hospes.channels.phone.core import calling_back as core
 from hospes.channels.phone.core.told import spoken
 from hospes.channels.phone.models import Call, CallBack, Source, State
-from hospes.channels.phone.operations.limits_now import allow
-from hospes.channels.phone.queries.opening_now import hours_for, standing
+from hospes.ledger.operations import allow
+from hospes.channels.opening.queries import hours_kept, standing
 from hospes.channels.phone.queries.people import only_one, only_open_case, phone_of
 from hospes.customers.models import Customer
 from hospes.customers.operations import UnreadableAddress, welcome_customer
@@ -86,7 +86,7 @@ def _asked_already(key: str, once: str, words: str, at: datetime) -> CallBack | 
 
 
 def _refuse_closed(when: datetime | None, at: datetime, team: Team | None) -> None:
-    hours = hours_for(team)
+    hours = hours_kept(team)
     match core.to_wish(when, at=at, hours=hours):
         case core.Obstacle.PAST:
             raise WhenClosed(_("That time has passed. Please choose one to come."))
@@ -119,7 +119,7 @@ def _ask(
     with change(by=whose, at=at) as record:
         case = _case_for(case, whose, told, spoke, at)
         now = standing(channel="phone", at=at, language=spoke, team=case.team)
-        time = core.time_of(when, at=at, hours=hours_for(case.team), measured=now.answer_within)
+        time = core.time_of(when, at=at, hours=hours_kept(case.team), measured=now.answer_within)
         with translation.override(spoke):
             what = _("We call you on %(number)s") % {"number": spoken(key)}
         promised = cases.promise(by=None, at=at, case=case, what=what, due_at=time.due_at)
@@ -171,7 +171,7 @@ def owe_call(*, at: datetime, call: Call) -> CallBack | None:
             return owed
         customer = only_one(call.number)
         case = only_open_case(customer) if customer else None
-        time = core.time_of(None, at=at, hours=hours_for(team), measured=None)
+        time = core.time_of(None, at=at, hours=hours_kept(team), measured=None)
         owed = CallBack.objects.create(
             number=call.number, customer=customer, case=case, call=call, team=team, language=call.line.language,
             source=Source.MISSED, missed=1, asked_at=at, starts_at=time.starts_at, due_at=time.due_at,

@@ -10,7 +10,7 @@ from hospes.channels.phone import events
 from hospes.channels.phone.core import calling_back as core
 from hospes.channels.phone.models import CallBack, State
 from hospes.channels.phone.operations.asking import of_case
-from hospes.channels.phone.queries.opening_now import hours_for
+from hospes.channels.opening.queries import hours_kept
 from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
 from hospes.lib.text import storable
@@ -83,7 +83,7 @@ def not_reached(*, by: Person, at: datetime, call_back: CallBack) -> CallBack:
         if owed.state != State.OPEN:
             raise AlreadySettled
         owed.tries += 1
-        hours = hours_for(owed.team)
+        hours = hours_kept(owed.team)
         time = core.next_try(owed.tries, at=at, hours=hours)
         owed.state = State.OPEN if time else State.WRITE
         time = time or core.time_of(None, at=at, hours=hours, measured=None)
