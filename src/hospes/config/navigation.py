@@ -71,7 +71,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _badge(request: HttpRequest, door: Door) -> str:
     """Where the count beside it is asked for, for whoever's session says that it is wanted."""
-    return _address(door.badge) if door.badge and request.session.get(door.topic) else ""
+    return _address(door.badge) if door.badge and getattr(request, "session", {}).get(door.topic) else ""
 
 
 def _address(route: str) -> str:
