@@ -32,6 +32,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"complaints", "quality", "feedback"}),
     frozenset({"academy", "rules"}),
     frozenset({"insight"}),
+    frozenset({"streams"}),
     frozenset({"api", "desk", "demo"}),
     frozenset({"config"}),
 )
