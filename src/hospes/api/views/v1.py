@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import path
 from ninja import NinjaAPI
 
-from hospes.api.views import cases, files, rows, shapes, streams
+from hospes.api.views import cases, files, rows, shapes, streams, webhooks
 from hospes.api.views.bearer import Bearer, person_of, token_of
 from hospes.api.views.problems import answer_with_problems
 from hospes.api.views.reading import CleanParser
@@ -39,6 +39,7 @@ api.add_router("", cases.router)
 api.add_router("", rows.router)
 api.add_router("", files.router)
 api.add_router("", streams.router)
+api.add_router("", webhooks.router)
 
 
 @api.get("/me", response=shapes.Me, tags=["you"], summary="Whose token this is, and what it opens")
