@@ -9,7 +9,7 @@ HOSPES_COMPANY        the company's name on customer pages, until a codex is pub
 HOSPES_MAIL_POLL_SECONDS  how often mailboxes are looked into (default: 30)
 HOSPES_HANDOVER_HOURS  how many open hours somebody has to answer when a case is offered to them (default: 2)
 HOSPES_CALENDARS_PRIVATE  1 lets calendars be read from addresses inside the house (default: only the internet's)
-HOSPES_WEBHOOKS_PRIVATE  1 lets webhooks call addresses inside the house, by http too (default: https to the internet only)
+HOSPES_WEBHOOKS_PRIVATE  1 lets webhooks call addresses inside the house, by http too (default: only https, outside)
 HOSPES_FILE_MB        how large one attached file may be, in megabytes (default: 15)
 HOSPES_FILES_MB       how large all files of one message may be together (default: 18; a mail grows by a third)
 HOSPES_FILES_NUMBER   how many files one message may carry (default: 20)

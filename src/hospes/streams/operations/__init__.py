@@ -2,6 +2,7 @@
 
 from hospes.streams.operations.delivering import put_on_its_way, send_due
 from hospes.streams.operations.forgetting import forget_deliveries
+from hospes.streams.operations.history import OnlyLeadersTakeOut, OnlyManagersTakeWords, take_history
 from hospes.streams.operations.replaying import replay, replay_span
 from hospes.streams.operations.webhooks import (
     AddressUnfit,
@@ -24,6 +25,8 @@ __all__ = [
     "KindUnknown",
     "NameMissing",
     "OnlyAdministrators",
+    "OnlyLeadersTakeOut",
+    "OnlyManagersTakeWords",
     "OwnerHasLeft",
     "change_webhook",
     "forget_deliveries",
@@ -36,4 +39,5 @@ __all__ = [
     "send_test",
     "start_webhook",
     "stop_webhook",
+    "take_history",
 ]
