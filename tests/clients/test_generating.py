@@ -86,7 +86,8 @@ ODD: Any = {
                     "required": ["from"]},
             "Words": {"type": "array", "items": {"type": "string"}},
             "Form": {"type": "object", "required": ["file"], "properties": {
-                "file": {"type": "array", "items": {"type": "string", "format": "binary"}}, "number": {"type": "integer"}}},
+                "file": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                "number": {"type": "integer"}}},
         }
     },
     "paths": {

@@ -386,4 +386,19 @@ DOORS: dict[str, Door] = {
     "insight:cases": Door(P.JUDGES, ('"csat"',)),
     "feedback:answer": Door(P.ITS_HOLDER, ("survey",)),
     "feedback:for_case": Door(P.ITS_HOLDER, ("token",), may_be_empty=True),
+    "desk:webhooks": Door(P.PEOPLE),
+    "desk:webhook_new": Door(P.PEOPLE),
+    **{
+        f"desk:{name}": Door(P.PEOPLE, ("webhook",))
+        for name in (
+            "webhook",
+            "webhook_about",
+            "webhook_secret",
+            "webhook_stop",
+            "webhook_start",
+            "webhook_test",
+            "webhook_again",
+        )
+    },
+    "desk:delivery_again": Door(P.PEOPLE, ("webhook_delivery",)),
 }

@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("hospes.desk.lists.urls")),
     path("", include("hospes.desk.exports.urls")),
     path("", include("hospes.desk.imports.urls")),
+    path("", include("hospes.desk.webhooks.urls")),
     path("", include("hospes.desk.own_urls")),
 ]

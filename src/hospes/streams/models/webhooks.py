@@ -12,6 +12,12 @@ class Webhook(models.Model):
     Secrets are sealed under the server's own; the one before stays in force for a day.
     """
 
+    class Why(models.TextChoices):
+        BY_HAND = "by hand", _("by hand")
+        FAILING = "failing", _("nothing arrived for days")
+        GONE = "gone", _("the far side said that it is gone (410)")
+        OWNER = "owner", _("its owner has left")
+
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="webhooks")
     name = models.CharField(max_length=120)
     address = models.CharField(max_length=2000)
@@ -24,13 +30,7 @@ class Webhook(models.Model):
     failing_since = models.DateTimeField(null=True)
     throttled_until = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
-    why_stopped = models.CharField(max_length=8, blank=True)
-
-    class Why(models.TextChoices):
-        BY_HAND = "by hand", _("by hand")
-        FAILING = "failing", _("nothing arrived for days")
-        GONE = "gone", _("the far side said that it is gone (410)")
-        OWNER = "owner", _("its owner has left")
+    why_stopped = models.CharField(max_length=8, choices=Why.choices, blank=True)
 
     class Meta:
         ordering = ("name", "id")
