@@ -17,7 +17,6 @@ from hospes.calendars.operations import (
     NoHoursYet,
     Unreadable,
     ask_addresses,
-    asking,
     drop_hours,
     follow_address,
     follow_no_more,
@@ -27,7 +26,7 @@ from hospes.calendars.operations import (
 from hospes.calendars.operations.asking import Answer, NoAnswer, ask
 from hospes.calendars.queries import followed_by, kept_by
 from hospes.ledger.models import Event
-from hospes.lib import clock
+from hospes.lib import calling, clock
 from hospes.staff.models import Person, Team
 from hospes.staff.operations import NotYours
 from tests.calendars.core.test_closed_days import CHRISTMAS, ics
@@ -261,7 +260,7 @@ def test_one_that_drips_is_cut_when_all_of_it_takes_too_long(far: FarSide) -> No
 
 
 def test_one_that_says_nothing_is_left_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "ONE_STEP", 0.2)
+    monkeypatch.setattr(calling, "ONE_STEP", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(NoAnswer, match="slow"):
         ask(f"http://127.0.0.1:{silent.getsockname()[1]}/", private=True)
 
@@ -285,7 +284,7 @@ def test_nor_by_a_redirection_from_outside(far: FarSide, monkeypatch: pytest.Mon
     inside = FarSide()
     far.status, far.headers = 302, {"Location": inside.address}
     allowed = iter([True, False])
-    monkeypatch.setattr(asking, "is_open_to_all", lambda _number: next(allowed))
+    monkeypatch.setattr(calling, "is_open_to_all", lambda _number: next(allowed))
     with pytest.raises(NoAnswer, match="private"):
         ask(far.address)
     assert inside.paths == []

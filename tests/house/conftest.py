@@ -50,6 +50,8 @@ from hospes.quality.models import Inspection
 from hospes.rules.operations import Wording, make_rule
 from hospes.staff.models import Absence, Person, Team
 from hospes.staff.operations import make_client, make_token
+from hospes.staff.operations import make_token
+from hospes.streams.operations import make_webhook, send_test
 from hospes.worklists.core.asked import read_address
 from hospes.worklists.operations import look, put_tags, save_view, write_note
 from tests.cases.conftest import (  # noqa: F401 (fixtures)
@@ -92,6 +94,8 @@ class Rows:
     letter: int
     mail: int
     mailbox: int
+    webhook: int
+    webhook_delivery: int
     alias: int
     customer: int
     address: int
@@ -176,6 +180,7 @@ def rows(
     ada: Person,  # noqa: F811
 ) -> Rows:
     """A case of the Service team, in the middle of everything."""
+    webhook, _ = make_webhook(by=marta, at=at, name="Warehouse", address="https://hooks.example.com/")
     mailbox = set_up_mailbox(
         address="service@meridian.example.com", team=service, is_rehearsal=True, by=None, at=at
     )
@@ -249,6 +254,8 @@ def rows(
         letter=letter.pk,
         mail=mail.pk,
         mailbox=mailbox.pk,
+        webhook=webhook.pk,
+        webhook_delivery=send_test(by=marta, at=at, webhook=webhook).pk,
         alias=alias.pk,
         customer=eva.pk,
         address=eva.addresses.all()[0].pk,

@@ -469,4 +469,19 @@ DOORS: dict[str, Door] = {
     "desk:program_new": Door(P.ADMINISTRATORS),
     "desk:program_secret": Door(P.ADMINISTRATORS, ("program",)),
     "desk:program_revoke": Door(P.ADMINISTRATORS, ("program",)),
+    "desk:webhooks": Door(P.PEOPLE),
+    "desk:webhook_new": Door(P.PEOPLE),
+    **{
+        f"desk:{name}": Door(P.PEOPLE, ("webhook",))
+        for name in (
+            "webhook",
+            "webhook_about",
+            "webhook_secret",
+            "webhook_stop",
+            "webhook_start",
+            "webhook_test",
+            "webhook_again",
+        )
+    },
+    "desk:delivery_again": Door(P.PEOPLE, ("webhook_delivery",)),
 }

@@ -29,6 +29,9 @@ ROOMS = (
     "channels.phone", "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters",
     "exchange", "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search",
     "staff", "worklists",
+    "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters", "exchange",
+    "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search", "staff",
+    "streams", "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"
@@ -44,6 +47,7 @@ A_VISITOR = "somebody waits at the counter: tests/channels/counter, tests/desk/c
 SETS_UP = "sets up a mailbox, in which no case stands: tests/desk/mailboxes, tests/channels"
 ANOTHER_SUBJECT = "asks about mail under another subject: tests/desk/cases/test_new_matter.py"
 TALKS = "a live talk, lived by itself: tests/channels/chat"
+TELLS_OUTSIDE = "tells a server outside, and changes no case: tests/streams"
 TAKES_BYTES = "reads mail from a server outside: tests/channels"
 
 # By room: the verbs that are not called by the life of the house itself, and why.
@@ -171,6 +175,13 @@ OTHERWISE: dict[str, dict[str, str]] = {
     "search": {
         "forget_customer": "customers.erase_customer", "index_again": "search.follow", "index_cases": "search.follow",
     },
+    "streams": dict.fromkeys(
+        (
+            "change_webhook", "forget_deliveries", "make_webhook", "put_on_its_way", "replay", "replay_span",
+            "rotate_secret", "send_due", "send_test", "start_webhook", "stop_webhook", "take_history",
+        ),
+        TELLS_OUTSIDE,
+    ),
     "worklists": {
         "keep_begun": "keystrokes, which are no event: tests/worklists", "let_go": "keystrokes: tests/worklists",
     },

@@ -32,6 +32,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"complaints", "quality", "feedback"}),
     frozenset({"academy", "rules"}),
     frozenset({"insight"}),
+    frozenset({"streams"}),
     frozenset({"api", "desk", "demo"}),
     frozenset({"config"}),
 )
@@ -94,7 +95,7 @@ def test_no_file_is_longer_than_500_lines(pattern: str) -> None:
     long = {
         str(path.relative_to(ROOT)): _lines(path)
         for path in _own_files(pattern)
-        if "vendor" not in path.parts and "migrations" not in path.parts and _lines(path) > LONGEST_FILE
+        if not {"vendor", "migrations", "made"} & set(path.parts) and _lines(path) > LONGEST_FILE
     }
     assert long == {}
 

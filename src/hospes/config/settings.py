@@ -9,6 +9,7 @@ HOSPES_COMPANY        the company's name on customer pages, until a codex is pub
 HOSPES_MAIL_POLL_SECONDS  how often mailboxes are looked into (default: 30)
 HOSPES_HANDOVER_HOURS  how many open hours somebody has to answer when a case is offered to them (default: 2)
 HOSPES_CALENDARS_PRIVATE  1 lets calendars be read from addresses inside the house (default: only the internet's)
+HOSPES_WEBHOOKS_PRIVATE  1 lets webhooks call addresses inside the house, by http too (default: only https, outside)
 HOSPES_FILE_MB        how large one attached file may be, in megabytes (default: 15)
 HOSPES_FILES_MB       how large all files of one message may be together (default: 18; a mail grows by a third)
 HOSPES_FILES_NUMBER   how many files one message may carry (default: 20)
@@ -33,6 +34,7 @@ COMPANY = os.environ.get("HOSPES_COMPANY", "Hospes")
 MAIL_POLL_SECONDS = int(os.environ.get("HOSPES_MAIL_POLL_SECONDS", "30"))
 HANDOVER_HOURS = float(os.environ.get("HOSPES_HANDOVER_HOURS", "2"))
 CALENDARS_MAY_BE_PRIVATE = flag("HOSPES_CALENDARS_PRIVATE", default=False)
+WEBHOOKS_MAY_BE_PRIVATE = flag("HOSPES_WEBHOOKS_PRIVATE", default=False)
 FILES_EACH_MB = int(os.environ.get("HOSPES_FILE_MB", "15"))
 FILES_TOGETHER_MB = int(os.environ.get("HOSPES_FILES_MB", "18"))
 FILES_NUMBER = int(os.environ.get("HOSPES_FILES_NUMBER", "20"))
@@ -81,6 +83,7 @@ INSTALLED_APPS = [
     "hospes.quality",
     "hospes.academy",
     "hospes.insight",
+    "hospes.streams",
     "hospes.api",
     "hospes.desk",
     "hospes.demo",

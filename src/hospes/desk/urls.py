@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("hospes.desk.chats.urls")),
     path("", include("hospes.desk.calls.urls")),
     path("", include("hospes.desk.counter.urls")),
+    path("", include("hospes.desk.webhooks.urls")),
     path("", include("hospes.desk.own_urls")),
     path("", include("hospes.desk.opening.urls")),
     path("", include("hospes.desk.look.urls")),

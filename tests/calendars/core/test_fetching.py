@@ -4,15 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from hospes.calendars.core.fetching import (
-    BadAddress,
-    Place,
-    again_after,
-    is_open_to_all,
-    place_of,
-    taken,
-    tidy_address,
-)
+from hospes.calendars.core.fetching import again_after, taken, tidy_address
+from hospes.lib.places import BadAddress, Place, is_open_to_all, place_of
 
 TODAY = date(2026, 3, 2)
 

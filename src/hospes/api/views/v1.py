@@ -21,6 +21,7 @@ from hospes.api.views import (
     rows,
     shapes,
 )
+from hospes.api.views import cases, files, rows, shapes, streams, webhooks
 from hospes.api.views.bearer import Bearer, person_of, token_of
 from hospes.api.views.describing import described
     academy,
@@ -87,6 +88,8 @@ _rooms = (
     codex, drafts, draft_parts, suggestions, quality, academy, feedback, followups, rules, insight, worklists, search,
 )  # fmt: skip
 api.add_router("", joined(*(each.router for each in _rooms)))
+api.add_router("", streams.router)
+api.add_router("", webhooks.router)
 
 
 @api.get("/me", response=shapes.Me, tags=["you"], summary="Whose token this is, and what it opens")

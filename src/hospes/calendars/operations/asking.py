@@ -1,23 +1,18 @@
 """A calendar is asked for over HTTP: no longer than so long, no more than so much, and nowhere inside a house.
 
-The name is looked up once and the number that was looked at is the one that is called: a name that leads elsewhere
-a moment later leads nowhere (DNS rebinding). Each redirection is looked at in the same way.
+Which numbers may be called is held by `hospes.lib.calling`; each redirection is looked at in the same way.
 """
 
-import contextlib
 import http.client
-import socket
-import ssl
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from hospes.calendars.core.closed_days import BIGGEST
-from hospes.calendars.core.fetching import BadAddress, Place, is_open_to_all, place_of
+from hospes.lib.calling import NoSuchNumber, PrivateNumber, called, number_of
+from hospes.lib.places import BadAddress, Place, place_of
 
-ONE_STEP, ALL_OF_IT = 10.0, 30.0  # seconds
+ALL_OF_IT = 30.0  # seconds
 MOST_REDIRECTIONS = 3
 _MOVED = (301, 302, 303, 307, 308)
 
@@ -59,9 +54,13 @@ def _ask(place: Place, etag: str, changed: str, private: bool, all_of_it: float)
     """Its answer, or where it leads instead."""
     late = threading.Event()
     try:
-        with _called(place, _number(place, private), late, all_of_it) as line:
+        with called(place, number_of(place, private=private), late=late, all_of_it=all_of_it) as line:
             line.request("GET", place.path, headers=_headers(place, etag, changed))
             return _read(line.getresponse(), etag, changed)
+    except NoSuchNumber as problem:
+        raise NoAnswer("unreachable", "no such name") from problem
+    except PrivateNumber as problem:
+        raise NoAnswer("private") from problem
     except NoAnswer:
         if late.is_set():
             raise NoAnswer("slow") from None
@@ -70,49 +69,6 @@ def _ask(place: Place, etag: str, changed: str, private: bool, all_of_it: float)
         raise NoAnswer("slow") from problem
     except (OSError, http.client.HTTPException) as problem:
         raise NoAnswer("slow" if late.is_set() else "unreachable", type(problem).__name__) from problem
-
-
-def _number(place: Place, private: bool) -> str:
-    """The number to call; every number that the name has must be one that may be called."""
-    try:
-        found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as problem:
-        raise NoAnswer("unreachable", "no such name") from problem
-    numbers = [str(each[4][0]) for each in found]
-    if not private and not all(is_open_to_all(number) for number in numbers):
-        raise NoAnswer("private")
-    return numbers[0]
-
-
-@contextmanager
-def _called(
-    place: Place, number: str, late: threading.Event, all_of_it: float
-) -> Iterator[http.client.HTTPConnection]:
-    """A line to that number; cut when everything together takes too long, however busily the far side drips."""
-    line = http.client.HTTPConnection(place.host, place.port, timeout=ONE_STEP)
-    plain = socket.create_connection((number, place.port), timeout=min(ONE_STEP, all_of_it))
-
-    def cut() -> None:
-        late.set()
-        with contextlib.suppress(OSError):
-            plain.shutdown(socket.SHUT_RDWR)
-
-    watch = threading.Timer(all_of_it, cut)
-    watch.daemon = True
-    watch.start()
-    try:
-        line.sock = _secured(plain, place)
-        yield line
-    finally:
-        watch.cancel()
-        line.close()
-        plain.close()
-
-
-def _secured(plain: socket.socket, place: Place) -> socket.socket:
-    if place.scheme == "http":
-        return plain
-    return ssl.create_default_context().wrap_socket(plain, server_hostname=place.host)
 
 
 def _headers(place: Place, etag: str, changed: str) -> dict[str, str]:

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from hospes.calendars import events
 from hospes.calendars.core.closed_days import NoCalendar, closed_days
-from hospes.calendars.core.fetching import BadAddress, again_after, taken, tidy_address
+from hospes.calendars.core.fetching import again_after, taken, tidy_address
 from hospes.calendars.core.hours import Unclear, calendar_of, written
 from hospes.calendars.models import Followed
 from hospes.calendars.operations.asking import Answer, NoAnswer, ask
 from hospes.calendars.operations.hours import NoHoursYet, Unreadable, check_leads, say_of
 from hospes.calendars.queries import kept_by
 from hospes.ledger.operations import change
+from hospes.lib.places import BadAddress
 from hospes.staff.models import Person, Team
 from hospes.staff.operations.limits import held
 
