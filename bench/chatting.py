@@ -26,7 +26,7 @@ LOST_AFTER = 15.0
 
 
 @dataclass
-class Line:
+class ChatLine:
     """One connection that is kept, as a browser keeps it."""
 
     port: int
@@ -103,8 +103,8 @@ class Talk:
 
     def __post_init__(self) -> None:
         cookie = f"sessionid={self.agent}; csrftoken={self.token}"
-        self.ends = {"agent": Line(self.port, cookie), "customer": Line(self.port)}
-        self.looks = {"agent": Line(self.port, cookie), "customer": Line(self.port)}
+        self.ends = {"agent": ChatLine(self.port, cookie), "customer": ChatLine(self.port)}
+        self.looks = {"agent": ChatLine(self.port, cookie), "customer": ChatLine(self.port)}
         self._busy = {"agent": asyncio.Lock(), "customer": asyncio.Lock()}
 
     def streams(self, ready: Callable[[], None]) -> list[Awaitable[None]]:
@@ -190,8 +190,9 @@ def _p95(some: list[float]) -> float:
 
 
 def _begun(people: list[Any]) -> list[Any]:
-    from hospes.channels.chat.operations import Whoever, attend, begin, beginning, take
     from hospes.channels.chat.queries.opening_now import Standing
+
+    from hospes.channels.chat.operations import Whoever, attend, begin, beginning, take
     from hospes.lib import clock
 
     always = Standing(
@@ -236,7 +237,7 @@ async def _all(port: int, talks: list[Talk], working: list[str], pid: int) -> tu
 
 async def _work(port: int, session: str, until: float, pages: list[float]) -> None:
     """An agent who opens lists, one after the other."""
-    line = Line(port, f"sessionid={session}")
+    line = ChatLine(port, f"sessionid={session}")
     while time.monotonic() < until:
         for path in ("/cases/?list=team", "/chats/", "/"):
             began = time.perf_counter()

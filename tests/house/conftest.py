@@ -50,7 +50,6 @@ from hospes.quality.models import Inspection
 from hospes.rules.operations import Wording, make_rule
 from hospes.staff.models import Absence, Person, Team
 from hospes.staff.operations import make_client, make_token
-from hospes.staff.operations import make_token
 from hospes.streams.operations import make_webhook, send_test
 from hospes.worklists.core.asked import read_address
 from hospes.worklists.operations import look, put_tags, save_view, write_note

@@ -7,7 +7,7 @@ class ChannelsConfig(AppConfig):
     label = "hospes_channels"
 
     def ready(self) -> None:
-        from hospes.channels.chat.models import Line
+        from hospes.channels.chat.models import ChatLine
         from hospes.channels.email.models import guards
         from hospes.channels.email.queries.joining import take_part_in_merges
         from hospes.channels.look.site import dress
@@ -18,7 +18,7 @@ class ChannelsConfig(AppConfig):
 
         take_part_in_merges()
         calls_take_part_in_merges()
-        refers(Line)
+        refers(ChatLine)
         supply("opening", now_in_words)
         supply("dress", dress)
         pre_migrate.connect(guards.set_aside, sender=self, dispatch_uid="email-guards-aside")

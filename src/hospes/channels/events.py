@@ -8,13 +8,10 @@ from hospes.channels.portal import events as portal
 __all__ = ["email", "passkeys", "portal"]
 from hospes.channels.look import events as look
 from hospes.channels.opening import events as opening
-from hospes.channels.portal import events as portal
 
 __all__ = ["email", "look", "opening", "portal"]
 __all__ = ["chat", "email", "portal"]
 from hospes.channels.counter import events as counter
-from hospes.channels.email import events as email
 from hospes.channels.phone import events as phone
-from hospes.channels.portal import events as portal
 
 __all__ = ["counter", "email", "phone", "portal"]

@@ -4,8 +4,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hospes.channels.chat.models import Chat, Line
+from hospes.channels.chat.models import Chat, ChatLine
 from hospes.channels.email.models import OutboundMessage, OutboundState, RawMessage
+from hospes.channels.phone.models import Call, CallBack
+from hospes.customers.models import Address
 from hospes.files.operations import forget_soon
 from hospes.ledger.holdings import (
     ERASED,
@@ -16,9 +18,6 @@ from hospes.ledger.holdings import (
     nothing_of_customers,
     upon_erasing,
 )
-from hospes.channels.phone.models import Call, CallBack
-from hospes.customers.models import Address
-from hospes.ledger.holdings import ERASED, Whose, before_erasing, by, held, nothing_of_customers, upon_erasing
 from hospes.lib.errors import Refusal
 
 
@@ -104,7 +103,7 @@ held(
 )
 
 held(
-    "hospes_channels.Line",
+    "hospes_channels.ChatLine",
     rows=by("chat__customer", "chat__case__customer"),
     named=_("lines of chats"),
     words=("words", "file_name"),
@@ -124,7 +123,7 @@ held(
 @upon_erasing
 def files_of_chats_go(whose: Whose) -> None:
     """Once the erasure is committed, contents that stood in nothing but their chats are removed from the disk."""
-    theirs = Line.objects.filter(chat__customer__in=whose.customers, content__isnull=False)
+    theirs = ChatLine.objects.filter(chat__customer__in=whose.customers, content__isnull=False)
     forget_soon(theirs.values_list("content", flat=True))
 
 

@@ -10,8 +10,6 @@ __all__ = ["email", "passkeys", "portal"]
 __all__ = ["block", "email", "portal"]
 __all__ = ["chat", "email", "portal"]
 from hospes.channels.counter import tasks as counter
-from hospes.channels.email import tasks as email
 from hospes.channels.phone import tasks as phone
-from hospes.channels.portal import tasks as portal
 
 __all__ = ["counter", "email", "phone", "portal"]

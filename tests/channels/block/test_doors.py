@@ -3,8 +3,6 @@
 import gzip
 import re
 from datetime import datetime, timedelta
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,7 +17,6 @@ from hospes.channels.opening.operations import close_channel
 from hospes.channels.opening.queries import forget_measured
 from hospes.channels.phone.models import CallBack
 from hospes.codex.models import Edition
-from hospes.lib import clock
 from hospes.staff.models import Person
 from hospes.web.assets import shelf
 from tests.channels.block.conftest import Send
@@ -149,7 +146,9 @@ def test_who_sends_too_often_reads_when_to_come_again(send: Send, anna: Person) 
     assert send("/block/write", address="last@example.com").status_code == 429
 
 
-def test_a_wish_to_be_called_is_taken_down_by_the_telephone(send: Send, edition: Edition, anna: Person) -> None:
+def test_a_wish_to_be_called_is_taken_down_by_the_telephone(
+    send: Send, edition: Edition, anna: Person
+) -> None:
     for _twice in range(2):
         assert send("/block/call", number="+36301234567").status_code == 201
     call = CallBack.objects.get()

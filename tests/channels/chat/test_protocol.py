@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from hospes.cases.models import Case
 from hospes.channels.chat import operations
-from hospes.channels.chat.models import Attending, Chat, Line
+from hospes.channels.chat.models import Attending, Chat, ChatLine
 from hospes.files.models import Attachment
 from hospes.lib import clock
 from hospes.staff.models import Person
@@ -154,7 +154,7 @@ def test_contents_of_a_talk_that_goes_on_are_not_swept(strict: Client, chat: Cha
 def test_a_file_that_is_none(strict: Client, chat: Chat) -> None:
     assert strict.post(f"/chat/{chat.key}/files", {}).status_code == 422
     empty = strict.post(f"/chat/{chat.key}/files", {"file": SimpleUploadedFile("a.txt", b"")})
-    assert (empty.status_code, Line.objects.count()) == (422, 1)
+    assert (empty.status_code, ChatLine.objects.count()) == (422, 1)
 
 
 def test_typing_is_told_and_kept_nowhere(strict: Client, chat: Chat, anna: Person, at: datetime) -> None:
@@ -162,19 +162,19 @@ def test_typing_is_told_and_kept_nowhere(strict: Client, chat: Chat, anna: Perso
 
     assert strict.post(f"/chat/{chat.key}/typing").status_code == 204
     assert not strict.get(f"/chat/{chat.key}/lines").json()["typing"]
-    before = Line.objects.count()
+    before = ChatLine.objects.count()
     from hospes.channels.chat.queries import wires
 
     wires.arrived(wires.Word(chat.pk, wires.TYPING, 0, "person"))
     assert strict.get(f"/chat/{chat.key}/lines").json()["typing"]
-    assert Line.objects.count() == before
+    assert ChatLine.objects.count() == before
 
 
 def test_lines_cost_the_same_however_many_there_are(
     strict: Client, chat: Chat, at: datetime, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for n in range(30):
-        operations.say(at=at, chat=chat, words=f"Line {n}", once=f"n{n}")
+        operations.say(at=at, chat=chat, words=f"ChatLine {n}", once=f"n{n}")
 
     with django_assert_max_num_queries(3):
         assert len(strict.get(f"/chat/{chat.key}/lines").json()["lines"]) == 31

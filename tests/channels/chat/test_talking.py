@@ -8,7 +8,7 @@ import pytest
 from hospes.cases.models import Case, Contact
 from hospes.cases.operations import open_case
 from hospes.channels.chat import operations
-from hospes.channels.chat.models import Chat, Line
+from hospes.channels.chat.models import Chat, ChatLine
 from hospes.channels.chat.operations import Whoever, begin, end, say, take
 from hospes.channels.chat.queries import lines_of
 from hospes.customers.models import Customer
@@ -46,7 +46,7 @@ def test_the_first_words_open_a_case_with_an_owner(chat: Chat, anna: Person, at:
 
 def test_the_same_sent_twice_begins_one_chat(begun: Begin) -> None:
     assert begun() == begun()
-    assert (Chat.objects.count(), Case.objects.count(), Line.objects.count()) == (1, 1, 1)
+    assert (Chat.objects.count(), Case.objects.count(), ChatLine.objects.count()) == (1, 1, 1)
 
 
 def test_whoever_knows_only_half_of_it_is_not_let_in(begun: Begin, at: datetime) -> None:

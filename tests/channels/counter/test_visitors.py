@@ -29,9 +29,9 @@ from hospes.channels.counter.operations import (
     take_a_number,
 )
 from hospes.channels.counter.queries import queue_of, with_me
-from hospes.ledger.operations import TooMany
 from hospes.ledger.events import sentence
 from hospes.ledger.models import Event
+from hospes.ledger.operations import TooMany
 from hospes.lib import clock
 from hospes.staff.models import Person, Team
 

@@ -24,10 +24,10 @@ from hospes.channels.phone.operations import (
     wrote_instead,
 )
 from hospes.channels.phone.operations.calling import NotToBeWritten, WordsMissing
-from hospes.ledger.operations import TooMany
 from hospes.customers.models import Customer
 from hospes.customers.operations import UnreadableAddress, welcome_customer
 from hospes.ledger.models import Event
+from hospes.ledger.operations import TooMany
 from hospes.ledger.queries import unseal
 from hospes.staff.models import Person, Team
 from tests.channels.phone_help import CALLER, Exchange

@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from hospes.ledger.operations import TooMany, allow
 from hospes.channels.block.core.reading import Unclear, texts_in
 from hospes.channels.portal.core.signing_in import place_of
+from hospes.ledger.operations import TooMany, allow
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hospes.channels.look.site import colours_for_block
 from hospes.channels.chat.queries import anybody_there
+from hospes.channels.look.site import colours_for_block
 from hospes.channels.opening.queries import Standing, channels_offered, standings
 from hospes.channels.opening.site import sentences
 from hospes.codex.queries import company_name

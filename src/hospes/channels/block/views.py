@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hospes.channels.block import operations
@@ -13,7 +12,6 @@ from hospes.channels.block.access import (
     count_sent,
     language_asked,
     open_to_any_site,
-    problem,
     sent,
 )
 from hospes.channels.block.site import shown_now

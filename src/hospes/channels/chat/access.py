@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from hospes.cases.queries import may_work_on
-from hospes.channels.chat.models import Chat, Line
+from hospes.channels.chat.models import Chat, ChatLine
 from hospes.channels.chat.queries import chat_of, seen_by
 from hospes.files.models import Attachment
 from hospes.lib import clock
@@ -30,7 +30,7 @@ def chat_or_404(person: Person, pk: int, *, to_change: bool = False) -> Chat:
 
 def file_or_404(chat: Chat, number: int) -> Attachment:
     """The file of one line, in the shape in which files are sent."""
-    lines = Line.objects.select_related("content").filter(chat=chat, content__isnull=False)
+    lines = ChatLine.objects.select_related("content").filter(chat=chat, content__isnull=False)
     line = lines.filter(number=number).first() if number < 2**31 else None
     if line is None or line.content is None:
         raise Http404

@@ -114,7 +114,7 @@ class Chat(models.Model):
         return self.offered_at is not None
 
 
-class Line(models.Model):
+class ChatLine(models.Model):
     """What was said, once: a client that did not hear the answer sends it again under the same `once`."""
 
     chat = models.ForeignKey(Chat, on_delete=models.CASCADE, related_name="lines", db_index=False)

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import hospes.channels.chat.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -10,11 +11,174 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cases', '0001_initial'),
         ('customers', '0001_initial'),
+        ('files', '0001_initial'),
         ('staff', '0001_initial'),
         ('staff', '__first__'),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Call',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('call_id', models.CharField(max_length=200)),
+                ('number', models.CharField(blank=True, max_length=20)),
+                ('state', models.CharField(choices=[('ringing', 'Rings'), ('answered', 'Answered'), ('ended', 'Ended'), ('missed', 'Missed')], default='ringing', max_length=10)),
+                ('rang_at', models.DateTimeField()),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('seconds', models.PositiveIntegerField(blank=True, null=True)),
+                ('taken_at', models.DateTimeField(blank=True, null=True)),
+                ('agent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='calls_in', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='calls_in', to='cases.case')),
+                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='calls_taken', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('-id',),
+            },
+        ),
+        migrations.CreateModel(
+            name='Chat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(default=hospes.channels.chat.models.new_key, max_length=64, unique=True)),
+                ('once', models.CharField(max_length=64, unique=True)),
+                ('state', models.CharField(choices=[('waiting', 'Waits for somebody'), ('with', 'With somebody'), ('ended', 'Ended')], default='waiting', max_length=8)),
+                ('language', models.CharField(max_length=8)),
+                ('name', models.CharField(blank=True, max_length=200)),
+                ('page', models.CharField(blank=True, max_length=500)),
+                ('is_signed_in', models.BooleanField(default=False)),
+                ('is_begun_here', models.BooleanField(default=True)),
+                ('address_asked_at', models.DateTimeField(null=True)),
+                ('begun_at', models.DateTimeField()),
+                ('waits_since', models.DateTimeField()),
+                ('last_at', models.DateTimeField()),
+                ('last_by', models.CharField(default='customer', max_length=8)),
+                ('last_number', models.PositiveIntegerField(default=0)),
+                ('told_late_at', models.DateTimeField(null=True)),
+                ('reach', models.PositiveSmallIntegerField(default=0)),
+                ('taken_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('ended_by', models.CharField(blank=True, choices=[('customer', 'The customer ended it'), ('person', 'We ended it'), ('silence', 'Nobody said anything any more'), ('nobody', 'Nobody came in time; it goes on in writing')], max_length=8)),
+                ('offered_at', models.DateTimeField(null=True)),
+                ('story', models.TextField(blank=True)),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='chats', to='cases.case')),
+                ('contact', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chat', to='cases.contact')),
+                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='chats', to='customers.customer')),
+                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.team')),
+                ('to_person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('to_team', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.team')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['waits_since', 'id'], name='chat_waiting'), models.Index(condition=models.Q(('state', 'with')), fields=['person', 'id'], name='chat_of_person'), models.Index(fields=['case', 'id'], name='chat_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'with', 'ended'))), name='chat_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'with'), _negated=True), models.Q(('person__isnull', False), ('taken_at__isnull', False)), _connector='OR'), name='chat_with_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), ('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), models.Q(models.Q(('state', 'ended'), _negated=True), ('ended_at__isnull', True), ('ended_by', '')), _connector='OR'), name='chat_ended_says_how'), models.CheckConstraint(condition=models.Q(models.Q(('offered_at__isnull', True), ('to_person__isnull', True), ('to_team__isnull', True)), models.Q(('offered_at__isnull', False), ('state', 'with'), ('to_person__isnull', False), ('to_team__isnull', True)), models.Q(('offered_at__isnull', False), ('state', 'with'), ('to_person__isnull', True), ('to_team__isnull', False)), _connector='OR'), name='chat_offered_to_one'), models.CheckConstraint(condition=models.Q(('last_at__gte', models.F('begun_at'))), name='chat_goes_on')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ChatLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.BigIntegerField()),
+                ('by', models.CharField(max_length=8)),
+                ('words', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('once', models.CharField(max_length=64, null=True)),
+                ('file_name', models.CharField(blank=True, max_length=200)),
+                ('chat', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='hospes_channels.chat')),
+                ('content', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.content')),
+                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('chat', 'number'), name='chat_line_number'), models.UniqueConstraint(condition=models.Q(('once__isnull', False)), fields=('chat', 'by', 'once'), name='chat_line_once'), models.CheckConstraint(condition=models.Q(('by__in', ['customer', 'person', 'house'])), name='chat_line_by'), models.CheckConstraint(condition=models.Q(models.Q(('by', 'person'), ('person__isnull', False)), models.Q(models.Q(('by', 'person'), _negated=True), ('person__isnull', True)), _connector='OR'), name='chat_line_of_somebody'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('words', ''), _negated=True), ('content__isnull', True)), models.Q(('content__isnull', False), models.Q(('file_name', ''), _negated=True)), _connector='OR'), name='chat_line_says_something')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Closing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('channel', models.CharField(choices=[('phone', 'Phone'), ('counter', 'Counter'), ('email', 'E-mail'), ('chat', 'Chat'), ('web', 'Web')], max_length=8)),
+                ('why', models.JSONField()),
+                ('closed_at', models.DateTimeField()),
+                ('until', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('closed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('channel',), name='closing_one_of_a_channel'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('closed_at'))), name='closing_until_later'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('closed_at')), _connector='OR'), name='closing_ended_later')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Counter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120)),
+                ('language', models.CharField(choices=[('en', 'English'), ('hu', 'Magyar'), ('el', 'Ελληνικά'), ('ru', 'Русский')], default='en', max_length=8)),
+                ('key', models.CharField(max_length=32, unique=True)),
+                ('is_active', models.BooleanField(default=True)),
+                ('made_at', models.DateTimeField()),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='staff.team')),
+            ],
+            options={
+                'ordering': ('name', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='counter_has_a_key')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Line',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=20, unique=True)),
+                ('name', models.CharField(max_length=120)),
+                ('language', models.CharField(choices=[('en', 'English'), ('hu', 'Magyar'), ('el', 'Ελληνικά'), ('ru', 'Русский')], default='en', max_length=8)),
+                ('region', models.CharField(max_length=2)),
+                ('key', models.CharField(max_length=32, unique=True)),
+                ('secret', models.TextField()),
+                ('is_active', models.BooleanField(default=True)),
+                ('made_at', models.DateTimeField()),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='staff.team')),
+            ],
+            options={
+                'ordering': ('name', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('number', ''), ('key', ''), ('secret', ''), _connector='OR', _negated=True), name='phone_line_can_be_called')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Heard',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('webhook_id', models.CharField(max_length=100)),
+                ('event', models.CharField(max_length=10)),
+                ('at', models.DateTimeField()),
+                ('heard_at', models.DateTimeField()),
+                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='heard', to='hospes_channels.call')),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='heard', to='hospes_channels.line')),
+            ],
+            options={
+                'verbose_name_plural': 'heard',
+                'ordering': ('-id',),
+                'indexes': [models.Index(fields=['heard_at'], name='heard_since')],
+                'constraints': [models.UniqueConstraint(fields=('line', 'webhook_id'), name='heard_once')],
+            },
+        ),
+        migrations.AddField(
+            model_name='call',
+            name='line',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='hospes_channels.line'),
+        ),
+        migrations.CreateModel(
+            name='Look',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('accent', models.CharField(blank=True, max_length=7)),
+                ('logo', models.BinaryField(blank=True, null=True)),
+                ('logo_kind', models.CharField(blank=True, max_length=4)),
+                ('logo_digest', models.CharField(blank=True, max_length=16)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='look_is_one'), models.CheckConstraint(condition=models.Q(models.Q(('logo__isnull', True), ('logo_digest', ''), ('logo_kind', '')), models.Q(('logo__isnull', False), ('logo_kind__in', ('svg', 'png')), models.Q(('logo_digest', ''), _negated=True)), _connector='OR'), name='look_logo_is_whole')],
+            },
+        ),
         migrations.CreateModel(
             name='Mailbox',
             fields=[
@@ -117,6 +281,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Passkey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.CharField(max_length=320)),
+                ('handle', models.CharField(max_length=64)),
+                ('credential', models.CharField(max_length=1400, unique=True)),
+                ('public_key', models.BinaryField()),
+                ('sign_count', models.PositiveBigIntegerField(default=0)),
+                ('name', models.CharField(max_length=80)),
+                ('made_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['address', 'made_at'], name='passkey_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='passkey_has_an_address'), models.CheckConstraint(condition=models.Q(('credential', ''), _negated=True), name='passkey_has_a_credential')],
+            },
+        ),
+        migrations.CreateModel(
             name='Popped',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -142,6 +324,20 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['address'], name='portal_session_of'), models.Index(fields=['seen_at'], name='portal_session_seen')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='portal_session_address'), models.CheckConstraint(condition=models.Q(('seen_at__gte', models.F('began_at'))), name='portal_session_since')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Challenge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('asked_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hospes_channels.portalsession')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['expires_at'], name='passkey_challenge_ends')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('asked_at'))), name='passkey_challenge_ends_later')],
             },
         ),
         migrations.CreateModel(
@@ -240,61 +436,62 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Line',
+            name='Visitor',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('language', models.CharField(choices=[('en', 'English'), ('hu', 'Magyar'), ('el', 'Ελληνικά'), ('ru', 'Русский')], default='en', max_length=8)),
-                ('region', models.CharField(max_length=2)),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('secret', models.TextField()),
-                ('is_active', models.BooleanField(default=True)),
-                ('made_at', models.DateTimeField()),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='staff.team')),
-            ],
-            options={
-                'ordering': ('name', 'id'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('number', ''), ('key', ''), ('secret', ''), _connector='OR', _negated=True), name='phone_line_can_be_called')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Counter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('language', models.CharField(choices=[('en', 'English'), ('hu', 'Magyar'), ('el', 'Ελληνικά'), ('ru', 'Русский')], default='en', max_length=8)),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('made_at', models.DateTimeField()),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='staff.team')),
-            ],
-            options={
-                'ordering': ('name', 'id'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='counter_has_a_key')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Call',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('call_id', models.CharField(max_length=200)),
-                ('number', models.CharField(blank=True, max_length=20)),
-                ('state', models.CharField(choices=[('ringing', 'Rings'), ('answered', 'Answered'), ('ended', 'Ended'), ('missed', 'Missed')], default='ringing', max_length=10)),
-                ('rang_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('day', models.DateField()),
+                ('number', models.PositiveSmallIntegerField()),
+                ('name', models.CharField(blank=True, max_length=120)),
+                ('words', models.CharField(blank=True, max_length=200)),
+                ('state', models.CharField(choices=[('waiting', 'Waits'), ('called', 'With us'), ('served', 'Served'), ('left', 'Left')], default='waiting', max_length=10)),
+                ('came_at', models.DateTimeField()),
+                ('called_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('seconds', models.PositiveIntegerField(blank=True, null=True)),
-                ('taken_at', models.DateTimeField(blank=True, null=True)),
-                ('agent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='calls_in', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='calls_in', to='cases.case')),
-                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='calls_taken', to=settings.AUTH_USER_MODEL)),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='hospes_channels.line')),
+                ('called_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visitors', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visitors', to='cases.case')),
+                ('counter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visitors', to='hospes_channels.counter')),
             ],
             options={
-                'ordering': ('-id',),
-                'indexes': [models.Index(condition=models.Q(('state__in', ['ringing', 'answered'])), fields=['line', 'rang_at'], name='call_under_way'), models.Index(fields=['line', 'id'], name='call_of_line'), models.Index(fields=['number'], name='call_from')],
-                'constraints': [models.UniqueConstraint(fields=('line', 'call_id'), name='call_once'), models.CheckConstraint(condition=models.Q(('state__in', ['ringing', 'answered', 'ended', 'missed'])), name='call_state'), models.CheckConstraint(condition=models.Q(models.Q(('taken_at__isnull', True), ('taken_by__isnull', True)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='call_taken_by_somebody'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('rang_at')), _connector='OR'), name='call_ends_after_it_rang')],
+                'indexes': [models.Index(condition=models.Q(('state__in', ['waiting', 'called'])), fields=['counter', 'day', 'id'], name='visitor_here'), models.Index(fields=['counter', 'day', 'called_at'], name='visitor_called')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'called'])), fields=('counter', 'day', 'number'), name='visitor_number_once'), models.UniqueConstraint(condition=models.Q(('state', 'called')), fields=('called_by',), name='one_visitor_at_a_time'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'called', 'served', 'left'])), name='visitor_state'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['called', 'served']), _negated=True), models.Q(('called_at__isnull', False), ('called_by__isnull', False)), _connector='OR'), name='visitor_called_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'called'])), models.Q(('ended_at__isnull', False), ('state__in', ['served', 'left'])), _connector='OR'), name='visitor_ended_says_when'), models.CheckConstraint(condition=models.Q(('called_at__isnull', True), ('called_at__gte', models.F('came_at')), _connector='OR'), name='visitor_called_after')],
+            },
+        ),
+        migrations.CreateModel(
+            name='WavedAway',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waved_away', to='hospes_channels.call')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name_plural': 'waved away',
+                'constraints': [models.UniqueConstraint(fields=('call', 'person'), name='waved_away_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Written',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('once', models.CharField(max_length=64, unique=True)),
+                ('at', models.DateTimeField(db_index=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.case')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('once', ''), _negated=True), name='written_once_has_a_name')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Attending',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_here', models.BooleanField(default=False)),
+                ('at_once', models.PositiveSmallIntegerField(default=3)),
+                ('seen_at', models.DateTimeField()),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='attending', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('at_once__gte', 1), ('at_once__lte', 20)), name='attending_some_at_once')],
             },
         ),
         migrations.CreateModel(
@@ -328,56 +525,32 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('once', ''), _negated=True), fields=('once',), name='call_back_once'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'write', 'reached', 'written', 'unneeded'])), name='call_back_state'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state__in', ['open', 'write'])), models.Q(('settled_at__isnull', False), ('state__in', ['reached', 'written', 'unneeded'])), _connector='OR'), name='call_back_settled_says_when'), models.CheckConstraint(condition=models.Q(('due_at__gte', models.F('starts_at'))), name='call_back_due_after_start'), models.CheckConstraint(condition=models.Q(('commitment__isnull', True), ('case__isnull', False), _connector='OR'), name='call_back_promised_in_a_case'), models.CheckConstraint(condition=models.Q(models.Q(('claimed_at__isnull', True), ('claimed_by__isnull', True)), models.Q(('claimed_at__isnull', False), ('claimed_by__isnull', False)), _connector='OR'), name='call_back_claimed_by_somebody')],
             },
         ),
-        migrations.CreateModel(
-            name='Heard',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('webhook_id', models.CharField(max_length=100)),
-                ('event', models.CharField(max_length=10)),
-                ('at', models.DateTimeField()),
-                ('heard_at', models.DateTimeField()),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='heard', to='hospes_channels.call')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='heard', to='hospes_channels.line')),
-            ],
-            options={
-                'verbose_name_plural': 'heard',
-                'ordering': ('-id',),
-                'indexes': [models.Index(fields=['heard_at'], name='heard_since')],
-                'constraints': [models.UniqueConstraint(fields=('line', 'webhook_id'), name='heard_once')],
-            },
+        migrations.AddIndex(
+            model_name='call',
+            index=models.Index(condition=models.Q(('state__in', ['ringing', 'answered'])), fields=['line', 'rang_at'], name='call_under_way'),
         ),
-        migrations.CreateModel(
-            name='Visitor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('words', models.CharField(blank=True, max_length=200)),
-                ('state', models.CharField(choices=[('waiting', 'Waits'), ('called', 'With us'), ('served', 'Served'), ('left', 'Left')], default='waiting', max_length=10)),
-                ('came_at', models.DateTimeField()),
-                ('called_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('called_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visitors', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visitors', to='cases.case')),
-                ('counter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visitors', to='hospes_channels.counter')),
-            ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('state__in', ['waiting', 'called'])), fields=['counter', 'day', 'id'], name='visitor_here'), models.Index(fields=['counter', 'day', 'called_at'], name='visitor_called')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'called'])), fields=('counter', 'day', 'number'), name='visitor_number_once'), models.UniqueConstraint(condition=models.Q(('state', 'called')), fields=('called_by',), name='one_visitor_at_a_time'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'called', 'served', 'left'])), name='visitor_state'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['called', 'served']), _negated=True), models.Q(('called_at__isnull', False), ('called_by__isnull', False)), _connector='OR'), name='visitor_called_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'called'])), models.Q(('ended_at__isnull', False), ('state__in', ['served', 'left'])), _connector='OR'), name='visitor_ended_says_when'), models.CheckConstraint(condition=models.Q(('called_at__isnull', True), ('called_at__gte', models.F('came_at')), _connector='OR'), name='visitor_called_after')],
-            },
+        migrations.AddIndex(
+            model_name='call',
+            index=models.Index(fields=['line', 'id'], name='call_of_line'),
         ),
-        migrations.CreateModel(
-            name='WavedAway',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waved_away', to='hospes_channels.call')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name_plural': 'waved away',
-                'constraints': [models.UniqueConstraint(fields=('call', 'person'), name='waved_away_once')],
-            },
+        migrations.AddIndex(
+            model_name='call',
+            index=models.Index(fields=['number'], name='call_from'),
+        ),
+        migrations.AddConstraint(
+            model_name='call',
+            constraint=models.UniqueConstraint(fields=('line', 'call_id'), name='call_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='call',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['ringing', 'answered', 'ended', 'missed'])), name='call_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='call',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_at__isnull', True), ('taken_by__isnull', True)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='call_taken_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='call',
+            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('rang_at')), _connector='OR'), name='call_ends_after_it_rang'),
         ),
     ]

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from hospes.cases.queries import case_story, may_work_on, sees
 from hospes.channels.chat import operations
 from hospes.channels.chat.core.words import By
-from hospes.channels.chat.models import Chat, Line, State
+from hospes.channels.chat.models import Chat, ChatLine, State
 from hospes.channels.chat.queries import is_offered_to, lines_of
 from hospes.channels.chat.queries.wires import is_typing
 from hospes.codex.queries import company_name, current_edition
@@ -41,7 +41,7 @@ def talk_shown(chat: Chat, after: int = 0) -> dict[str, Any]:
     }
 
 
-def line_list(chat: Chat, lines: Iterable[Line]) -> list[dict[str, Any]]:
+def line_list(chat: Chat, lines: Iterable[ChatLine]) -> list[dict[str, Any]]:
     """Lines as the talk's script reads them."""
     return [
         {
@@ -56,13 +56,13 @@ def line_list(chat: Chat, lines: Iterable[Line]) -> list[dict[str, Any]]:
     ]
 
 
-def _name(chat: Chat, line: Line) -> str:
+def _name(chat: Chat, line: ChatLine) -> str:
     if line.by == By.CUSTOMER:
         return chat.name
     return line.person.name if line.person else company_name()
 
 
-def _file(chat: Chat, line: Line) -> dict[str, Any]:
+def _file(chat: Chat, line: ChatLine) -> dict[str, Any]:
     place = reverse("desk:chat_file", args=[chat.pk, line.number])
     one = shown(Attachment(content=line.content, name=line.file_name), page=place, content=place)
     return {

@@ -12,7 +12,7 @@ from hospes.cases import operations as cases
 from hospes.cases.models import Case
 from hospes.channels.chat import events
 from hospes.channels.chat.core.words import By, is_own
-from hospes.channels.chat.models import Chat, Line
+from hospes.channels.chat.models import Chat, ChatLine
 from hospes.channels.chat.operations.lines import add, words_of
 from hospes.channels.chat.operations.refusals import NoAddress, Nobody, NoName
 from hospes.channels.chat.queries import wires
@@ -131,7 +131,7 @@ def _begun(
                 is_signed_in=who.visitor is not None, is_begun_here=about is None,
                 begun_at=at, waits_since=at, last_at=at,
             )  # fmt: skip
-            add(chat, Line(by=By.CUSTOMER.value, words=told), at)
+            add(chat, ChatLine(by=By.CUSTOMER.value, words=told), at)
             data = {"owner": case.owner_id, "language": language, "signed_in": chat.is_signed_in}
             record(events.BEGUN, about=chat, case=case, customer=customer, team=case.team_id, data=data)
             wires.say(wires.Word(chat.pk, wires.MOVED))

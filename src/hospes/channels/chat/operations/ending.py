@@ -13,7 +13,7 @@ from hospes.cases.models import Case, Contact
 from hospes.cases.queries import acting_for, may_act_on
 from hospes.channels.chat import events
 from hospes.channels.chat.core.words import By, Said, was_answered, written_down
-from hospes.channels.chat.models import Chat, EndedBy, Line, State
+from hospes.channels.chat.models import Chat, ChatLine, EndedBy, State
 from hospes.channels.chat.operations.lines import hold, tell
 from hospes.channels.chat.operations.refusals import AddressKnown
 from hospes.channels.chat.operations.taking import require_mine
@@ -72,7 +72,7 @@ def _ended(at: datetime, chat: Chat, how: EndedBy, actor: Person | object | None
     return chat
 
 
-def _as_contact(at: datetime, chat: Chat, lines: list[Line]) -> Contact:
+def _as_contact(at: datetime, chat: Chat, lines: list[ChatLine]) -> Contact:
     """One contact: spoken where one of ours had the last word, else words that wait for an answer.
 
     A case that was closed during the talk stays closed by what was said before: then we had the last word too.
@@ -91,7 +91,7 @@ def _as_contact(at: datetime, chat: Chat, lines: list[Line]) -> Contact:
     return contact
 
 
-def _text(chat: Chat, lines: list[Line]) -> str:
+def _text(chat: Chat, lines: list[ChatLine]) -> str:
     with translation.override(chat.language):
         return written_down(
             Said(
@@ -105,7 +105,7 @@ def _text(chat: Chat, lines: list[Line]) -> str:
         )
 
 
-def _who(chat: Chat, line: Line) -> str:
+def _who(chat: Chat, line: ChatLine) -> str:
     if line.by == By.CUSTOMER:
         return chat.name
     return line.person.name if line.person else ""

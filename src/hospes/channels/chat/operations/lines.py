@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import translation
 
 from hospes.channels.chat.core.words import LONGEST, MOST_LINES, By, is_once
-from hospes.channels.chat.models import Chat, Line, State
+from hospes.channels.chat.models import Chat, ChatLine, State
 from hospes.channels.chat.operations.refusals import Full, IsOver, NoName, NothingSaid, NotYours, TooLong
 from hospes.channels.chat.queries import wires
 from hospes.files.core.limits import why_not
@@ -19,7 +19,7 @@ from hospes.lib.text import storable
 from hospes.staff.models import Person
 
 _HELD = Prepared(lambda: Chat.objects.select_for_update(no_key=True).filter(pk=number(0)))
-_SAID_BEFORE = Prepared(lambda: Line.objects.filter(chat=number(0), by=text(1), once=text(2)))
+_SAID_BEFORE = Prepared(lambda: ChatLine.objects.filter(chat=number(0), by=text(1), once=text(2)))
 
 
 def hold(chat: Chat) -> Chat:
@@ -38,7 +38,7 @@ def words_of(given: str) -> str:
     return words
 
 
-def say(*, at: datetime, chat: Chat, words: str, once: str, by: Person | None = None) -> Line:
+def say(*, at: datetime, chat: Chat, words: str, once: str, by: Person | None = None) -> ChatLine:
     """The customer (`by` None) or whoever has the chat says something; sent twice it is said once.
 
     Raises NothingSaid, TooLong, NoName, IsOver, NotYours, Full.
@@ -47,12 +47,14 @@ def say(*, at: datetime, chat: Chat, words: str, once: str, by: Person | None = 
     return _said(at, chat, once, by, lambda line: setattr(line, "words", told))
 
 
-def send_file(*, at: datetime, chat: Chat, received: Received, once: str, by: Person | None = None) -> Line:
+def send_file(
+    *, at: datetime, chat: Chat, received: Received, once: str, by: Person | None = None
+) -> ChatLine:
     """A file instead of words. Raises what `say` does, and Unfit."""
 
-    def fill(line: Line) -> None:
+    def fill(line: ChatLine) -> None:
         sizes = list(
-            Line.objects.filter(chat=chat, content__isnull=False).values_list("content__size", flat=True)
+            ChatLine.objects.filter(chat=chat, content__isnull=False).values_list("content__size", flat=True)
         )
         if over := why_not(received.size, beside=sizes, limits=limits()):
             raise Unfit(received.name, over)
@@ -61,7 +63,9 @@ def send_file(*, at: datetime, chat: Chat, received: Received, once: str, by: Pe
     return _said(at, chat, once, by, fill)
 
 
-def _said(at: datetime, chat: Chat, once: str, by: Person | None, fill: Callable[[Line], None]) -> Line:
+def _said(
+    at: datetime, chat: Chat, once: str, by: Person | None, fill: Callable[[ChatLine], None]
+) -> ChatLine:
     if not is_once(once):
         raise NoName
     who = By.PERSON if by is not None else By.CUSTOMER
@@ -70,7 +74,7 @@ def _said(at: datetime, chat: Chat, once: str, by: Person | None, fill: Callable
         if (before := _SAID_BEFORE.first(chat.pk, who.value, once)) is not None:
             return before
         _may_speak(chat, by)
-        line = Line(chat=chat, by=who.value, person=by, once=once)
+        line = ChatLine(chat=chat, by=who.value, person=by, once=once)
         fill(line)
         return add(chat, line, at)
 
@@ -84,7 +88,7 @@ def _may_speak(chat: Chat, by: Person | None) -> None:
         raise Full
 
 
-def add(chat: Chat, line: Line, at: datetime) -> Line:
+def add(chat: Chat, line: ChatLine, at: datetime) -> ChatLine:
     """One more line of a chat that is held."""
     chat.last_number += 1
     chat.last_at = max(chat.last_at, at)
@@ -97,11 +101,11 @@ def add(chat: Chat, line: Line, at: datetime) -> Line:
     return line
 
 
-def tell(chat: Chat, at: datetime, sentence: Any, **told: str) -> Line:
+def tell(chat: Chat, at: datetime, sentence: Any, **told: str) -> ChatLine:
     """The house says something (a lazy text) in the customer's language; the chat is held."""
     with translation.override(chat.language):
         words = str(sentence) % told if told else str(sentence)
-    return add(chat, Line(by=By.HOUSE.value, words=words), at)
+    return add(chat, ChatLine(by=By.HOUSE.value, words=words), at)
 
 
 def note_typing(*, chat: Chat, by: Person | None = None) -> None:

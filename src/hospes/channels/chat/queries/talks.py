@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from hospes.cases.core.ownership import SEEING_ROLES
 from hospes.cases.queries import whose_case_is_seen
 from hospes.channels.chat.core.inviting import Reach, Waiting, invited
-from hospes.channels.chat.models import Chat, Line, State
+from hospes.channels.chat.models import Chat, ChatLine, State
 from hospes.channels.chat.queries.attending import there
 from hospes.lib.prepared import Prepared, number, text
 from hospes.staff.models import Person
@@ -23,7 +23,7 @@ _BY_KEY = Prepared(
 )
 _LINES = Prepared(
     lambda: (
-        Line.objects.select_related("person", "content")
+        ChatLine.objects.select_related("person", "content")
         .filter(chat=number(0), number__gt=number(1))
         .order_by("number")
     )
@@ -35,7 +35,7 @@ def chat_of(key: str) -> Chat | None:
     return _BY_KEY.first(key) if 0 < len(key) <= 64 else None
 
 
-def lines_of(chat: Chat, after: int = 0) -> list[Line]:
+def lines_of(chat: Chat, after: int = 0) -> list[ChatLine]:
     """What was said since then, in order. One query."""
     return list(_LINES.all(chat.pk, after))
 
@@ -127,7 +127,7 @@ def _calls(chat: Chat, person: Person, able: Sequence[Any], at: datetime) -> boo
 
 def _first_words(chats: Sequence[Chat]) -> dict[int, str]:
     """What each began with. One query."""
-    found = Line.objects.filter(chat__in=[each.pk for each in chats], number=1)
+    found = ChatLine.objects.filter(chat__in=[each.pk for each in chats], number=1)
     return dict(found.values_list("chat", "words"))
 
 

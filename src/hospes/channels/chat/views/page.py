@@ -17,17 +17,17 @@ from hospes.cases.models import Case
 from hospes.channels.chat import operations
 from hospes.channels.chat.access import chat_by_key_or_404
 from hospes.channels.chat.models import Chat
-from hospes.ledger.operations import TooMany
 from hospes.channels.chat.queries import anybody_there
-from hospes.channels.opening.queries import standing
 from hospes.channels.chat.views.protocol import keep_file, limit_beginnings
 from hospes.channels.chat.views.shown import lines_shown
+from hospes.channels.opening.queries import standing
 from hospes.channels.portal import operations as portal
 from hospes.channels.portal.access import for_visitors
 from hospes.channels.portal.queries import Visitor
 from hospes.channels.web.queries import page_token
 from hospes.codex.queries import company_name
 from hospes.files.operations import limits
+from hospes.ledger.operations import TooMany
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.lib.ids import secret

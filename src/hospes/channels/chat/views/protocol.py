@@ -18,12 +18,12 @@ from django.views.decorators.csrf import csrf_exempt
 from hospes.channels.chat import operations
 from hospes.channels.chat.access import chat_by_key_or_404, file_or_404
 from hospes.channels.chat.models import Chat
-from hospes.ledger.operations import TooMany, allow
 from hospes.channels.chat.views.shown import begun_shown, line_list, lines_shown, spoken
 from hospes.files.core.limits import Over
 from hospes.files.core.names import clean_name
 from hospes.files.operations import Unfit, discard, receive
 from hospes.files.site import sent
+from hospes.ledger.operations import TooMany, allow
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.lib.ids import secret

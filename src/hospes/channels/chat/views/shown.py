@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from hospes.channels.chat.core.words import By
-from hospes.channels.chat.models import Chat, Line, State
+from hospes.channels.chat.models import Chat, ChatLine, State
 from hospes.channels.chat.queries import lines_of, place_of
 from hospes.channels.chat.queries.wires import is_typing
 from hospes.channels.web.queries import page_token
@@ -32,7 +32,7 @@ def lines_shown(chat: Chat, after: int = 0) -> dict[str, Any]:
     }
 
 
-def line_list(chat: Chat, lines: Iterable[Line]) -> list[dict[str, Any]]:
+def line_list(chat: Chat, lines: Iterable[ChatLine]) -> list[dict[str, Any]]:
     """Lines as programs read them."""
     return [
         {
@@ -47,14 +47,14 @@ def line_list(chat: Chat, lines: Iterable[Line]) -> list[dict[str, Any]]:
     ]
 
 
-def name_of(chat: Chat, line: Line) -> str:
+def name_of(chat: Chat, line: ChatLine) -> str:
     """Who said it: the customer, one of us, or the house."""
     if line.by == By.CUSTOMER:
         return chat.name
     return line.person.name if line.person else company_name()
 
 
-def _file(chat: Chat, line: Line) -> dict[str, Any]:
+def _file(chat: Chat, line: ChatLine) -> dict[str, Any]:
     one = Attachment(content=line.content, name=line.file_name)
     address = reverse("channels:chat_file", args=[chat.key, line.number])
     family = one.is_a.family

@@ -12,8 +12,7 @@ from hospes.channels.counter import events
 from hospes.channels.counter.core.waiting import next_number
 from hospes.channels.counter.models import Counter, Visitor, VisitorState
 from hospes.channels.counter.queries import today, with_me
-from hospes.ledger.operations import allow
-from hospes.ledger.operations import Record, change
+from hospes.ledger.operations import Record, allow, change
 from hospes.lib.errors import Refusal
 from hospes.lib.text import storable
 from hospes.staff.models import Person

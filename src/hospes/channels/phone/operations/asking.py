@@ -10,17 +10,16 @@ from hospes.cases import operations as cases
 from hospes.cases.models import Case
 from hospes.cases.operations.refusals import moment
 from hospes.cases.queries import goes_on_in
+from hospes.channels.opening.queries import hours_kept, standing
 from hospes.channels.phone import events
 from hospes.channels.phone.core import calling_back as core
 from hospes.channels.phone.core.told import spoken
 from hospes.channels.phone.models import Call, CallBack, Source, State
-from hospes.ledger.operations import allow
-from hospes.channels.opening.queries import hours_kept, standing
 from hospes.channels.phone.queries.people import only_one, only_open_case, phone_of
 from hospes.customers.models import Customer
 from hospes.customers.operations import UnreadableAddress, welcome_customer
 from hospes.customers.queries import by_phone
-from hospes.ledger.operations import change
+from hospes.ledger.operations import allow, change
 from hospes.lib.errors import Refusal
 from hospes.lib.text import storable
 from hospes.staff.models import Language, Team

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from hospes.cases import operations as cases
 from hospes.cases.queries import may_work_on
+from hospes.channels.opening.queries import hours_kept
 from hospes.channels.phone import events
 from hospes.channels.phone.core import calling_back as core
 from hospes.channels.phone.models import CallBack, State
 from hospes.channels.phone.operations.asking import of_case
-from hospes.channels.opening.queries import hours_kept
 from hospes.ledger.operations import change
 from hospes.lib.errors import Refusal
 from hospes.lib.text import storable
