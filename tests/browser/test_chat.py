@@ -1,7 +1,6 @@
-"""The chat in a browser: on a phone without a script, with one, and on the agent's screen; no barriers."""
+"""The chat in a browser: on a phone, without a script, in two languages."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -49,38 +48,3 @@ def test_it_is_talked_without_a_script(open_context: OpenContext, there: Person,
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.locator("#after form[action$=finish] button").click()
     expect(page.locator("#solved")).to_be_visible()
-
-
-def test_it_comes_alive_with_one(open_context: OpenContext, there: Person, axe: Any) -> None:
-    context = open_context(viewport=PHONE)
-    context.route(
-        "**/chat/*/events", lambda route: route.fulfill(content_type="text/event-stream", body="\n")
-    )
-    page = context.new_page()
-    chat = begin(page)
-    axe(page)
-
-    page.fill("#say [name=words]", "It is <b>the lower</b> one.")
-    page.press("#say [name=words]", "Enter")
-
-    expect(page.locator("#lines")).to_contain_text("It is <b>the lower</b> one.")
-    expect(page.locator("#say [name=words]")).to_have_value("")
-    take(by=there, at=clock.now(), chat=chat)
-    expect(page.locator("#standing")).to_contain_text("Anna Kertész")
-
-
-def test_no_barrier_on_the_agents_screens(
-    page_of: Any, open_context: OpenContext, there: Person, axe: Any
-) -> None:
-    chat = begin(open_context(viewport=PHONE, java_script_enabled=False).new_page())
-    page = page_of(there)
-    page.goto("/chats/")
-    expect(page.locator("#waiting")).to_contain_text("A fiók szorul.")
-    axe(page)
-    page.keyboard.press("a")
-    page.wait_for_url(f"**/chats/{chat.pk}/")
-    axe(page)
-    page.keyboard.press("r")
-    page.keyboard.type("Which one?")
-    page.keyboard.press("Enter")
-    expect(page.locator("#lines")).to_contain_text("Which one?")
