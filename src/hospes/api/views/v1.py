@@ -8,30 +8,18 @@ from django.urls import path
 from ninja import NinjaAPI
 
 from hospes.api.views import (
+    academy,
+    agreements,
     articles,
     bulk,
     calendars,
-    cases,
-    customers,
-    files,
-    links,
-    mail,
-    oauth,
-    people,
-    rows,
-    shapes,
-)
-from hospes.api.views import cases, files, rows, shapes, streams, webhooks
-from hospes.api.views.bearer import Bearer, person_of, token_of
-from hospes.api.views.describing import described
-    academy,
-    agreements,
     cases,
     cases_calls,
     cases_facts,
     cases_handing,
     codex,
     complaints,
+    customers,
     decisions,
     draft_parts,
     drafts,
@@ -40,16 +28,23 @@ from hospes.api.views.describing import described
     files,
     followups,
     insight,
+    links,
+    mail,
     matters,
+    oauth,
+    people,
     quality,
     rows,
     rules,
     search,
     shapes,
+    streams,
     suggestions,
+    webhooks,
     worklists,
 )
 from hospes.api.views.bearer import Bearer, person_of, token_of
+from hospes.api.views.describing import described
 from hospes.api.views.joined import joined
 from hospes.api.views.problems import answer_with_problems
 from hospes.api.views.reading import CleanParser
@@ -78,18 +73,12 @@ api = Api(
     openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
 )
 answer_with_problems(api)
-api.add_router("", cases.router)
-api.add_router("", rows.router)
-api.add_router("", files.router)
-for room in (customers, mail, articles, people, calendars, links, bulk):
-    api.add_router("", room.router)
 _rooms = (
     cases, rows, files, cases_calls, cases_facts, cases_handing, decisions, agreements, matters, complaints, encounters,
     codex, drafts, draft_parts, suggestions, quality, academy, feedback, followups, rules, insight, worklists, search,
+    customers, mail, articles, people, calendars, links, bulk, streams, webhooks,
 )  # fmt: skip
 api.add_router("", joined(*(each.router for each in _rooms)))
-api.add_router("", streams.router)
-api.add_router("", webhooks.router)
 
 
 @api.get("/me", response=shapes.Me, tags=["you"], summary="Whose token this is, and what it opens")
