@@ -32,7 +32,6 @@ p, li, label, legend, a { overflow-wrap: anywhere; }
 label, legend { display: block; font-weight: 600; font-size: 15px; margin-block-end: 4px; }
 legend { padding: 0; }
 .soft + .field { margin-block-start: 6px; }
-#help:empty { display: none; }
 fieldset { border: 0; padding: 0; }
 .ways { display: grid; gap: 4px; }
 .ways label { font-weight: 400; display: flex; gap: 10px; align-items: center; min-block-size: 32px; margin: 0; cursor: pointer; }
