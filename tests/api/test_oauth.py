@@ -50,7 +50,8 @@ def test_a_program_gets_a_key_and_works_with_it(shop: Shop, way: str, eva: Custo
         answer = _ask("token", GRANT | _by_form(shop))
     told = said(answer, 200)
     assert (told["token_type"], told["expires_in"], told["scope"]) == ("Bearer", 3600, "cases:write")
-    assert (answer["Cache-Control"], answer["Pragma"]) == ("no-store", "no-cache")
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["Pragma"] == "no-cache"
     program = Program(told["access_token"])
     made = said(program.post("/cases", {"customer": eva.pk, "reason": HINGE, "channel": "web"}), 201)
     assert made["owner_id"] == anna.pk  # the person it acts for, never the program
@@ -82,7 +83,7 @@ def test_what_is_wrong_is_told_in_the_words_of_the_standard(
     told = said(answer, status)
     assert told["error"] == error
     assert told["error_description"].isascii()
-    assert answer["Cache-Control"] == "no-store"
+    assert "no-store" in answer["Cache-Control"]
     assert ("WWW-Authenticate" in answer) is (status == 401)
 
 

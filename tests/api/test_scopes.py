@@ -83,8 +83,8 @@ def test_a_token_opens_what_its_scope_says_and_nothing_else(
     for scope, key in keys.items():
         program = Program(key)
         for one in _operations():
-            if not one.scope:
-                continue
+            if not one.scope or (":" in scope and one.area != scope.partition(":")[0]):
+                continue  # the other rooms: in the test below
             expected = opens([scope], one.area, changes=one.changes)
             answer = _send(program, one)
             if _lacks_scope(answer) is expected or answer.status_code >= 500:

@@ -1,4 +1,7 @@
-"""Every operation about cases (the others: test_scopes, test_against_its_description), tried by everybody and with everything: nobody gets where they may not."""
+"""Every operation about cases, tried by everybody and with everything: nobody gets where they may not.
+
+The other rooms: test_scopes, test_against_its_description.
+"""
 
 import json
 from collections.abc import Iterator

@@ -103,6 +103,8 @@ def _sent(request: HttpRequest, part: Part) -> HttpResponseBase:
 
 def _told(answer: HttpResponseBase) -> dict[str, Any]:
     content = getattr(answer, "content", None)
-    answer.close()
+    # Not `close`: it says that the request has ended, and gives back the connection that the next one needs.
+    for closer in answer._resource_closers:  # type: ignore[attr-defined]
+        closer()
     is_json = content and "json" in answer.get("Content-Type", "")
     return {"status": answer.status_code, "body": json.loads(content) if is_json else None}

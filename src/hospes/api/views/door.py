@@ -26,6 +26,8 @@ def v1(request: HttpRequest, rest: str) -> HttpResponseBase:
         found = resolve(f"/{rest}", urlconf=BEHIND)
     except Resolver404:
         return problems.not_here()
+    if found.url_name == "api-root":  # the root itself is no address
+        return problems.not_here()
     request.endpoint = found.route  # type: ignore[attr-defined]
     if found.route.startswith("oauth/"):
         told: HttpResponseBase = found.func(request)
