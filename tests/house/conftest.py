@@ -148,6 +148,7 @@ def rows(
     at: datetime,
     later: Callable[..., datetime],  # noqa: F811
     niamh: Person,  # noqa: F811
+    marta: Person,  # noqa: F811
 ) -> Rows:
     """A case of the Service team, in the middle of everything."""
     webhook, _ = make_webhook(by=marta, at=at, name="Warehouse", address="https://hooks.example.com/")
