@@ -177,6 +177,7 @@ def rows(
     later: Callable[..., datetime],  # noqa: F811
     niamh: Person,  # noqa: F811
     ada: Person,  # noqa: F811
+    marta: Person,  # noqa: F811
 ) -> Rows:
     """A case of the Service team, in the middle of everything."""
     webhook, _ = make_webhook(by=marta, at=at, name="Warehouse", address="https://hooks.example.com/")

@@ -81,7 +81,7 @@ def attributes_of(event: Told) -> Attributes:
 
 def event_of(name: str, time: str, plain: Mapping[str, Any]) -> Told:
     """The event again. Raises NoHistory."""
-    given = {key: plain.get(key) for key, _ in ATTRIBUTES}
+    given: dict[str, Any] = {key: plain.get(key) for key, _ in ATTRIBUTES}
     try:
         given["data"] = json.loads(given["data"] or "")
         given["sealed"] = bytes.fromhex(given["sealed"]) if given["sealed"] is not None else None

@@ -98,7 +98,8 @@ def _take_back_abandoned(at: datetime) -> None:
 def _claim(at: datetime) -> list[Delivery]:
     due = Delivery.objects.filter(state=State.QUEUED, next_at__lte=at, webhook__stopped_at__isnull=True)
     due = due.exclude(webhook__throttled_until__gt=at).select_related("webhook").order_by("next_at", "id")
-    claimed, of = [], defaultdict[int, int](int)
+    claimed: list[Delivery] = []
+    of: defaultdict[int, int] = defaultdict(int)
     for each in due[: AT_ONCE * 5]:
         if len(claimed) == AT_ONCE or of[each.webhook_id] == EACH_AT_ONCE:
             continue

@@ -20,7 +20,7 @@ def opened(kept: bytes) -> str:
     """The secret again, under whichever of the server's secrets it was sealed. Raises SealBroken."""
     for each in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
         try:
-            return str(unseal(derived(each, PURPOSE), bytes(kept))["secret"])
+            return str(unseal(derived(str(each), PURPOSE), kept)["secret"])
         except SealBroken:
             continue
     raise SealBroken("This webhook's secret was sealed under a secret that this server does not have.")
@@ -28,7 +28,7 @@ def opened(kept: bytes) -> str:
 
 def in_force(webhook: Webhook, at: datetime) -> list[str]:
     """The secrets to sign with: its own, and for a day the one before."""
-    found = [opened(webhook.secret)]
+    found = [opened(bytes(webhook.secret))]
     if webhook.old_secret is not None and webhook.old_until is not None and at < webhook.old_until:
-        found.append(opened(webhook.old_secret))
+        found.append(opened(bytes(webhook.old_secret)))
     return found
