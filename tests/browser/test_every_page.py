@@ -159,7 +159,6 @@ WALKS = {
     "studio": ("codex:",),
     "mailboxes": ("desk:mail",),
     "channels": ("desk:channel", "desk:block", "desk:look"),
-    "people": ("desk:people", "desk:person", "desk:team", "desk:customer"),
     "people": ("desk:people", "desk:person", "desk:team", "desk:customer", "desk:program"),
     "complaints": ("desk:complain",),
     "knowledge": ("knowledge:",),

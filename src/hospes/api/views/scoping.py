@@ -5,14 +5,22 @@ from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
+from ninja import NinjaAPI
 
 from hospes.staff.core import scopes as core
 from hospes.staff.models import Token
 
 READING = ("GET", "HEAD")
 # Where a file of endpoints is not called as its room.
-AREA_OF = {"rows": "cases", "files": "cases", "articles": "knowledge", "people": "staff", "links": "portal"}
+AREA_OF = {
+    "rows": "cases", "files": "cases", "cases_calls": "cases", "cases_facts": "cases", "cases_handing": "cases",
+    "articles": "knowledge", "people": "staff", "links": "portal", "drafts": "codex", "draft_parts": "codex",
+    "suggestions": "codex", "webhooks": "streams",
+}  # fmt: skip
 OPEN = ("v1", "bulk")  # whose token it is; and a list of requests, each of which is asked for its own scope
+
+
+_described: list[NinjaAPI] = []  # the version whose endpoints these are: it comes in after this file
 
 
 class MissingScope(Exception):  # noqa: N818 (as a Refusal: an answer, not a fault)
@@ -21,6 +29,11 @@ class MissingScope(Exception):  # noqa: N818 (as a Refusal: an answer, not a fau
     def __init__(self, scope: str = "") -> None:
         self.scope = scope
         super().__init__(scope)
+
+
+def reads_from(api: NinjaAPI) -> None:
+    """The endpoints are those of this version."""
+    _described[:] = [api]
 
 
 def scope_of(view: Any, method: str) -> str:
@@ -51,11 +64,9 @@ def is_done_once(pattern: str, method: str) -> bool:
 
 @cache
 def _closing() -> frozenset[tuple[str, str]]:
-    from hospes.api.views.v1 import api
-
     return frozenset(
         (_pattern(prefix, template), "POST")
-        for prefix, router in api._routers
+        for prefix, router in _described[0]._routers
         for template, at_it in router.path_operations.items()
         for operation in at_it.operations
         if operation.methods == ["POST"]
@@ -84,9 +95,7 @@ def scope_of_operation(name: str) -> str:
 
 def endpoints() -> Iterator[tuple[str, Any, list[str]]]:
     """Every endpoint: the pattern as the addresses know it, its function, its methods."""
-    from hospes.api.views.v1 import api
-
-    for prefix, router in api._routers:
+    for prefix, router in _described[0]._routers:
         for template, at_it in router.path_operations.items():
             for operation in at_it.operations:
                 yield _pattern(prefix, template), operation.view_func, operation.methods

@@ -48,7 +48,7 @@ from hospes.api.views.describing import described
 from hospes.api.views.joined import joined
 from hospes.api.views.problems import answer_with_problems
 from hospes.api.views.reading import CleanParser
-from hospes.api.views.scoping import scope_of_operation
+from hospes.api.views.scoping import reads_from, scope_of_operation
 
 PREFIX = "/api/v1/"
 
@@ -79,6 +79,7 @@ _rooms = (
     customers, mail, articles, people, calendars, links, bulk, streams, webhooks,
 )  # fmt: skip
 api.add_router("", joined(*(each.router for each in _rooms)))
+reads_from(api)
 
 
 @api.get("/me", response=shapes.Me, tags=["you"], summary="Whose token this is, and what it opens")
