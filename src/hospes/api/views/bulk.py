@@ -8,10 +8,11 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 from ninja import Router, Schema
 from pydantic import Field
 
+from hospes.api.views.problems import not_here
 from hospes.api.views.reading import Asked
 
 router = Router(tags=["many at once"])
@@ -98,7 +99,10 @@ def _sent(request: HttpRequest, part: Part) -> HttpResponseBase:
     environment.pop("HTTP_IDEMPOTENCY_KEY", None)
     if part.key:
         environment["HTTP_IDEMPOTENCY_KEY"] = part.key
-    door = resolve(environment["PATH_INFO"])  # the door itself stands above this file
+    try:
+        door = resolve(environment["PATH_INFO"])  # the door itself stands above this file
+    except Resolver404:
+        return not_here()
     answer: HttpResponseBase = door.func(WSGIRequest(environment), **door.kwargs)
     return answer
 
@@ -108,5 +112,5 @@ def _told(answer: HttpResponseBase) -> dict[str, Any]:
     # Not `close`: it says that the request has ended, and gives back the connection that the next one needs.
     for closer in answer._resource_closers:  # type: ignore[attr-defined]
         closer()
-    is_json = content and "json" in answer.get("Content-Type", "")
-    return {"status": answer.status_code, "body": json.loads(content) if is_json else None}
+    is_json = "json" in answer.get("Content-Type", "")
+    return {"status": answer.status_code, "body": json.loads(content) if content and is_json else None}

@@ -256,6 +256,8 @@ def set_letter_aside(request: HttpRequest, number: Number) -> Any:
 def _to_change(by: Person, number: int) -> OutboundMessage:
     """A letter of a case the person may change: an inspector reads it and no more."""
     found = access.letter_or_404(by, number)
+    if found.case_id is None:  # a way in to the portal: nobody's to change
+        raise Http404
     cases.case_to_work_on(by, found.case_id)
     return found
 

@@ -13,6 +13,7 @@ from hospes.cases.models import Case, Contact
 from hospes.insight.core.coverage import Hour, OpenTime, by_hour, gaps
 from hospes.insight.core.weeks import QUARTER, Grid, midnight
 from hospes.insight.queries.presence import at_work, opened
+from hospes.lib.business_time import OpeningHours
 from hospes.lib.statistics import Stretch
 
 WRITTEN = ("email", "web", "chat")
@@ -67,7 +68,7 @@ class Looked:
 class QuarterOf(Func):
     """The number of a moment's quarter of an hour since 1970."""
 
-    output_field = BigIntegerField()  # type: ignore[assignment]  # as Django's own functions have it
+    output_field = BigIntegerField()  # as Django's own functions have it
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         template = f"(CAST(strftime('%%%%s', substr(%(expressions)s, 1, 19)) AS INTEGER) / {QUARTER})"
@@ -137,7 +138,7 @@ def _first_words(looked: Looked) -> QuerySet[Any]:
 def _clocks(looked: Looked) -> dict[int | None, OpenTime]:
     """The open time of each team that keeps hours of its own; under None the house's."""
     start, end = looked.grid.start, looked.at
-    kept = {None: house_hours(), **hours_of_teams()}
+    kept: dict[int | None, OpeningHours] = {None: house_hours(), **hours_of_teams()}
     return {team: OpenTime(hours.stretches(start, end)) for team, hours in kept.items()}
 
 

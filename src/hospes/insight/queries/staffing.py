@@ -74,7 +74,8 @@ def handling(looked: Looked) -> Timed:
         runs = runs.filter(case__customer__language=looked.language)
     times = runs.order_by("-started_at").values_list("started_at", "ended_at")[:LATEST]
     return timed(
-        [(ended - began).total_seconds() for began, ended in times], longest=ONE_SITTING.total_seconds()
+        [(ended - began).total_seconds() for began, ended in times if ended],
+        longest=ONE_SITTING.total_seconds(),
     )
 
 

@@ -1,5 +1,6 @@
 """What an address asks of the weeks: team, channel, language, how many weeks, the target; and the what-if."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -24,10 +25,14 @@ def looked_at(given: QueryDict) -> Looked:
         at=clock.now(),
         weeks=_whole(given.get("weeks", ""), 4, WEEKS),
         team=int(team) if team.isascii() and team.isdecimal() and len(team) < 10 else None,
-        channel=given["channel"] if given.get("channel") in Channel.values else "",
-        language=given["language"] if given.get("language") in Language.values else "",
+        channel=_one_of(Channel.values, given.get("channel", "")),
+        language=_one_of(Language.values, given.get("language", "")),
         target=timedelta(minutes=_whole(given.get("target", ""), 240, TARGETS)),
     )
+
+
+def _one_of(known: Collection[str], asked: str) -> str:
+    return asked if asked in known else ""
 
 
 def query_of(looked: Looked) -> dict[str, Any]:
