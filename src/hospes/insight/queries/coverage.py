@@ -138,8 +138,9 @@ def _first_words(looked: Looked) -> QuerySet[Any]:
 def _clocks(looked: Looked) -> dict[int | None, OpenTime]:
     """The open time of each team that keeps hours of its own; under None the house's."""
     start, end = looked.grid.start, looked.at
-    kept: dict[int | None, OpeningHours] = {None: house_hours(), **hours_of_teams()}
-    return {team: OpenTime(hours.stretches(start, end)) for team, hours in kept.items()}
+    kept: list[tuple[int | None, OpeningHours]] = [(None, house_hours()), *hours_of_teams().items()]
+    return {team: OpenTime(hours.stretches(start, end)) for team, hours in kept}
+
 
 
 def behind(looked: Looked, weekday: int, hour: int) -> QuerySet[Case]:
