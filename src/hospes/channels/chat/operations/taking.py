@@ -68,12 +68,14 @@ def _may_take(chat: Chat, by: Person) -> None:
 
 
 def _case_goes_along(chat: Chat, by: Person, at: datetime) -> None:
-    """Whoever talks with a newcomer looks after them; a customer's own person stays theirs, where the taker sees it."""
+    """Whoever talks with a newcomer looks after them; a customer's own person stays theirs, where the taker sees it,
+    unless it is they who hand it on."""
     case = chat.case
     if case.owner_id == by.pk or case.is_closed or not may_own(by):
         return
     is_their_own = not chat.is_begun_here or case.given_why in _KNOWN
-    if sees(by, case, at) and is_their_own:
+    is_handed_on = chat.is_offered and chat.person_id == case.owner_id
+    if sees(by, case, at) and is_their_own and not is_handed_on:
         return
     story = chat.story or _now("Taken up in the chat: %(reason)s") % {"reason": case.title}
     try:
