@@ -6,7 +6,6 @@
 import os
 from typing import Any
 
-import pytest
 from django.db import connection, transaction
 
 from hospes.staff.models import Person
