@@ -190,9 +190,8 @@ def _p95(some: list[float]) -> float:
 
 
 def _begun(people: list[Any]) -> list[Any]:
-    from hospes.channels.chat.queries.opening_now import Standing
-
     from hospes.channels.chat.operations import Whoever, attend, begin, beginning, take
+    from hospes.channels.opening.queries import Standing
     from hospes.lib import clock
 
     always = Standing(
