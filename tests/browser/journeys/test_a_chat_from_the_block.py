@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from hospes.cases.models import Case
 from hospes.channels.chat.models import Chat
 from hospes.channels.chat.operations import attend, end, say, take
 from hospes.lib import clock
@@ -29,7 +30,6 @@ def visitor(browser: Browser, whole_house: str, troubles: Troubles, anna: Person
         page.goto(shop.address)
         yield page
         assert page.evaluate("window.broken || []") == []
-        assert context.cookies(shop.address) == []
         context.close()
 
 
@@ -47,6 +47,7 @@ def to_the_page_of_it(page: Page) -> Page:
     """What is offered after the end leads to the customer's own page of this matter."""
     expect(page.get_by_text("The chat has ended.")).to_be_visible()
     assert page.evaluate(KEYS) == []
+    assert page.context.cookies() == []
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Your page: everything about this matter").click()
     return opened.value
@@ -75,10 +76,15 @@ def test_a_talk_with_the_real_house_ends_on_the_customers_own_page(
     expect(visitor.get_by_text("The chat has ended.")).to_be_focused()
     clean(visitor)
     own = to_the_page_of_it(visitor)
-    own.get_by_role("button", name="Yes, it is solved").click()
-    expect(own.locator("#messages")).to_be_visible()
-    chat.refresh_from_db()
-    assert chat.is_over
+    expect(own.get_by_role("heading", name="Is it solved?")).to_be_visible()
+    own.get_by_text("Not yet").first.click()
+    axe(own)
+    own.get_by_role("button", name="Solved", exact=True).click()
+    expect(own.get_by_text("You told us that it is solved. Thank you.")).to_be_visible()
+    own.get_by_role("link", name="Tell us how it was").click()
+    expect(own.get_by_role("heading", level=1)).to_be_visible()
+    axe(own)
+    assert Case.objects.get().ended_how == "link"
 
 
 def test_an_end_by_us_reaches_a_block_that_is_closed(visitor: Page, anna: Person) -> None:
