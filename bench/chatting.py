@@ -170,7 +170,7 @@ def chatting(seeded: Any, cases: int) -> list[dict]:
         talks = [
             Talk(port, chat.pk, chat.key, sessions[n % len(people)], "b" * 32) for n, chat in enumerate(begun)
         ]
-        pages, cpu = asyncio.run(_all(port, talks, sessions[:WORKING], process.pid))
+        pages, cpu, waited = asyncio.run(_all(port, talks, sessions[:WORKING], process.pid))
     way = [each for talk in talks for each in talk.way]
     back = [each for talk in talks for each in talk.back]
     lost = sum(talk.lost + talk.refused for talk in talks)
@@ -182,6 +182,7 @@ def chatting(seeded: Any, cases: int) -> list[dict]:
         _figure("300 chats: lines lost or refused", cases, lost, "", 0),
         _figure("300 chats: agents' pages beside, p95", cases, 1000 * _p95(pages), "ms", None),
         _figure("300 chats: CPU of the server", cases, 100 * cpu, "%", None),
+        _figure("300 chats: server waited for a processor, per second of CPU", cases, waited, "s", None),
     ]
 
 
@@ -190,9 +191,8 @@ def _p95(some: list[float]) -> float:
 
 
 def _begun(people: list[Any]) -> list[Any]:
-    from hospes.channels.chat.queries.opening_now import Standing
-
     from hospes.channels.chat.operations import Whoever, attend, begin, beginning, take
+    from hospes.channels.opening.queries import Standing
     from hospes.lib import clock
 
     always = Standing(
@@ -211,7 +211,9 @@ def _begun(people: list[Any]) -> list[Any]:
     return found
 
 
-async def _all(port: int, talks: list[Talk], working: list[str], pid: int) -> tuple[list[float], float]:
+async def _all(
+    port: int, talks: list[Talk], working: list[str], pid: int
+) -> tuple[list[float], float, float]:
     ready = 0
 
     def one_more() -> None:
@@ -225,14 +227,15 @@ async def _all(port: int, talks: list[Talk], working: list[str], pid: int) -> tu
                 each.result()
         await asyncio.sleep(0.1)
     until, pages = time.monotonic() + WARM_UP + MEASURED, []
-    before, began = _cpu_seconds(pid), time.monotonic()
+    before, began, ran = _cpu_seconds(pid), time.monotonic(), _scheduled(pid)
     work = [_work(port, session, until, pages) for session in working]
     await asyncio.gather(*(talk.go_on(until) for talk in talks), *work)
     cpu = (_cpu_seconds(pid) - before) / (time.monotonic() - began)
+    on, waiting = (now - then for now, then in zip(_scheduled(pid), ran, strict=True))
     for each in streams:
         each.cancel()
     await asyncio.gather(*streams, return_exceptions=True)
-    return pages, cpu
+    return pages, cpu, waiting / on
 
 
 async def _work(port: int, session: str, until: float, pages: list[float]) -> None:
@@ -251,3 +254,15 @@ async def _work(port: int, session: str, until: float, pages: list[float]) -> No
 def _cpu_seconds(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _scheduled(pid: int) -> tuple[int, int]:
+    """How long the threads there are now ran, and stood ready while others had the processors, in ns.
+
+    Where they stood longer than they ran, the machine was busy with something else, and the times above are its times.
+    """
+    on = waiting = 0
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        ran, stood, _turns = (thread / "schedstat").read_text().split()
+        on, waiting = on + int(ran), waiting + int(stood)
+    return on, waiting

@@ -93,6 +93,7 @@ def lines(request: HttpRequest, key: str) -> Any:
     told = {
         "lines": chat.lines[after:], "with": {"name": chat.with_} if chat.with_ else None, "state": state,
         "place": None if chat.with_ else 2, "typing": chat.typing, "language": "en",
+        "page": "/c/of-the-case" if chat.ended else "",
     }  # fmt: skip
     return _open(JsonResponse(told))
 

@@ -1,13 +1,9 @@
 """The contact block on a page of somebody else's, on another origin, under a policy that allows us and nothing more."""
 
-import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, expect
 
 from hospes.cases.models import Case
@@ -18,19 +14,14 @@ from hospes.channels.phone.models import CallBack
 from hospes.lib import clock
 from hospes.staff.models import Person
 from tests.browser import fake_chat
-from tests.browser.barriers import WCAG_22_AA
 from tests.browser.conftest import Troubles
+from tests.browser.elsewhere import WATCH, Elsewhere, a_shop, clean, opened_by_keyboard
 from tests.house.knowing import articles
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 SMALLEST = {"width": 320, "height": 640}
 LANGUAGES = ("en", "hu", "el", "ru")
 WORDS = "The tap in our kitchen drips since Monday."
-# The page notes what breaks its policy; the browser lets a test's own script in beside it.
-WATCH = """document.addEventListener("securitypolicyviolation",
-  (broken) => (window.broken ||= []).push(`${broken.violatedDirective} ${broken.blockedURI}`))"""
-_AXE = """(tags) => axe.run(document, {runOnly: {type: "tag", values: tags}, preload: false}).then((found) =>
-  found.violations.map((each) => `${each.id}: ${each.nodes.map((one) => one.target.join(" ")).join("; ")}`))"""
 _OVER = """() => {
   const root = [...document.body.children].map((each) => each.shadowRoot).find(Boolean);
   const wide = (each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== "inline";
@@ -38,43 +29,12 @@ _OVER = """() => {
   const over = [...root.querySelectorAll(".all *")].filter((each) => wide(each) && counts(each));
   return over.map((each) => each.tagName + each.id);
 }"""
-PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>A shop</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-<script src="{home}/block/v1.js" data-language="{language}" async></script></head>
-<body><main><h1>A shop</h1><p>Taps, sinks and worktops.</p></main></body></html>"""
-
-
-@dataclass
-class Elsewhere:
-    """Another site: its address, and how to come to it."""
-
-    address: str
 
 
 @pytest.fixture
 def elsewhere(live_server: Any) -> Iterator[Elsewhere]:
-    home = live_server.url
-    policy = f"default-src 'none'; script-src {home}; connect-src {home}; style-src 'none'; img-src data:"
-
-    class Shop(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            language = self.path.strip("/") or "en"
-            body = PAGE.format(language=language, home=home).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Security-Policy", policy)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_about: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Shop)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Elsewhere(f"http://127.0.0.1:{server.server_port}")
-    server.shutdown()
-    server.server_close()
+    with a_shop(home=live_server.url) as shop:
+        yield shop
 
 
 @pytest.fixture
@@ -106,21 +66,13 @@ def visit(
         assert page.evaluate("localStorage.length") == 0
 
 
+def home_of(page: Page) -> str:
+    """Where the block comes from."""
+    return str(page.evaluate("new URL(document.querySelector('script[src]').src).origin"))
+
+
 def kept(page: Page) -> Any:
     return page.evaluate("Object.keys(sessionStorage)")
-
-
-def opened_by_keyboard(page: Page) -> None:
-    expect(page.get_by_role("button", name="Contact us")).to_be_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog", name="How can we help?")).to_be_visible()
-    expect(page.get_by_label("In your own words")).to_be_focused()
-
-
-def clean(page: Page) -> None:
-    page.evaluate(AXE_SCRIPT)
-    assert page.evaluate(_AXE, WCAG_22_AA) == []
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -237,6 +189,10 @@ def test_a_chat_from_the_first_words_over_a_handover_to_the_end(
     expect(page.get_by_role("log")).to_contain_text("tap.txt")
     page.get_by_role("button", name="End the chat").click()
     expect(page.get_by_text("The chat has ended.")).to_be_focused()
+    expect(page.get_by_role("link", name="Your page: everything about this matter")).to_have_attribute(
+        "href", f"{home_of(page)}/c/of-the-case"
+    )
+    clean(page)
     assert kept(page) == []
     assert house.typed > 0
     assert house.chat.ended

@@ -83,5 +83,6 @@ def words() -> dict[str, str]:
         "file": _("Send a file"),
         "end": _("End the chat"),
         "ended": _("The chat has ended. What was said is kept in your case."),
+        "page": _("Your page: everything about this matter, and where to write to us"),
         "again": _("The line is lost. We try again; nothing is lost."),
     }  # fmt: skip

@@ -107,6 +107,7 @@ ul { padding-inline-start: 18px; display: grid; gap: 6px; }
         el("div", { class: "body", id: "talking", hidden: true }),
         el("div", { class: "body", id: "done", hidden: true },
           el("p", { id: "done-told", tabindex: "-1" }),
+          el("p", { id: "done-page", hidden: true }, el("a", { target: "_blank", rel: "noopener" }, words.page)),
           el("button", { type: "button", class: "quiet", onclick: anew }, words.more))));
     ways();
   }
@@ -158,7 +159,13 @@ ul { padding-inline-start: 18px; display: grid; gap: 6px; }
     $("open").focus();
   }
   function show(name) { for (const each of ["asking", "talking", "done"]) $(each).hidden = each !== name; }
-  function thank(text) { show("done"); $("done-told").textContent = text; $("done-told").focus(); }
+  function thank(text) { done(text); $("done-told").focus(); }
+  function done(text, page = "") {
+    show("done");
+    $("done-told").textContent = text;
+    $("done-page").hidden = !page;
+    if (page) $("done-page").firstChild.href = home + page;
+  }
   function anew() { $("words").value = ""; once = ""; $("help").replaceChildren(); show("asking"); $("words").focus(); }
 
   function fault(text, field) {
@@ -274,7 +281,7 @@ ul { padding-inline-start: 18px; display: grid; gap: 6px; }
     if ($("with").textContent !== status) $("with").textContent = status;
     $("typing").hidden = !told.typing;
     $("typing").textContent = told.typing ? fill(words.typing, { name: name || words.house }) : "";
-    if (told.state === "ended") over(words.ended);
+    if (told.state === "ended") over(words.ended, told.page);
   }
   async function say(event) {
     event.preventDefault();
@@ -288,6 +295,7 @@ ul { padding-inline-start: 18px; display: grid; gap: 6px; }
       if (!answer.ok) { lost((await answer.json().catch(() => ({}))).title || words.fault); return; }
       if ($("say").value === text) $("say").value = "";
       mine.tried = "";
+      mine.told = 0;
       lost("");
       read();
     } catch { lost(words.fault); } finally { mine.saying = false; }
@@ -309,15 +317,18 @@ ul { padding-inline-start: 18px; display: grid; gap: 6px; }
     } catch { lost(words.fault); }
   }
   async function end() {
-    try { const answer = await send(`${chat.path}/end`, {}); if (!answer.ok && answer.status !== 404) throw new Error(); over(words.ended); } catch { lost(words.fault); }
+    try {
+      const answer = await send(`${chat.path}/end`, {});
+      if (answer.status === 404) over(words.ended); else if (answer.ok) read(); else throw new Error();
+    } catch { lost(words.fault); }
   }
-  function over(text) {
+  function over(text, page) {
     if (!chat) return;
     if (chat.stream) chat.stream.close();
     clearInterval(chat.timer);
     chat = null;
     kept("");
-    if (text) { $("words").value = ""; if ($("panel").hidden) { show("done"); $("done-told").textContent = text; } else thank(text); } else { show("asking"); }
+    if (text) { $("words").value = ""; done(text, page); if (!$("panel").hidden) $("done-told").focus(); } else { show("asking"); }
   }
 
   async function begin() {

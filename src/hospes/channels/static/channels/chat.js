@@ -121,6 +121,7 @@ async function post(address, body, more) {
   return fetch(address, { method: "POST", headers: headers(more), body });
 }
 
+let saidAt = 0;
 let sending = false;
 async function send() {
   const field = form.elements.words;
@@ -132,6 +133,7 @@ async function send() {
     const told = await answer.json();
     if (!answer.ok) { trouble(told.title); return; }
     once = crypto.randomUUID();
+    saidAt = 0; // what is written next is told at once
     if (field.value === words) field.value = "";
     trouble("");
     if (told.number === last + 1) show([told]);
@@ -158,7 +160,6 @@ async function sendFile(input) {
   input.value = "";
 }
 
-let saidAt = 0;
 function typed() {
   if (Date.now() - saidAt < tellsEvery) return;
   saidAt = Date.now();
