@@ -142,7 +142,6 @@ def _clocks(looked: Looked) -> dict[int | None, OpenTime]:
     return {team: OpenTime(hours.stretches(start, end)) for team, hours in kept}
 
 
-
 def behind(looked: Looked, weekday: int, hour: int) -> QuerySet[Case]:
     """The cases of the contacts that came in that hour of the week."""
     grid = looked.grid
