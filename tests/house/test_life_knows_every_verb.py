@@ -17,21 +17,10 @@ from tests.house.life.test_whole_life import Life
 
 HERE = Path(__file__).parent / "life"
 ROOMS = (
-    "academy", "agreements", "calendars", "cases", "channels.counter", "channels.email", "channels.phone",
-    "channels.passkeys", "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions",
-    "encounters", "exchange", "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search",
-    "staff", "worklists",
-    "academy", "agreements", "calendars", "cases", "channels.block", "channels.counter", "channels.email",
-    "channels.look", "channels.opening", "channels.phone", "channels.portal", "channels.web", "codex",
-    "complaints", "customers", "decisions", "encounters", "exchange", "feedback", "files", "followups",
-    "knowledge", "matters", "quality", "rules", "search", "staff", "worklists",
-    "academy", "agreements", "calendars", "cases", "channels.chat", "channels.counter", "channels.email",
-    "channels.phone", "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters",
-    "exchange", "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search",
-    "staff", "worklists",
-    "channels.portal", "channels.web", "codex", "complaints", "customers", "decisions", "encounters", "exchange",
-    "feedback", "files", "followups", "knowledge", "matters", "quality", "rules", "search", "staff",
-    "streams", "worklists",
+    "academy", "agreements", "calendars", "cases", "channels.block", "channels.chat", "channels.counter",
+    "channels.email", "channels.look", "channels.opening", "channels.passkeys", "channels.phone", "channels.portal",
+    "channels.web", "codex", "complaints", "customers", "decisions", "encounters", "exchange", "feedback", "files",
+    "followups", "knowledge", "matters", "quality", "rules", "search", "staff", "streams", "worklists",
 )  # fmt: skip
 
 BY_THE_CLOCK = "the clock does it: JOBS in `ticking`"
@@ -48,6 +37,7 @@ SETS_UP = "sets up a mailbox, in which no case stands: tests/desk/mailboxes, tes
 ANOTHER_SUBJECT = "asks about mail under another subject: tests/desk/cases/test_new_matter.py"
 TALKS = "a live talk, lived by itself: tests/channels/chat"
 TELLS_OUTSIDE = "tells a server outside, and changes no case: tests/streams"
+A_PROGRAM = "the key of a program, which opens the door and changes no case: tests/staff/test_clients.py"
 TAKES_BYTES = "reads mail from a server outside: tests/channels"
 
 # By room: the verbs that are not called by the life of the house itself, and why.
@@ -72,7 +62,7 @@ OTHERWISE: dict[str, dict[str, str]] = {
     "channels.email": {
         "handle_received": TAKES_BYTES, "poll": TAKES_BYTES, "take_in_many": TAKES_BYTES,
         "keep_enclosures": TAKES_BYTES, "letter": ASKS, "deliver": "email.send_due", "send": "email.reply",
-                "word_signature": "a setting: tests/channels/test_signing.py",
+        "word_signature": "a setting: tests/channels/test_signing.py",
         "recover_abandoned": "tests/channels/crash kills the worker", "take_piped": TAKES_BYTES, "try_out": ASKS,
         **dict.fromkeys(
             (
@@ -175,6 +165,10 @@ OTHERWISE: dict[str, dict[str, str]] = {
     "search": {
         "forget_customer": "customers.erase_customer", "index_again": "search.follow", "index_cases": "search.follow",
     },
+    "staff": dict.fromkeys(
+        ("forget_expired", "give_access", "make_client", "renew_secret", "revoke_client", "take_access_back"),
+        A_PROGRAM,
+    ),
     "streams": dict.fromkeys(
         (
             "change_webhook", "forget_deliveries", "make_webhook", "put_on_its_way", "replay", "replay_span",

@@ -15,7 +15,7 @@ from hospes.channels.web.queries import page_token
 from hospes.staff.models import Person
 from hospes.staff.operations import NotYours
 from tests.channels.conftest import events_named
-from tests.channels.look.test_logo import png, svg
+from tests.channels.look.core.test_logo import png, svg
 
 
 def test_before_anything_is_set_the_pages_look_as_ours(client: Client, db: None) -> None:

@@ -5,7 +5,7 @@ from django.test import Client
 
 from hospes.channels.look.models import Look
 from hospes.staff.models import Person
-from tests.channels.look.test_logo import png
+from tests.channels.look.core.test_logo import png
 
 PAGE = "/look-of-pages/"
 

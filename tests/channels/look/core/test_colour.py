@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hospes.channels.look.core import colour as core
 from hospes.channels.look.core.colour import ENOUGH, contrast, fitted, mixed, read, style_sheet
 
-TOKENS = (Path(__file__).parents[3] / "src/hospes/web/static/web/css/10-tokens.css").read_text()
+TOKENS = (Path(__file__).parents[4] / "src/hospes/web/static/web/css/10-tokens.css").read_text()
 
 
 def token(name: str) -> tuple[str, str]:
