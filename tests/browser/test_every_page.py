@@ -99,6 +99,7 @@ BY_WHOM = {
     P.WORKERS: "anna", P.CUSTOMERS: "anna",
     P.CUSTOMERS_KEPT: "anna", P.PLANNERS: "niamh", P.PEOPLE: "marta", P.JUDGES: "ilona", P.JUDGES_ROW: "ilona",
     P.READERS: "ilona", P.ITS_OWN: "anna", P.LEADERS: "niamh", P.MANAGERS: "marta",
+    P.ADMINISTRATORS: "ada",
     P.WRITERS: "niamh", P.WRITERS_ROW: "niamh", P.SUGGESTED: "anna",
 }  # fmt: skip
 ASKING = {
@@ -158,7 +159,7 @@ WALKS = {
     ),
     "studio": ("codex:",),
     "mailboxes": ("desk:mail",),
-    "channels": ("desk:channel", "desk:block", "desk:look"),
+    "channels": ("desk:setup", "desk:channel", "desk:block", "desk:look"),
     "people": ("desk:people", "desk:person", "desk:team", "desk:customer", "desk:program"),
     "complaints": ("desk:complain",),
     "knowledge": ("knowledge:",),
@@ -243,11 +244,14 @@ def walker(
     niamh: Person,  # noqa: F811
     marta: Person,  # noqa: F811
     ilona: Person,  # noqa: F811
+    ada: Person,  # noqa: F811
 ) -> Walker:
     def open_page(person: Person | None, **options: Any) -> Page:
-        return page_of(person, **options) if person else open_context(**options).new_page()
+        page = page_of(person, **options) if person else open_context(**options).new_page()
+        page.context.route("**/chat/*/events", lambda route: None)  # open, and silent: see NO_EVENTS
+        return page
 
-    return Walker(open_page, {"anna": anna, "niamh": niamh, "marta": marta, "ilona": ilona}, axe)
+    return Walker(open_page, {"anna": anna, "niamh": niamh, "marta": marta, "ilona": ilona, "ada": ada}, axe)
 
 
 def _address(name: str, door: Door, given: Rows) -> str:

@@ -241,6 +241,7 @@ DOORS: dict[str, Door] = {
     "desk:customer_address_new": Door(P.CUSTOMERS_KEPT, ("customer",)),
     "desk:customer_address_prefer": Door(P.CUSTOMERS_KEPT, ("address",)),
     "desk:customer_address_forget": Door(P.CUSTOMERS_KEPT, ("address",)),
+    "desk:setup": Door(P.PLANNERS),
     "desk:people": Door(P.PLANNERS),
     "desk:person": Door(P.PLANNERS, ("person",)),
     "desk:taking_cases": Door(P.SIGNED_IN),

@@ -20,6 +20,9 @@ class Door:
     roles: frozenset[str] = frozenset()
     badge: str = ""  # where its count comes from, and by which name the session knows that it is wanted
     topic: str = ""
+    seldom: bool = (
+        False  # the line of the header has no room for it: one's own menu and the palette lead there
+    )
 
 
 _EVERYONE = frozenset[str]()
@@ -45,6 +48,7 @@ DOORS = (
     Door("desk:rules", _("Rules"), "g r", "list-checks", _DECIDERS),
     Door("insight:overview", _("Insight"), "g i", "chart-line", _JUDGES),
     Door("desk:people", _("People"), "g p", "id-card", _LEADERS),
+    Door("desk:setup", _("Set up"), "", "settings", _LEADERS, seldom=True),
 )
 
 
@@ -63,6 +67,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             "current": _is_current(request, url),
             "badge": _badge(request, door),
             "topic": door.topic,
+            "seldom": door.seldom,
         }
         for door in DOORS
         if (not door.roles or door.roles & held) and (url := _address(door.route))

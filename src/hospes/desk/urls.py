@@ -6,6 +6,7 @@ app_name = "desk"
 urlpatterns = [
     path("", include("hospes.desk.guide.urls")),
     path("", include("hospes.desk.people.urls")),
+    path("", include("hospes.desk.setup.urls")),
     path("", include("hospes.desk.calendars.urls")),
     path("", include("hospes.desk.mailboxes.urls")),
     path("", include("hospes.desk.customers.urls")),

@@ -91,3 +91,11 @@ def test_how_soon_is_said_in_minutes_and_hours_and_not_at_all() -> None:
     assert "1 minute of" in how_soon(timedelta(minutes=1))
     assert "25 minutes" in how_soon(timedelta(minutes=25))
     assert "3 opening hours" in how_soon(timedelta(hours=3))
+
+
+def test_the_page_says_which_channel_and_why_in_which_language(as_niamh: Client) -> None:
+    page = as_niamh.get(CLOSE).content.decode()
+    eyebrow = page.partition('<p class="eyebrow">')[2].partition("</p>")[0]
+    assert "Web" in eyebrow
+    for language in ("English", "Magyar", "Ελληνικά"):
+        assert f"Why ({language})" in page

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hospes.channels.opening.operations import LONGEST_WHY
@@ -18,7 +19,8 @@ class CloseForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for code, name in settings.LANGUAGES:
-            self.fields[f"why_{code}"] = forms.CharField(label=name, required=False, max_length=LONGEST_WHY)
+            label = format_lazy(_("Why ({language})"), language=name)
+            self.fields[f"why_{code}"] = forms.CharField(label=label, required=False, max_length=LONGEST_WHY)
 
     def why(self) -> dict[str, str]:
         return {code: self.cleaned_data[f"why_{code}"] for code, _name in settings.LANGUAGES}

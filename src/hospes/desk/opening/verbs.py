@@ -16,6 +16,7 @@ from hospes.desk.role_verb import RoleVerb
 
 class _OfChannel(RoleVerb):
     roles = PLANNERS
+    template = "desk/opening/verb.html"
     channel: str
 
     def find(self, **kwargs: Any) -> None:
@@ -25,6 +26,9 @@ class _OfChannel(RoleVerb):
 
     def back(self) -> str:
         return reverse("desk:channels")
+
+    def context(self) -> dict[str, Any]:
+        return {"closing": self.channel}
 
 
 class Close(_OfChannel):

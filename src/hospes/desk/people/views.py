@@ -28,7 +28,6 @@ def people(request: SignedInRequest) -> HttpResponse:
         "open_counts": open_counts(person.pk for person in listed),
         "left": left,
         "may_keep": may_keep_people(request.user.roles),
-        "person_roles": request.user.roles,
     }
     return render(request, "desk/people/list.html", shown)
 
