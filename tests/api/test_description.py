@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -53,6 +55,31 @@ def test_every_operation_says_how_it_can_fail() -> None:
             assert "application/problem+json" in operation["responses"]["default"]["content"]
             assert operation["security"] == [{"Bearer": []}]
             assert operation["summary"]
+
+
+def test_every_operation_has_examples_and_tells_its_statuses() -> None:
+    lacking = [
+        (operation["operationId"], what)
+        for methods in openapi()["paths"].values()
+        for operation in methods.values()
+        for what, there in _told_of(operation)
+        if not there
+    ]
+    assert lacking == []
+
+
+def _told_of(operation: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+    answers = operation["responses"]
+    sent = operation.get("requestBody", {}).get("content", {}).values()
+    well = {status: told for status, told in answers.items() if status.startswith("2")}
+    yield "a status when it goes well", bool(well)
+    yield "how it fails", {"400", "401", "403", "404", "409", "422", "429"} <= answers.keys()
+    yield "an example of the request", all("example" in content for content in sent)
+    yield (
+        "an example of the answer",
+        all("example" in content for told in well.values() for content in told.get("content", {}).values()),
+    )
+    yield "what each answer means", all(told["description"] for told in answers.values())
 
 
 QUIET = """

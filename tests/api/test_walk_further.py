@@ -62,10 +62,6 @@ ROWS = tuple(door for door in DOORS if "{number}" in door.path)
 STRANGERS = tuple(door for door in ROWS if door.of not in (*EVERYBODYS, *LEADERS))
 
 
-def _name(door: Door) -> str:
-    return door.name
-
-
 @pytest.fixture
 def numbers(
     case: Case, opened: Opened, edition: Edition, anna: Person, thomas: Person, niamh: Person
@@ -118,18 +114,22 @@ def test_the_walk_knows_every_further_operation() -> None:
     assert len(DOORS) > 200
 
 
-@pytest.mark.parametrize("door", DOORS, ids=_name)
-def test_nobody_comes_in_without_a_token(door: Door, db: None) -> None:
+def test_nobody_comes_in_without_a_token(db: None) -> None:
     before = head()
-    assert kind(_send(Program(), door, _nothing()), 401) == "token"
+    for door in DOORS:
+        answer = _send(Program(), door, _nothing())
+        assert (door.name, answer.status_code) == (door.name, 401)
+        assert kind(answer, 401) == "token", door.name
     assert head() == before
 
 
-@pytest.mark.parametrize("door", CHANGING, ids=_name)
-def test_a_token_that_reads_changes_nothing(door: Door, acting: Acting, anna: Person) -> None:
+def test_a_token_that_reads_changes_nothing(acting: Acting, anna: Person) -> None:
     program = acting(anna, may_write=False)
     before = head()
-    assert kind(_send(program, door, _nothing()), 403) == "scope"
+    for door in CHANGING:
+        answer = _send(program, door, _nothing())
+        assert (door.name, answer.status_code) == (door.name, 403)
+        assert kind(answer, 403) == "scope", door.name
     assert head() == before
 
 

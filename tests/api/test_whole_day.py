@@ -130,7 +130,7 @@ def test_a_letter_is_looked_at_before_it_is_written(program: Program, called: in
     assert kind(program.post(f"/complaints/{one}/letters", empty), 409) == "complaints:contents-missing"
     written = {"kind": "acknowledgement", "passages": sheet["passages"], "how": "words"}
     letter = said(program.post(f"/complaints/{one}/letters", written), 201)
-    assert said(program.get(f"/letters/{letter['id']}"), 200) == letter
+    assert said(program.get(f"/complaint-letters/{letter['id']}"), 200) == letter
 
 
 def test_what_was_agreed_and_wished_beyond_it(program: Program, called: int) -> None:

@@ -420,11 +420,12 @@ class Hospes(Transport):
         self,
         *,
         number: int,
+        key: str,
+        why: str,
         idempotency_key: str | None | Unset = UNSET,
-        to: str | Unset = UNSET,
     ) -> models.Reask:
         """Say why a known fact is asked for again."""
-        _told: models.Reask = read(self.send("POST", f"/api/v1/cases/{path_part(number)}/asked-again", body=said(**{"to": to}), key=idempotency_key if not isinstance(idempotency_key, Unset) else None))
+        _told: models.Reask = read(self.send("POST", f"/api/v1/cases/{path_part(number)}/asked-again", body=said(**{"key": key, "why": why}), key=idempotency_key if not isinstance(idempotency_key, Unset) else None))
         return _told
 
     def attachments(
@@ -3646,7 +3647,7 @@ class Hospes(Transport):
         number: int,
         after: int | Unset = UNSET,
         limit: int | Unset = UNSET,
-    ) -> Iterator[models.Logged]:
+    ) -> Iterator[models.DeliveryLog]:
         """Its log, the latest first: every row, page after page."""
         return pages(lambda place: self.deliveries(number=number, after=place, limit=limit), after)
 

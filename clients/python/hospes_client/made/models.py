@@ -50,12 +50,17 @@ class AddressTold(TypedDict):
 
 
 class Again(TypedDict):
-    to: NotRequired[str]
+    key: str
+    why: str
 
 
 class Agreed(TypedDict):
-    how: str
-    purpose: Literal["news", "reference", "partners", "recording"]
+    """The whole story of a scope, the latest first."""
+
+    agreement: AgreementStanding | None
+    begun: list[ToldRound]
+    changes: list[ToldChange]
+    scopes: list[ToldScope]
 
 
 class AgreementStanding(TypedDict):
@@ -149,6 +154,11 @@ class ArticlesTold(TypedDict):
 
     after: int | None
     rows: list[ArticleTold]
+
+
+class ArticlesWanted(TypedDict):
+    after: NotRequired[int]
+    limit: NotRequired[int]
 
 
 class AskedBack(TypedDict):
@@ -481,6 +491,11 @@ class ConditionWriting(TypedDict):
     seen: str
 
 
+class ConsentGiven(TypedDict):
+    how: str
+    purpose: Literal["news", "reference", "partners", "recording"]
+
+
 class ConsentTold(TypedDict):
     """Their yes to one purpose, until it is withdrawn."""
 
@@ -575,6 +590,15 @@ class CustomersTold(TypedDict):
     rows: list[CustomerTold]
 
 
+class CustomersWanted(TypedDict):
+    """`text`: beginnings of words of a name, an address or a number, in any order."""
+
+    after: NotRequired[str]
+    kind: NotRequired[Literal["", "person", "organisation", "internal"]]
+    limit: NotRequired[int]
+    text: NotRequired[str]
+
+
 class Decided(TypedDict):
     """`amount`: minor units of the codex's currency. An exception needs why, amount, words; a no an alternative."""
 
@@ -616,6 +640,12 @@ class DecisionTold(TypedDict):
 
 class Declined(TypedDict):
     note: NotRequired[str]
+
+
+DeliveryLog = TypedDict('DeliveryLog', {
+    'delivery': "Message",
+    'tries': "list[Attempt]",
+})
 
 
 class Details(TypedDict):
@@ -1125,15 +1155,6 @@ LinkTold = TypedDict('LinkTold', {
 })
 
 
-class Listed(TypedDict):
-    """`active`: those who work here; false: those who left, for who plans people."""
-
-    active: NotRequired[bool]
-    after: NotRequired[int]
-    limit: NotRequired[int]
-    team: NotRequired[int | None]
-
-
 class Listing(TypedDict):
     after: NotRequired[str]
     show: NotRequired[Literal["mine", "own", "all"]]
@@ -1143,13 +1164,14 @@ class Log(TypedDict):
     """The latest first. `after` is the id to go on from; null at the end."""
 
     after: int | None
-    rows: list[Logged]
+    rows: list[DeliveryLog]
 
 
-Logged = TypedDict('Logged', {
-    'delivery': "Message",
-    'tries': "list[Attempt]",
-})
+class Logged(TypedDict):
+    """What was said, and the case it stands in."""
+
+    case: Case
+    contact: Contact
 
 
 class Made(TypedDict):
@@ -1497,6 +1519,15 @@ class PeopleTold(TypedDict):
     rows: list[PersonTold]
 
 
+class PeopleWanted(TypedDict):
+    """`active`: those who work here; false: those who left, for who plans people."""
+
+    active: NotRequired[bool]
+    after: NotRequired[int]
+    limit: NotRequired[int]
+    team: NotRequired[int | None]
+
+
 PersonTold = TypedDict('PersonTold', {
     'id': "int",
     'is_active': "bool",
@@ -1750,6 +1781,10 @@ class SendingBack(TypedDict):
 class Sent(TypedDict):
     body: str
     subject: str
+    to: NotRequired[str]
+
+
+class SentAgain(TypedDict):
     to: NotRequired[str]
 
 
@@ -2949,12 +2984,15 @@ Visit = TypedDict('Visit', {
 
 
 class Wanted(TypedDict):
-    """`text`: beginnings of words of a name, an address or a number, in any order."""
+    """A list of cases: which, and from where it goes on."""
 
     after: NotRequired[str]
-    kind: NotRequired[Literal["", "person", "organisation", "internal"]]
+    due: NotRequired[Literal["", "late", "soon", "today", "week"]]
     limit: NotRequired[int]
-    text: NotRequired[str]
+    order: NotRequired[Literal["due", "oldest", "newest", "quiet"]]
+    scope: NotRequired[Literal["mine", "team", "offered", "deputising", "all"]]
+    state: NotRequired[Literal["any", "open", "asked", "asleep", "closed"]]
+    waiting: NotRequired[bool]
 
 
 class WantingTold(TypedDict):

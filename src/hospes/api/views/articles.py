@@ -94,7 +94,7 @@ class WantingTold(Schema):
     unwritten: list[str]
 
 
-class Listed(Schema):
+class ArticlesWanted(Schema):
     after: Annotated[int, Field(ge=0, le=LARGEST)] = 0
     limit: Annotated[int, Field(ge=1, le=MOST)] = 50
 
@@ -137,7 +137,7 @@ class Set(Asked):
 
 
 @router.get("/articles", response=ArticlesTold, summary="Every article, page by page")
-def articles(request: HttpRequest, asked: Query[Listed]) -> Any:
+def articles(request: HttpRequest, asked: Query[ArticlesWanted]) -> Any:
     found = list(Article.objects.filter(pk__gt=asked.after).order_by("pk")[: asked.limit + 1])
     rows = found[: asked.limit]
     return {"rows": rows, "after": rows[-1].pk if len(found) > asked.limit else None}

@@ -103,7 +103,7 @@ class ErasureTold(Schema):
     ground: str
 
 
-class Wanted(Schema):
+class CustomersWanted(Schema):
     """`text`: beginnings of words of a name, an address or a number, in any order."""
 
     text: Annotated[str, Field(max_length=200)] = ""
@@ -139,7 +139,7 @@ class NewAddress(Asked):
     is_primary: bool = False
 
 
-class Agreed(Asked):
+class ConsentGiven(Asked):
     purpose: Literal["news", "reference", "partners", "recording"]
     how: Annotated[str, Field(min_length=1, max_length=300)]
 
@@ -158,7 +158,7 @@ class Ground(Asked):
 
 
 @router.get("/customers", response=CustomersTold, summary="Find customers, page by page")
-def customers(request: HttpRequest, asked: Query[Wanted]) -> Any:
+def customers(request: HttpRequest, asked: Query[CustomersWanted]) -> Any:
     """All by name, or those of whom every word of `text` begins a word of the name, an address or a number."""
     if not access.customers_for(person_of(request)).exists():
         return {"rows": [], "after": ""}
@@ -241,7 +241,7 @@ def remove_address(request: HttpRequest, number: Number) -> Any:
     summary="Note what they agreed to",
     openapi_extra=IDEMPOTENT,
 )
-def note_consent(request: HttpRequest, number: Number, asked: Agreed) -> Any:
+def note_consent(request: HttpRequest, number: Number, asked: ConsentGiven) -> Any:
     """The consent that stands already is given back."""
     by = _keeper(request)
     found = access.customer_or_404(by, number)

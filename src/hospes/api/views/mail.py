@@ -133,7 +133,7 @@ class Settled(Asked):
     sent: bool
 
 
-class Again(Asked):
+class SentAgain(Asked):
     to: To = ""
 
 
@@ -240,7 +240,7 @@ def settle_letter(request: HttpRequest, number: Number, asked: Settled) -> Any:
 
 
 @router.post("/letters/{number}/send-again", response=LetterTold, summary="Send a failed mail again")
-def send_letter_again(request: HttpRequest, number: Number, asked: Again) -> Any:
+def send_letter_again(request: HttpRequest, number: Number, asked: SentAgain) -> Any:
     by = person_of(request)
     return operations.send_again(by=by, at=clock.now(), letter=_to_change(by, number), to=asked.to)
 

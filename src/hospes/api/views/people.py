@@ -74,7 +74,7 @@ class PresenceTold(Schema):
     away: list[AbsenceTold]
 
 
-class Listed(Schema):
+class PeopleWanted(Schema):
     """`active`: those who work here; false: those who left, for who plans people."""
 
     team: Annotated[int, Field(ge=1, le=LARGEST)] | None = None
@@ -120,7 +120,7 @@ class TeamNamed(Asked):
 
 
 @router.get("/people", response=PeopleTold, summary="Who works here")
-def people(request: HttpRequest, asked: Query[Listed]) -> Any:
+def people(request: HttpRequest, asked: Query[PeopleWanted]) -> Any:
     by = person_of(request)
     if not asked.active and not may_plan_absences(by.roles):
         return {"rows": [], "after": None}

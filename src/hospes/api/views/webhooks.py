@@ -75,7 +75,7 @@ class Message(Schema):
     next_at: datetime | None
 
 
-class Logged(Schema):
+class DeliveryLog(Schema):
     delivery: Message
     tries: list[Attempt]
 
@@ -83,7 +83,7 @@ class Logged(Schema):
 class Log(Schema):
     """The latest first. `after` is the id to go on from; null at the end."""
 
-    rows: list[Logged]
+    rows: list[DeliveryLog]
     after: int | None
 
 
