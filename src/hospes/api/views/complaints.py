@@ -183,7 +183,9 @@ def send_letter(request: HttpRequest, number: Number, asked: told.LetterWriting)
 
 
 @router.get(
-    "/complaint-letters/{number}", response=told.ToldLetter, summary="Read a letter; its PDF is the file `paper_id`"
+    "/complaint-letters/{number}",
+    response=told.ToldLetter,
+    summary="Read a letter; its PDF is the file `paper_id`",
 )
 def complaint_letter(request: HttpRequest, number: Number) -> Any:
     return access.letter_or_404(person_of(request), number)
