@@ -123,8 +123,8 @@ OTHERWISE: dict[str, dict[str, str]] = {
         **dict.fromkeys(
             (
                 "end_need", "forget_name", "forget_purchase", "forget_recommendation", "leave_household",
-                "live_together", "note_name", "note_need", "note_purchase", "note_recommendation",
-                "note_wish", "tell_apart", "withdraw_wish",
+                "live_together", "note_name", "note_need", "note_purchase", "note_recommendation", "note_wish",
+                "tell_apart", "withdraw_wish",
             ),
             NOT_YET,
         ),

@@ -1163,6 +1163,15 @@ class Hospes(Transport):
         _told: models.ToldComment = read(self.send("POST", f"/api/v1/comments/{path_part(number)}/settle", key=idempotency_key if not isinstance(idempotency_key, Unset) else None))
         return _told
 
+    def complaint_letter(
+        self,
+        *,
+        number: int,
+    ) -> models.ToldLetter:
+        """Read a letter; its PDF is the file `paper_id`."""
+        _told: models.ToldLetter = read(self.send("GET", f"/api/v1/complaint-letters/{path_part(number)}"))
+        return _told
+
     def house_row(self) -> models.ToldRules:
         """Which rules are usual here."""
         _told: models.ToldRules = read(self.send("GET", "/api/v1/complaint-rules"))
