@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from hospes.channels.chat.models import Attending, Chat, Line
+from hospes.channels.chat.models import Attending, Chat, ChatLine
 from hospes.channels.chat.operations import offer, take
 from hospes.lib import clock
 from hospes.staff.models import Person
@@ -98,7 +98,7 @@ def test_somebody_elses_chat_is_read_and_not_spoken_in(
 
     assert "Thomas Byrne has this chat." in text(annas.get(f"/chats/{chat.pk}/"))
     refused = annas.post(f"/chats/{chat.pk}/say/", {"words": "Hello", "once": "1"})
-    assert (refused.status_code, Line.objects.filter(by="person").exists()) == (422, False)
+    assert (refused.status_code, ChatLine.objects.filter(by="person").exists()) == (422, False)
 
 
 def test_another_team_finds_nothing_until_it_calls_them(client: Client, chat: Chat, zoltan: Person) -> None:
