@@ -124,11 +124,11 @@ def test_what_opens_something_is_tried_again_with_the_same_key(far: Any) -> None
 def test_what_has_no_key_is_not_sent_twice(far: Any) -> None:
     far.answers = ["drop", 200]
     with pytest.raises(NoAnswer):
-        client(far, []).wake(number=3)
+        client(far, []).bulk(requests=[])
     assert len(far.heard) == 1
     far.answers = [503, 200]
     with pytest.raises(Problem):
-        client(far, []).wake(number=3)
+        client(far, []).bulk(requests=[])
 
 
 def test_patience_ends(far: Any) -> None:
