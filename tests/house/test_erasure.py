@@ -25,6 +25,8 @@ from hospes.cases.operations import (
     promise,
     reopen,
 )
+from hospes.channels.chat import operations as chats
+from hospes.channels.chat.models import Chat
 from hospes.channels.counter.operations import log_visit
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import handle_received
@@ -79,7 +81,7 @@ def matter(rows: Rows) -> Case:
 
 @pytest.fixture
 def lived(rows: Rows, matter: Case, anna: Person, thomas: Person, marta: Person, at: datetime) -> Customer:
-    """Éva, after all that can happen; every matter is settled, every letter has gone."""
+    """Éva, after all that can happen; every matter is settled, every talk has ended, every letter has gone."""
     eva = Customer.objects.get(pk=rows.customer)
     handle_received(at=at)
     second = welcome_customer(
@@ -96,6 +98,7 @@ def lived(rows: Rows, matter: Case, anna: Person, thomas: Person, marta: Person,
     _answered(rows, marta, at)
     merge_customers(by=marta, at=at, kept=eva, gone=second)
     carry_on(at=at)
+    chats.end(by=anna, at=at, chat=Chat.objects.get(pk=rows.chat))
     _settled(eva, marta, at)
     return eva
 
