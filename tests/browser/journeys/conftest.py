@@ -34,6 +34,8 @@ FOCUSED = """() => {
     || one.textContent;
   return (asked + said).trim().replace(/\\s+/g, ' ');
 }"""
+# A browser puts the focus where a page asks for it when it first draws the page, which may be after the page is loaded.
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
 
 @cache
@@ -189,6 +191,7 @@ class Hands:
         """The page that is come to, by its address and its first heading."""
         self.page.wait_for_url(address, wait_until="load")
         expect(self.page.get_by_role("heading", level=1).first).to_have_text(heading)
+        self.page.evaluate(DRAWN)
 
     def at_step(self, name: str) -> None:
         """The guide stands here."""

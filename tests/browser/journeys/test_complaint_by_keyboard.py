@@ -16,6 +16,7 @@ REASON = "I took three days off, and your fitters came on none of them."
 def sign_in(page: Page, hands: Hands) -> None:
     page.goto("/")
     hands.arrive("**/account/login/**", "Sign in")
+    hands.at("E-mail or user name")
     hands.write("ines")
     hands.press("Tab")
     hands.write(PASSWORD)
