@@ -24,6 +24,7 @@ class Input:
     options: list[str] = field(default_factory=list)
     checked: bool = False
     required: bool = False
+    longest: int = 0  # signs that it takes; 0: as many as one likes
 
 
 @dataclass
@@ -44,6 +45,11 @@ class Form:
             for name in self.free()
             if KINDS.get(name, "") is not None
         }
+
+    def longest(self) -> int:
+        """How many signs every free field takes."""
+        limits = [each.longest for each in self.inputs if each.name in self.free() and each.longest]
+        return min(limits, default=1000)
 
     def filled(self, words: dict[str, str], button: tuple[str, str] | None) -> dict[str, list[str]]:
         """What a browser sends: what stood there, the words in their fields, the button that was pressed."""
@@ -103,14 +109,16 @@ class Reader(HTMLParser):
         form = self.by_id.get(has["form"]) if "form" in has else self._form
         if form is None or "disabled" in has:
             return
-        name, required = has.get("name", ""), "required" in has
+        name, required, longest = has.get("name", ""), "required" in has, int(has.get("maxlength") or 0)
         if tag == "input" and name:
             kind = has.get("type", "text")
             if kind == "submit":
                 form.buttons.append((name, has.get("value", "")))
             elif kind not in {"button", "image", "reset"}:
                 value = has.get("value", "on" if kind in {"checkbox", "radio"} else "")
-                form.inputs.append(Input(name, kind, value, checked="checked" in has, required=required))
+                form.inputs.append(
+                    Input(name, kind, value, checked="checked" in has, required=required, longest=longest)
+                )
         elif tag == "select" and name:
             self._select = Input(name, "select", required=required)
             form.inputs.append(self._select)
@@ -119,7 +127,7 @@ class Reader(HTMLParser):
             if "selected" in has:
                 self._select.value = has.get("value", "")
         elif tag == "textarea" and name:
-            self._area = Input(name, "textarea", required=required)
+            self._area = Input(name, "textarea", required=required, longest=longest)
             form.inputs.append(self._area)
         elif tag == "button" and has.get("type", "submit") == "submit":
             form.buttons.append((name, has.get("value", "")))

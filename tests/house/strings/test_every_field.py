@@ -1,7 +1,8 @@
 """Words that break software, in every field of every form: stored as they are, shown as words, and never a fault.
 
-`HOSPES_STRINGS=strings.json` puts every line of a file into every field, which takes hours; without it
-each form gets some of our own, another few for each form.
+`HOSPES_STRINGS=strings.json` puts every line of a file into every field, as many at once as the field takes
+(half an hour), or each alone with `HOSPES_STRINGS_ALONE=1` (hours); without it each form gets some of our own,
+another few for each form.
 """
 
 import os
@@ -45,12 +46,13 @@ def test_words_in_every_field_are_stored_as_they_are_and_shown_as_words(
     walk: int, rows: Rows, people: dict[str, Person], settings: Any
 ) -> None:
     words, tally, turn = strings(), Tally(), walk
+    alone = bool(os.environ.get("HOSPES_STRINGS_ALONE")) or not os.environ.get("HOSPES_STRINGS")
     for name in sorted(filter(is_a_page, DOORS))[walk::WALKS]:
         door = DOORS[name]
         client = _client(BY_WHOM[door.policy], people)
         page = _address(name, door, rows)
         for number, form in enumerate(forms_of(client, page)):
-            put(client, page, number, form, _some(words, turn), tally)
+            put(client, page, number, form, _some(words, turn), tally, alone)
             turn += WALKS
     if noted := os.environ.get("HOSPES_STRINGS_TALLY"):
         with open(f"{noted}.{walk}", "w", encoding="utf-8") as file:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -75,41 +75,64 @@ NAMES = (
 )  # kept without hidden signs
 
 
-def put(client: Client, page: str, number: int, form: Form, words: list[str], tally: Tally) -> None:
+def handfuls(words: list[str], longest: int) -> list[list[str]]:
+    """As many of the words together, one after the other, as a field takes; what is longer goes alone."""
+    found: list[list[str]] = []
+    room = 0
+    for each in words:
+        if not found or room < len(each) + 1:
+            found.append([])
+            room = longest
+        found[-1].append(each)
+        room -= len(each) + 1
+    return found
+
+
+def put(
+    client: Client, page: str, number: int, form: Form, words: list[str], tally: Tally, alone: bool = True
+) -> None:
     """Each of the words into every free field of one form, by the first button that keeps harmless ones."""
     target = urljoin(page, form.action or page)
-    button = _keeping(client, target, form)
-    for each in words:
-        where = f"{page} form {number} → {target}: {each[:50]!r}"
+    button, keeps = _keeping(client, target, form)
+    waiting = handfuls(words, 0 if alone else form.longest())
+    while waiting:
+        handful = waiting.pop(0)
+        where = f"{page} form {number} → {target}: {handful[0][:50]!r}"
+        together = " ".join(handful)
         try:
-            status, html, kept = _send(client, target, form, form.fitting(each), button)
+            status, html, kept = _send(client, target, form, form.fitting(together), button)
             if not kept:  # every field at once: all of it is refused, and shown again
-                status, html, kept = _send(client, target, form, dict.fromkeys(form.free(), each), button)
+                status, html, kept = _send(client, target, form, dict.fromkeys(form.free(), together), button)
         except Exception as fault:
             tally.blame(f"{target} {type(fault).__name__}", f"{where}: {fault}")
             continue
-        tally.tried[target] += 1
-        tally.stored[target] += bool(kept)
+        if not kept and keeps and len(handful) > 1:  # one of them is refused: the others are not
+            waiting[:0] = handful[: len(handful) // 2], handful[len(handful) // 2 :]
+            continue
+        tally.tried[target] += len(handful)
+        tally.stored[target] += len(handful) * bool(kept)
         if status >= 500:
             tally.blame(target, f"{where}: {status}")
-        if found := awake(html, [each]):
+        if found := awake(html, handful):
             tally.blame(f"{target} awake", f"{where}: {found}")
-        same = (
-            as_in_a_codex
-            if target.startswith("/codex/")
-            else as_a_name
-            if target.startswith(NAMES)
-            else as_is
-        )
-        if kept and not any(same(text, each) for text in kept):
-            tally.blame(f"{target} changed", f"{where}: stored as {kept[0][:120]!r}")
+        changed = [each for each in handful if kept and not any(_same(target)(text, each) for text in kept)]
+        if changed:
+            tally.blame(f"{target} changed", f"{where}: {changed[0]!r} stored as {kept[0][:120]!r}")
 
 
-def _keeping(client: Client, target: str, form: Form) -> tuple[str, str] | None:
+def _same(target: str) -> Callable[[str, str], bool]:
+    """How what is kept under this address compares with what was written."""
+    if target.startswith("/codex/"):
+        return as_in_a_codex
+    return as_a_name if target.startswith(NAMES) else as_is
+
+
+def _keeping(client: Client, target: str, form: Form) -> tuple[tuple[str, str] | None, bool]:
+    """The button that keeps what is written, and whether there is one."""
     for button in form.buttons:
         if _send(client, target, form, form.fitting(HARMLESS), button)[2]:
-            return button
-    return form.buttons[0] if form.buttons else None
+            return button, True
+    return (form.buttons[0] if form.buttons else None), False
 
 
 def _send(
