@@ -117,7 +117,9 @@ def test_the_page_costs_the_same_after_one_change_and_after_many(
 ) -> None:
     wished("Change")
     page(case)
-    with django_assert_max_num_queries(14) as seen:  # the company's look, its hours and what is closed among them
+    with django_assert_max_num_queries(
+        14
+    ) as seen:  # the company's look, its hours and what is closed among them
         page(case)
     few = len(seen)
     for number in range(9):

@@ -7,15 +7,16 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from hospes.cases.models import Case
-from hospes.channels.chat.models import Attending
+from hospes.channels.chat.operations import attend
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.operations import set_up_mailbox
 from hospes.channels.phone.models import CallBack
+from hospes.codex.models import Edition
 from hospes.lib import clock
 from hospes.staff.models import Person
-from tests.browser import fake_chat
 from tests.browser.conftest import Troubles
 from tests.browser.elsewhere import WATCH, Elsewhere, a_shop, clean, opened_by_keyboard
+from tests.encounters.conftest import edition, publish  # noqa: F401 (fixtures)
 from tests.house.knowing import articles
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
@@ -38,18 +39,12 @@ def elsewhere(live_server: Any) -> Iterator[Elsewhere]:
 
 
 @pytest.fixture
-def house(settings: Any, anna: Person) -> fake_chat.House:
-    settings.ROOT_URLCONF = "tests.browser.fake_chat"
-    Attending.objects.create(person=anna, is_here=True, seen_at=clock.now())
-    return fake_chat.begin_anew()
-
-
-@pytest.fixture
 def visit(
-    open_context: Callable[..., BrowserContext], elsewhere: Elsewhere, house: fake_chat.House, anna: Person
+    open_context: Callable[..., BrowserContext], elsewhere: Elsewhere, anna: Person
 ) -> Iterator[Callable[..., Page]]:
     """A visitor of the other site; at the end it kept its policy, and no cookie was set."""
     opened: list[Page] = []
+    attend(by=anna, at=clock.now(), is_here=True, at_once=3)
 
     def come(language: str = "en", viewport: dict[str, int] = WIDE, **options: Any) -> Page:
         context = open_context(viewport=viewport, **options)
@@ -64,11 +59,6 @@ def visit(
         assert page.evaluate("window.broken || []") == []
         assert page.context.cookies() == []
         assert page.evaluate("localStorage.length") == 0
-
-
-def home_of(page: Page) -> str:
-    """Where the block comes from."""
-    return str(page.evaluate("new URL(document.querySelector('script[src]').src).origin"))
 
 
 def kept(page: Page) -> Any:
@@ -134,6 +124,7 @@ def test_what_was_typed_stays_on_every_error_and_when_the_way_changes(
 
 def test_a_wish_to_be_called_is_handed_to_the_telephone(
     visit: Callable[..., Page],
+    edition: Edition,  # noqa: F811 (we meet customers by phone)
 ) -> None:
     page = visit(viewport=NARROW)
     opened_by_keyboard(page)
@@ -146,68 +137,16 @@ def test_a_wish_to_be_called_is_handed_to_the_telephone(
     assert CallBack.objects.get().case.reason == WORDS
 
 
-@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_a_chat_from_the_first_words_over_a_handover_to_the_end(
-    visit: Callable[..., Page], house: fake_chat.House, viewport: dict[str, int], troubles: Troubles
-) -> None:
-    troubles.allow("500")
-    page = visit(viewport=viewport)
-    opened_by_keyboard(page)
-    page.keyboard.type(WORDS)
-    page.get_by_label("Chat now").check()
-    expect(page.get_by_text("this tab keeps the key")).to_be_visible()
-    assert kept(page) == []
-    page.get_by_label("Your name").fill("Éva Kiss")
-    page.get_by_role("button", name="Begin the chat").click()
-    expect(page.get_by_text("Somebody is with you in a moment. Before you: 2.")).to_be_visible()
-    assert kept(page) == ["hospes-chat"]
-    expect(page.get_by_role("log")).to_contain_text(WORDS)
-    house.chat.with_ = "Anna"
-    house.chat.say("person", "Good morning! <b>Which</b> tap?", "Anna")
-    expect(page.get_by_text("You are talking to Anna.")).to_be_visible()
-    expect(page.get_by_role("log")).to_contain_text("<b>Which</b> tap?")
-    house.chat.typing = True
-    expect(page.get_by_text("Anna is writing…")).to_be_visible()
-    house.chat.typing = False
-    clean(page)
-    house.broken = 2
-    page.get_by_label("Your message").fill("The one at the sink.")
-    page.keyboard.press("Enter")
-    expect(page.get_by_label("Your message")).to_have_value("The one at the sink.")
-    house.broken = 0
-    page.get_by_role("button", name="Send", exact=True).click()
-    expect(page.get_by_role("log")).to_contain_text("The one at the sink.")
-    expect(page.get_by_label("Your message")).to_have_value("")
-    page.reload()
-    house.chat.with_ = "Thomas"
-    page.get_by_role("button", name="Contact us").click()
-    expect(page.get_by_text("You are talking to Thomas.")).to_be_visible()
-    expect(page.get_by_role("log").locator("> *")).to_have_count(3)
-    page.get_by_label("Send a file").set_input_files(
-        {"name": "tap.txt", "mimeType": "text/plain", "buffer": b"A tap."}
-    )
-    expect(page.get_by_role("log")).to_contain_text("tap.txt")
-    page.get_by_role("button", name="End the chat").click()
-    expect(page.get_by_text("The chat has ended.")).to_be_focused()
-    expect(page.get_by_role("link", name="Your page: everything about this matter")).to_have_attribute(
-        "href", f"{home_of(page)}/c/of-the-case"
-    )
-    clean(page)
-    assert kept(page) == []
-    assert house.typed > 0
-    assert house.chat.ended
-
-
 def test_where_nobody_is_there_the_same_words_go_as_a_request(
-    visit: Callable[..., Page], house: fake_chat.House, troubles: Troubles
+    visit: Callable[..., Page], anna: Person, troubles: Troubles
 ) -> None:
     troubles.allow("409")
-    house.nobody = True
     page = visit(viewport=NARROW)
     opened_by_keyboard(page)
     page.keyboard.type(WORDS)
     page.get_by_label("Chat now").check()
     page.get_by_label("Your name").fill("Éva Kiss")
+    attend(by=anna, at=clock.now(), is_here=False, at_once=3)  # while it is typed
     page.get_by_role("button", name="Begin the chat").click()
     expect(page.get_by_role("alert")).to_contain_text("Send the same words")
     expect(page.get_by_label("Your e-mail address")).to_be_focused()

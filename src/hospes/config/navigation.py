@@ -36,7 +36,7 @@ DOORS = (
     Door(
         "desk:chats", _("Chats"), "g h", "message-circle", _JUDGES | {"agent"}, "desk:chats_calling", "chats"
     ),
-    Door("desk:calls", _("Calls"), "g t", "phone", _DECIDERS | {"agent"}),
+    Door("desk:calls", _("Calls"), "g v", "phone", _DECIDERS | {"agent"}),
     Door("desk:customers", _("Customers"), "g u", "users", _JUDGES | {"agent"}),
     Door("desk:complaints", _("Complaints"), "g k", "flag", _JUDGES | {"agent"}),
     Door("codex:book", _("Codex"), "g b", "book-open"),

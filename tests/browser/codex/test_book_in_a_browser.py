@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hospes.staff.models import Person
-from tests.browser.conftest import IN_THE_DARK, press
+from tests.browser.conftest import IN_THE_DARK
 from tests.codex.conftest import Publish
 from tests.codex.samples import codex, meridian, steps
 
@@ -77,7 +77,7 @@ def test_it_is_searched_without_javascript(page_of: PageOf, anna: Person, publis
     page = page_of(anna, viewport=WIDE, java_script_enabled=False)
     page.goto("/codex/promises")
     page.get_by_role("searchbox", name="Search the codex").fill("first words")
-    press(page, "Enter")
+    page.keyboard.press("Enter")
     page.get_by_role("link", name="The first words").click()
     expect(page).to_have_url(re.compile("/codex/complaint#receive/welcome/first-words$"))
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from hospes.cases.models import Case
 from hospes.channels.chat.models import Chat
-from hospes.channels.chat.operations import attend, end, say, take
+from hospes.channels.chat.operations import Whoever, attend, begin, end, note_typing, offer, say, take
 from hospes.lib import clock
 from hospes.staff.models import Person
 from tests.browser.conftest import Troubles, watch
@@ -40,7 +40,7 @@ def begun(page: Page) -> Chat:
     page.get_by_label("Your name").fill("Éva Kiss")
     page.get_by_role("button", name="Begin the chat").click()
     expect(page.get_by_role("log")).to_contain_text(WORDS)
-    return Chat.objects.get()
+    return Chat.objects.latest("pk")
 
 
 def to_the_page_of_it(page: Page) -> Page:
@@ -85,6 +85,43 @@ def test_a_talk_with_the_real_house_ends_on_the_customers_own_page(
     expect(own.get_by_role("heading", level=1)).to_be_visible()
     axe(own)
     assert Case.objects.get().ended_how == "link"
+
+
+def test_it_goes_on_over_a_colleague_and_over_a_line_that_breaks(
+    visitor: Page, anna: Person, thomas: Person, troubles: Troubles
+) -> None:
+    troubles.allow("ERR_FAILED")
+    first = begin(
+        at=clock.now(), words="Is it ready?", language="en", once="of-somebody-else", who=Whoever(name="Ada")
+    )
+    visitor.set_viewport_size({"width": 1440, "height": 900})
+    chat = begun(visitor)
+    expect(visitor.get_by_text("Somebody is with you in a moment. Before you: 1.")).to_be_visible()
+    assert visitor.evaluate(KEYS) == ["hospes-chat"]
+    for each in (first, chat):
+        take(by=anna, at=clock.now(), chat=each)
+    expect(visitor.get_by_text("You are talking to Anna Kertész.")).to_be_visible()
+    note_typing(chat=chat, by=anna)
+    expect(visitor.get_by_text("Anna Kertész is writing…")).to_be_visible()
+
+    visitor.route("**/chat/*/say", lambda route: route.abort())
+    visitor.get_by_label("Your message").fill("The one at the sink.")
+    visitor.keyboard.press("Enter")
+    expect(visitor.get_by_text("again")).to_be_visible()
+    expect(visitor.get_by_label("Your message")).to_have_value("The one at the sink.")
+    visitor.unroute("**/chat/*/say")
+    visitor.get_by_role("button", name="Send", exact=True).click()
+    expect(visitor.get_by_role("log")).to_contain_text("The one at the sink.")
+    expect(visitor.get_by_label("Your message")).to_have_value("")
+
+    attend(by=thomas, at=clock.now(), is_here=True, at_once=3)
+    offer(by=anna, at=clock.now(), chat=chat, to_person=thomas, story="The tap at the sink drips.")
+    visitor.reload()
+    take(by=thomas, at=clock.now(), chat=chat)
+    visitor.get_by_role("button", name="Contact us").click()
+    expect(visitor.get_by_text("You are talking to Thomas")).to_be_visible()
+    assert chat.lines.filter(by="customer").count() == 2
+    clean(visitor)
 
 
 def test_an_end_by_us_reaches_a_block_that_is_closed(visitor: Page, anna: Person) -> None:

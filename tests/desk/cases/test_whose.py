@@ -83,7 +83,7 @@ def test_it_costs_the_page_one_query_while_it_is_asked(
 ) -> None:
     for each in (case, taken):
         log_contact(by=anna, at=at, case=each, direction="note", channel="web", body="Seen.")
-    with django_assert_max_num_queries(43) as plain:
+    with django_assert_max_num_queries(45) as plain:
         page_of(desk, case)
     with django_assert_max_num_queries(len(plain.captured_queries) + 1):
         page_of(desk, taken)

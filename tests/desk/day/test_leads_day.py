@@ -89,7 +89,7 @@ def test_more_suggestions_cost_the_day_no_more_queries(
     for number in range(12):
         flag(anna, at, str(number))
     day_of(lead)
-    with django_assert_max_num_queries(43) as first:
+    with django_assert_max_num_queries(44) as first:
         day_of(lead)
     for number in range(12):
         flag(anna, at, str(number))

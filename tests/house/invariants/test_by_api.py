@@ -57,9 +57,15 @@ def test_no_program_ends_a_case_without_a_word_or_a_reason(program: Program, cas
     assert standing(case) == before
 
 
-def test_no_operation_leads_to_the_codex_the_ledger_or_the_post() -> None:  # 6, 7 and 8
-    rooms = {path.removeprefix("/api/v1/").split("/")[0] for path in openapi()["paths"]}
-    assert rooms == {"me", "cases", "facts", "promises", "handovers", "attachments"}
+def test_what_was_published_told_and_received_is_only_read() -> None:  # 6, 7 and 8
+    """Beside an edition stand who accepted it, its prints, and a draft that begins from it; a mail may come in."""
+    writes = {
+        path.removeprefix("/api/v1/")
+        for path, operations in openapi()["paths"].items()
+        if path.startswith(("/api/v1/editions", "/api/v1/events", "/api/v1/mails"))
+        and set(operations) - {"get"}
+    }
+    assert writes == {"editions/{number}/accept", "editions/{number}/bring-back", "editions/{number}/prints"}
 
 
 def test_what_the_customer_said_is_kept_though_the_case_is_closed(  # 8
