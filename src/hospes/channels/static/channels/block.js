@@ -277,7 +277,7 @@ ul { padding-inline-start: 18px; display: grid; gap: 6px; }
       $("log").scrollTop = $("log").scrollHeight;
     }
     const name = told.with ? told.with.name : "";
-    const status = name ? fill(words.with, { name }) : [words.waiting, told.place ? fill(words.place, { num: told.place }) : ""].join(" ").trim();
+    const status = name ? fill(words.with, { name }) : [words.waiting, told.place > 1 ? fill(words.place, { num: told.place - 1 }) : ""].join(" ").trim();
     if ($("with").textContent !== status) $("with").textContent = status;
     $("typing").hidden = !told.typing;
     $("typing").textContent = told.typing ? fill(words.typing, { name: name || words.house }) : "";
