@@ -10,6 +10,7 @@ import os
 import random
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
@@ -63,7 +64,7 @@ class ChatLine:
 
 
 async def hear(
-    port: int, path: str, cookie: str, told: Callable[[], Awaitable[None]], ready: Callable[[], None]
+    port: int, path: str, cookie: str, told: Callable[[str], Awaitable[None]], ready: Callable[[], None]
 ) -> None:
     """A stream, open until it is cancelled; `told` at each notice."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -81,7 +82,7 @@ async def hear(
     ready()
     while line := await reader.readline():
         if line.startswith(b"data:"):
-            await told()
+            await told(line[5:].decode().strip())
 
 
 @dataclass
@@ -100,6 +101,7 @@ class Talk:
     _said: dict[str, float] = field(default_factory=dict)
     _last: dict[str, int] = field(default_factory=lambda: {"agent": 0, "customer": 0})
     _came: asyncio.Event = field(default_factory=asyncio.Event)
+    _saying: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
         cookie = f"sessionid={self.agent}; csrftoken={self.token}"
@@ -111,9 +113,15 @@ class Talk:
         ours = f"/events?topics=chat:{self.pk}"
         cookie = self.looks["agent"].cookie
         return [
-            hear(self.port, ours, cookie, lambda: self.look("agent"), ready),
-            hear(self.port, f"/chat/{self.key}/events", "", lambda: self.look("customer"), ready),
+            hear(self.port, ours, cookie, lambda _: self.look("agent"), ready),
+            hear(self.port, f"/chat/{self.key}/events", "", self.customer_hears, ready),
         ]
+
+    async def customer_hears(self, number: str) -> None:
+        """As the page does: not after one's own words, whose answer shows them."""
+        async with self._saying:
+            if int(number or 0) == 0 or int(number) > self._last["customer"]:
+                await self.look("customer")
 
     async def look(self, who: str) -> None:
         """One end has heard of something and asks for what is new."""
@@ -136,10 +144,13 @@ class Talk:
         body = json.dumps({"words": words, "once": words.replace(" ", "-")}).encode()
         self._came.clear()
         self._said[words] = time.perf_counter()
-        status, _ = await self.ends[who].ask(
-            "POST", place, body, Content_Type="application/json", X_CSRFToken=self.token,
-            Origin=f"http://127.0.0.1:{self.port}",
-        )  # fmt: skip
+        async with self._saying if who == "customer" else nullcontext():
+            status, answer = await self.ends[who].ask(
+                "POST", place, body, Content_Type="application/json", X_CSRFToken=self.token,
+                Origin=f"http://127.0.0.1:{self.port}",
+            )  # fmt: skip
+            if who == "customer" and status == 201 and json.loads(answer)["number"] == self._last[who] + 1:
+                self._last[who] += 1
         if status != 201:
             self.refused += 1
             return

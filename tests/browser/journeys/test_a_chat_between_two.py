@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from hospes.channels.chat.models import Chat
 from hospes.channels.chat.operations import attend
 from hospes.codex.models import Edition
+from hospes.config.live_chat import talks
 from hospes.lib import clock
 from hospes.staff.models import Person
 from tests.browser.conftest import Troubles, watch
@@ -138,6 +139,7 @@ def test_whoever_waits_is_told_of_a_line_that_broke_and_misses_nothing(
     troubles.allow("ERR_INTERNET_DISCONNECTED")
     annas, _thomases = desks
     begin(customer)
+    wait_until(lambda: talks.ears)  # the page is all there, and listens
     customer.context.set_offline(True)
     customer.get_by_label("Your message").fill("Is anybody there?")
     customer.keyboard.press("Enter")

@@ -123,6 +123,7 @@ async function post(address, body, more) {
 
 let saidAt = 0;
 let sending = false;
+let heard = 0; // the newest line that the stream has told of
 async function send() {
   const field = form.elements.words;
   const words = field.value;
@@ -137,11 +138,13 @@ async function send() {
     if (field.value === words) field.value = "";
     trouble("");
     if (told.number === last + 1) show([told]);
-    else ask();
+    else heard = Infinity;
   } catch {
     trouble(box.dataset.failed);
   } finally {
     sending = false;
+    if (heard > last) ask();
+    heard = 0;
   }
 }
 
@@ -185,15 +188,18 @@ let tries = 0;
 function listen() {
   source = new EventSource(box.dataset.events);
   source.addEventListener("open", () => { tries = 0; trouble(""); ask(); });
-  for (const name of ["changed", "with"]) {
-    source.addEventListener(name, (event) => { if (!Number(event.data) || Number(event.data) > last || name === "with") ask(); });
-  }
+  source.addEventListener("with", ask);
+  source.addEventListener("changed", (event) => {
+    const number = Number(event.data) || Infinity; // without a number: whatever it was
+    if (sending) heard = Math.max(heard, number); // mostly the words that are on their way: their answer shows them
+    else if (number > last) ask();
+  });
   source.addEventListener("typing", () => showTyping(true));
   source.addEventListener("ended", () => { source.close(); ask(); });
   source.addEventListener("error", () => {
     source.close();
     if (state === "ended") return;
-    if (tries > 1) trouble(box.dataset.lost);
+    if (tries > 1 && document.getElementById("chat-trouble").hidden) trouble(box.dataset.lost);
     setTimeout(listen, comesBack[Math.min(tries++, comesBack.length - 1)]);
   });
 }
