@@ -1,11 +1,14 @@
 """The operations of the API, their views, and what each view calls: for the tests that look at all of them."""
 
 import inspect
+import json
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from types import FunctionType
 from typing import Any
+
+from ninja.constants import NOT_SET
 
 from hospes.api.views.v1 import api
 
@@ -20,6 +23,17 @@ def views() -> dict[str, Callable[..., Any]]:
                 if operation.include_in_schema:
                     found[operation.view_func.__name__] = inspect.unwrap(operation.view_func)
     return found
+
+
+def shapes() -> Iterator[tuple[str, str]]:
+    """Each shape of each operation by its name, as JSON; one that several tell comes several times."""
+    for _prefix, router in api._routers:
+        for path in router.path_operations.values():
+            for operation in path.operations:
+                told = (each for each in operation.response_models.values() if each not in (None, NOT_SET))
+                for model in (*operation.models, *told):
+                    for name, shape in model.model_json_schema(mode="serialization").get("$defs", {}).items():
+                        yield name, json.dumps(shape, sort_keys=True)
 
 
 def calls(operation: str, verb: str) -> bool:

@@ -16,6 +16,7 @@ from hospes.api.views.v1 import openapi
 from hospes.cases.operations import AlreadyClosed, NotYours
 from hospes.decisions.operations import BeyondAuthority
 from hospes.staff.operations import TokenNeedsName
+from tests.api.described import shapes
 
 KEPT = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
 RENEW = "HOSPES_RENEW=1 .venv/bin/python -m pytest tests/api/test_description.py"
@@ -28,6 +29,13 @@ def test_the_description_is_the_one_that_is_kept() -> None:
     assert told == KEPT.read_text(encoding="utf-8"), (
         f"The API is another than docs/openapi.json says. Is that meant, and does it break no program? Then: {RENEW}"
     )
+
+
+def test_no_two_shapes_have_one_name() -> None:
+    """The description keeps one shape for each name: of two, one would be told wrongly."""
+    known: dict[str, str] = {}
+    assert {name for name, shape in shapes() if known.setdefault(name, shape) != shape} == set()
+    assert len(known) > 200
 
 
 def test_the_description_is_served_to_everybody(client: Client, db: None) -> None:
