@@ -174,12 +174,13 @@ SOUGHT = {  # what an address of these asks for after its question mark
 
 def body_of(name: str, numbers: dict[str, int]) -> dict[str, Any]:
     """The request, with the rows it names by their numbers."""
+    return named(BODIES[name], numbers)
 
-    def named(value: Any) -> Any:
-        if isinstance(value, list):
-            return [named(each) for each in value]
-        if isinstance(value, dict):
-            return {key: named(each) for key, each in value.items()}
-        return numbers[value] if isinstance(value, str) and value in numbers else value
 
-    return {key: named(value) for key, value in BODIES[name].items()}
+def named(value: Any, numbers: dict[str, Any]) -> Any:
+    """The same with numbers, wherever a row is named."""
+    if isinstance(value, list):
+        return [named(each, numbers) for each in value]
+    if isinstance(value, dict):
+        return {key: named(each, numbers) for key, each in value.items()}
+    return numbers[value] if isinstance(value, str) and value in numbers else value

@@ -45,6 +45,32 @@ class Door:
 
 
 P = Policy
+EVERYONE = ("anna", "zoltan", "ilona", "niamh", "marta", "ada")
+# Who gets in. Anna works in the team, Zoltán in another; Ilona inspects, Niamh leads, Marta manages, Ada lets in.
+INSIDE: dict[Policy, tuple[str, ...]] = {
+    P.EVERYBODY: EVERYONE,
+    P.ITS_HOLDER: EVERYONE,
+    P.SIGNED_IN: EVERYONE,
+    P.BEARER: (),
+    P.CASE: ("anna", "ilona", "niamh", "marta"),
+    P.CASE_WORK: ("anna", "niamh", "marta"),
+    P.WORKERS: ("anna", "zoltan", "niamh", "marta"),
+    P.CUSTOMERS: ("anna", "zoltan", "ilona", "niamh", "marta"),
+    P.CUSTOMERS_KEPT: ("anna", "zoltan", "niamh", "marta"),
+    P.PLANNERS: ("niamh", "marta", "ada"),
+    P.PEOPLE: ("marta", "ada"),
+    P.JUDGES: ("ilona", "niamh", "marta"),
+    P.JUDGES_ROW: ("ilona", "niamh", "marta"),
+    P.READERS: ("anna", "zoltan", "ilona", "niamh", "marta"),
+    P.ITS_OWN: (),
+    P.LEADERS: ("niamh", "marta"),
+    P.MANAGERS: ("marta",),
+    P.ADMINISTRATORS: ("ada",),
+    P.WRITERS: ("niamh", "marta", "ada"),
+    P.WRITERS_ROW: ("niamh", "marta", "ada"),
+    P.SUGGESTED: ("anna", "niamh", "marta", "ada"),
+}
+
 _CASE_VERBS = (
     "reply", "note", "call", "promise", "hand_over", "ask_solved", "spoken_yes", "not_yet", "announce_closing", "close",
     "reopen", "whose", "snooze", "wake",
