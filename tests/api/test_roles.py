@@ -100,11 +100,13 @@ def test_lists_that_everybody_may_ask_tell_nothing_of_what_is_hidden(
     asking = [name for name in WHO if WHO[name] == EVERYONE and OPERATIONS[name][0] == "get"]
     told = {
         (who, word): {
-            name for name, answer, _recorded in _tried(programs[who], numbers, asking) if word in _content(answer)
+            name
+            for name, answer, _recorded in _tried(programs[who], numbers, asking)
+            if word in _content(answer)
         }
         for who, word in (("zoltan", "It fell"), ("ada", "It fell"), ("ada", "Kovács"), ("anna", "Kovács"))
     }
-    assert {"cases", "customers", "my_day", "search"} <= told.pop(("anna", "Kovács"))
+    assert {"cases", "customers", "my_day"} <= told.pop(("anna", "Kovács"))
     assert set().union(*told.values()) == set()
 
 

@@ -226,7 +226,9 @@ def test_another_method_is_told_which_there_are(program: Program, case: Case, me
     assert answer["Allow"] == "POST"
 
 
-@pytest.mark.parametrize("address", ["/nothing", "/cases/", "/cases/1/nothing", "/docs", "/%00"])
+@pytest.mark.parametrize(
+    "address", ["/", "/nothing", "/cases/", "/cases/1/nothing", "/docs", "/a%0Ab", "/%00"]
+)
 def test_an_address_that_is_none_is_a_problem_too(client: Client, db: None, address: str) -> None:
     answer = client.get(API + address)
     assert answer.status_code == 404

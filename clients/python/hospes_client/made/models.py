@@ -854,7 +854,7 @@ class FollowUpRow(TypedDict):
 
 
 class Following(TypedDict):
-    """`kinds`: names such as case.opened, with commas; all of them when empty. `personal`: with what customers said."""
+    """`kinds`: names such as case.opened, with commas; when empty, all of the rooms that the token's scopes open to read. `personal`: with what customers said."""
 
     after: NotRequired[str]
     kinds: NotRequired[str]
@@ -1803,7 +1803,7 @@ class SearchFound(TypedDict):
 
 
 class SearchWanted(TypedDict):
-    """`q`: words, "words beside each other", -without, or, and operators such as owner:anna before:2026-03-01. Without `kind` a few of each; with it a page, from `before` on."""
+    """`q`: words, "words beside each other", -without, or, and operators such as owner:anna before:2026-03-01. Without `kind` a few of each that the token's scopes open; with it a page, from `before` on."""
 
     before: NotRequired[int]
     kind: NotRequired[Literal["case", "contact", "fact", "promise", "decision", "agreement", "complaint"] | None]

@@ -108,7 +108,8 @@ def _told(hours: OpeningHours, of: Person | Team | None) -> dict[str, Any]:
     return {
         "timezone": hours.timezone,
         "week": [
-            [{"opens": _clock(each.opens), "closes": _clock(each.closes)} for each in day] for day in hours.week
+            [{"opens": _clock(each.opens), "closes": _clock(each.closes)} for each in day]
+            for day in hours.week
         ],
         "is_open": hours.is_open(at),
         "next_open": next_open,

@@ -78,7 +78,8 @@ def _meaning(scope: str) -> str:
 def _complete(operation: dict[str, Any], method: str, scope: str, schemas: dict[str, Any]) -> None:
     if scope:
         told = operation.get("description", "")
-        operation["description"] = f"{told}\n\nScope: `{scope}`".strip()
+        asked = ", ".join(f"`{each}`" for each in scope.split())
+        operation["description"] = f"{told}\n\nScope: {asked}".strip()
         operation["x-scope"] = scope
     named = any(each["in"] == "header" for each in operation.get("parameters", []))
     if method == "post" and not named and operation["operationId"] != "bulk":

@@ -7,10 +7,13 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from hospes.api.views.bearer import person_of
+from hospes.api.views.bearer import person_of, token_of
 from hospes.api.views.reading import LARGEST, Asked, Id, Moment, Number
+from hospes.api.views.scoping import need
+from hospes.api.views.streams import told_to
 from hospes.cases.access import colleague_or_404
 from hospes.lib import clock
+from hospes.staff.core.scopes import READ
 from hospes.streams import access, operations
 from hospes.streams.queries import log_of, standing
 
@@ -20,7 +23,8 @@ Kind = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_.]+$")]
 
 
 class About(Asked):
-    """`kinds`: names such as case.opened; none is all of them. `owner` sees what it tells; yourself when left out."""
+    """`kinds`: names such as case.opened; none is all of them, for a token that reads every room. `owner` sees what it
+    tells; yourself when left out."""
 
     name: Annotated[str, Field(max_length=120)]
     address: Annotated[str, Field(max_length=2_000)]
@@ -102,6 +106,7 @@ def webhooks(request: HttpRequest) -> Any:
 
 @router.post("/webhooks", response={201: Made}, summary="Make a webhook")
 def make_webhook(request: HttpRequest, asked: About) -> Any:
+    _check_told(request, asked)
     made, secret = operations.make_webhook(
         by=person_of(request),
         at=clock.now(),
@@ -122,6 +127,7 @@ def webhook(request: HttpRequest, number: Number) -> Any:
 def change_webhook(request: HttpRequest, number: Number, asked: About) -> Any:
     by = person_of(request)
     found = access.webhook_or_404(by, number)
+    _check_told(request, asked)
     return operations.change_webhook(
         by=by,
         at=clock.now(),
@@ -188,3 +194,10 @@ def deliveries(
 def replay(request: HttpRequest, number: Number) -> Any:
     by = person_of(request)
     return operations.replay(by=by, at=clock.now(), delivery=access.delivery_or_404(by, number))
+
+
+def _check_told(request: HttpRequest, asked: About) -> None:
+    """A webhook tells no more than its maker's token could read by itself. Raises MissingScope."""
+    told_to(token_of(request), asked.kinds)
+    if not asked.kinds:
+        need(token_of(request), READ)
