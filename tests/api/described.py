@@ -14,7 +14,6 @@ from pydantic import BaseModel
 from hospes.api.views.scoping import AREA_OF
 from hospes.api.views.v1 import api
 
-
 ROOM_OF = {"shapes": "cases", "complaint_shapes": "complaints"}
 NOBODYS = ("telling", "reading")  # files of shapes that tell nothing by themselves: a page, a piece of text
 

@@ -27,7 +27,6 @@ from hospes.staff.operations import make_token
 from tests.api.conftest import API, Program, kind, said
 from tests.api.described import rooms_told
 
-
 ANY_EVENT = ("make_webhook", "change_webhook")  # told of everything, unless kinds of events are named: below
 
 

@@ -46,7 +46,7 @@ class Clouds(Schema):
 
 
 class Following(Schema):
-    """`kinds`: names such as case.opened, with commas; when empty, all of the rooms that the token's scopes open to read.
+    """`kinds`: names such as case.opened, with commas; when empty, all of the rooms that the token opens to read.
     `personal`: with what customers said."""
 
     after: Annotated[str, Field(max_length=LONGEST_CURSOR)] = ""

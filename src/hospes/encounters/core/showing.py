@@ -45,8 +45,8 @@ from hospes.encounters.core.screen import (
     ShownPromise,
     ShownRule,
     ShownStep,
-    ShownUnset,
     ShownTool,
+    ShownUnset,
     StepLine,
 )
 from hospes.encounters.core.suggest import Opening, Suggestion, ToFindOut, evidence_of, look_at, process_of

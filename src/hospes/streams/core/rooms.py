@@ -1,4 +1,4 @@
-"""Whose room an event belongs to: a key that opens some rooms to read is told what happens in them, and nothing else."""
+"""Whose room an event belongs to: a key that opens some rooms is told what happens in them, and nothing else."""
 
 # By the first part of an event's name; the rooms are those of `staff.core.scopes`.
 ROOMS = {
