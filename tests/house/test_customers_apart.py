@@ -146,7 +146,7 @@ def test_what_is_hers_opens_to_her_and_tells_nothing_of_another(
                 told[name] = seen
     assert told == {}
     assert {"channels:portal", "channels:page", "channels:change", "channels:file", "channels:chat",
-            "channels:chat_lines", "channels:chat_file", "channels:passkeys", "feedback:answer"} <= opened  # fmt: skip
+            "channels:chat_lines", "channels:chat_file", "feedback:answer"} <= opened  # fmt: skip
 
 
 def test_with_her_key_and_anothers_number_nothing_is_there(rows: Rows, noras: Noras, nora: Client) -> None:
