@@ -16,8 +16,6 @@ MODULES = (
 NAMES = frozenset(
     name for name, view in views().items() if view.__module__.removeprefix("hospes.api.views.") in MODULES
 )
-EVERYBODYS = ("editions", "prints")  # whoever is signed in reads the codex
-LEADERS = ("follow-up-table",)  # a table of the house: read by everybody, and the verb says who sets it
 WISH = {"wish": "x", "amount": 1, "days": 1, "risk": "x"}
 RULE = {"name": "x", "when": "opened", "deed": "ask"}
 LETTER = {"kind": "acknowledgement", "passages": {}}

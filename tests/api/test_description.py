@@ -60,7 +60,7 @@ def test_a_refusal_is_called_by_its_room_and_name(refusal: type, called: str) ->
 def test_every_operation_says_how_it_can_fail() -> None:
     for methods in openapi()["paths"].values():
         for operation in methods.values():
-            assert "application/problem+json" in operation["responses"]["default"]["content"]
+            assert "application/problem+json" in _whole(operation["responses"]["default"])["content"]
             assert operation["security"] == [{"Bearer": []}]
             assert operation["summary"]
 
@@ -76,8 +76,16 @@ def test_every_operation_has_examples_and_tells_its_statuses() -> None:
     assert lacking == []
 
 
+def _whole(told: dict[str, Any]) -> dict[str, Any]:
+    """An answer, or the one of the components that it refers to."""
+    if "$ref" not in told:
+        return told
+    found: dict[str, Any] = openapi()["components"]["responses"][told["$ref"].rpartition("/")[2]]
+    return found
+
+
 def _told_of(operation: dict[str, Any]) -> Iterator[tuple[str, bool]]:
-    answers = operation["responses"]
+    answers = {status: _whole(told) for status, told in operation["responses"].items()}
     sent = operation.get("requestBody", {}).get("content", {}).values()
     well = {status: told for status, told in answers.items() if status.startswith("2")}
     yield "a status when it goes well", bool(well)

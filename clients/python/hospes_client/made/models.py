@@ -854,7 +854,7 @@ class FollowUpRow(TypedDict):
 
 
 class Following(TypedDict):
-    """`kinds`: names such as case.opened, with commas; when empty, all of the rooms that the token's scopes open to read. `personal`: with what customers said."""
+    """`kinds`: names such as case.opened, with commas; when empty, all of the rooms that the token opens to read. `personal`: with what customers said."""
 
     after: NotRequired[str]
     kinds: NotRequired[str]
@@ -1216,7 +1216,7 @@ class Logged(TypedDict):
 
 
 class Made(TypedDict):
-    """`secret` is told this once."""
+    """`secret` is told this once: where the same request comes again it is empty; `rotate-secret` gives a new one."""
 
     secret: str
     webhook: Hook

@@ -10,11 +10,13 @@ from pydantic import Field
 from hospes.api.views.bearer import person_of, token_of
 from hospes.api.views.reading import LARGEST, Asked, Id, Moment, Number
 from hospes.api.views.scoping import need
+from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.api.views.streams import told_to
 from hospes.cases.access import colleague_or_404
 from hospes.lib import clock
 from hospes.staff.core.scopes import READ
 from hospes.streams import access, operations
+from hospes.streams.models import Webhook
 from hospes.streams.queries import log_of, standing
 
 router = Router(tags=["streams"])
@@ -52,7 +54,7 @@ class Hook(Schema):
 
 
 class Made(Schema):
-    """`secret` is told this once."""
+    """`secret` is told this once: where the same request comes again it is empty; `rotate-secret` gives a new one."""
 
     webhook: Hook
     secret: str
@@ -104,18 +106,25 @@ def webhooks(request: HttpRequest) -> Any:
     return {"rows": standing(access.webhooks_for(person_of(request)))}
 
 
-@router.post("/webhooks", response={201: Made}, summary="Make a webhook")
+@router.post(
+    "/webhooks",
+    response={200: Made, 201: Made},
+    summary="Make a webhook",
+    openapi_extra=IDEMPOTENT,
+)
 def make_webhook(request: HttpRequest, asked: About) -> Any:
+    by = person_of(request)
     _check_told(request, asked)
-    made, secret = operations.make_webhook(
-        by=person_of(request),
-        at=clock.now(),
-        name=asked.name,
-        address=asked.address,
-        kinds=asked.kinds,
-        owner=colleague_or_404(asked.owner) if asked.owner else None,
-    )
-    return 201, {"webhook": made, "secret": secret}
+    told = asked.dict() | {"owner": colleague_or_404(asked.owner) if asked.owner else None}
+    secrets: list[str] = []
+
+    def make() -> Webhook:
+        made, secret = operations.make_webhook(by=by, at=clock.now(), **told)
+        secrets.append(secret)
+        return made
+
+    status, row = opened(request, make, lambda pk: access.webhook_or_404(by, pk))
+    return status, {"webhook": row, "secret": "".join(secrets)}
 
 
 @router.get("/webhooks/{number}", response=Hook, summary="Read a webhook")
