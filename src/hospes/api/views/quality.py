@@ -14,8 +14,8 @@ from hospes.api.views.telling import Interval, Path, Typed
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.quality import access, operations, queries
-from hospes.quality.core.form import Kind, Standing
-from hospes.quality.core.marks import Answer, Given
+from hospes.quality.core.form import Standing
+from hospes.quality.core.marks import Answer, Given, Kind
 from hospes.quality.core.scores import PERSON_MINIMUM, TEAM_MINIMUM
 
 router = Router(tags=["quality"])
