@@ -96,6 +96,7 @@ def numbers(
         "drafts": draft.pk, "comments": talk.pk, "suggestions": voice.pk, "follow-ups": planned.pk,
         "follow-up-table": line.pk, "rules": rule.pk, "views": view.pk, "tags": tag.pk,
         "mentions": Mention.objects.get().pk, "editions": edition.number, "thomas": thomas.pk,
+        "teams": anna.team_id,
     }  # fmt: skip
 
 
