@@ -16,8 +16,6 @@ MODULES = (
 NAMES = frozenset(
     name for name, view in views().items() if view.__module__.removeprefix("hospes.api.views.") in MODULES
 )
-EVERYBODYS = ("editions", "prints")  # whoever is signed in reads the codex
-LEADERS = ("follow-up-table",)  # a table of the house: read by everybody, and the verb says who sets it
 WISH = {"wish": "x", "amount": 1, "days": 1, "risk": "x"}
 RULE = {"name": "x", "when": "opened", "deed": "ask"}
 LETTER = {"kind": "acknowledgement", "passages": {}}
@@ -174,12 +172,13 @@ SOUGHT = {  # what an address of these asks for after its question mark
 
 def body_of(name: str, numbers: dict[str, int]) -> dict[str, Any]:
     """The request, with the rows it names by their numbers."""
+    return named(BODIES[name], numbers)
 
-    def named(value: Any) -> Any:
-        if isinstance(value, list):
-            return [named(each) for each in value]
-        if isinstance(value, dict):
-            return {key: named(each) for key, each in value.items()}
-        return numbers[value] if isinstance(value, str) and value in numbers else value
 
-    return {key: named(value) for key, value in BODIES[name].items()}
+def named(value: Any, numbers: dict[str, Any]) -> Any:
+    """The same with numbers, wherever a row is named."""
+    if isinstance(value, list):
+        return [named(each, numbers) for each in value]
+    if isinstance(value, dict):
+        return {key: named(each, numbers) for key, each in value.items()}
+    return numbers[value] if isinstance(value, str) and value in numbers else value

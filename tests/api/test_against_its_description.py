@@ -52,7 +52,7 @@ from tests.house.conftest import (  # noqa: F401 (fixtures)
     zoltan,
 )
 
-EXAMPLES = int(os.environ.get("HOSPES_API_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("HOSPES_API_EXAMPLES", "4"))
 SEED = int(os.environ.get("HOSPES_API_SEED", "20260302"))
 CHECKS: list[Any] = [
     not_a_server_error,

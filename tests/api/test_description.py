@@ -16,6 +16,7 @@ from hospes.api.views.v1 import openapi
 from hospes.cases.operations import AlreadyClosed, NotYours
 from hospes.decisions.operations import BeyondAuthority
 from hospes.staff.operations import TokenNeedsName
+from tests.api.described import shapes
 
 KEPT = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
 RENEW = "HOSPES_RENEW=1 .venv/bin/python -m pytest tests/api/test_description.py"
@@ -28,6 +29,13 @@ def test_the_description_is_the_one_that_is_kept() -> None:
     assert told == KEPT.read_text(encoding="utf-8"), (
         f"The API is another than docs/openapi.json says. Is that meant, and does it break no program? Then: {RENEW}"
     )
+
+
+def test_no_two_shapes_have_one_name() -> None:
+    """The description keeps one shape for each name: of two, one would be told wrongly."""
+    known: dict[str, str] = {}
+    assert {name for name, shape in shapes() if known.setdefault(name, shape) != shape} == set()
+    assert len(known) > 200
 
 
 def test_the_description_is_served_to_everybody(client: Client, db: None) -> None:
@@ -52,7 +60,7 @@ def test_a_refusal_is_called_by_its_room_and_name(refusal: type, called: str) ->
 def test_every_operation_says_how_it_can_fail() -> None:
     for methods in openapi()["paths"].values():
         for operation in methods.values():
-            assert "application/problem+json" in operation["responses"]["default"]["content"]
+            assert "application/problem+json" in _whole(operation["responses"]["default"])["content"]
             assert operation["security"] == [{"Bearer": []}]
             assert operation["summary"]
 
@@ -68,8 +76,16 @@ def test_every_operation_has_examples_and_tells_its_statuses() -> None:
     assert lacking == []
 
 
+def _whole(told: dict[str, Any]) -> dict[str, Any]:
+    """An answer, or the one of the components that it refers to."""
+    if "$ref" not in told:
+        return told
+    found: dict[str, Any] = openapi()["components"]["responses"][told["$ref"].rpartition("/")[2]]
+    return found
+
+
 def _told_of(operation: dict[str, Any]) -> Iterator[tuple[str, bool]]:
-    answers = operation["responses"]
+    answers = {status: _whole(told) for status, told in operation["responses"].items()}
     sent = operation.get("requestBody", {}).get("content", {}).values()
     well = {status: told for status, told in answers.items() if status.startswith("2")}
     yield "a status when it goes well", bool(well)

@@ -33,6 +33,7 @@ VERBS: dict[str, Call] = {
     "log_contact": lambda by, case, later: verbs.log_contact(
         by=by, at=later(), case=case, direction="out", channel="phone", body="Hello"
     ),
+    "note_talking": lambda by, case, later: verbs.note_talking(by=by, at=later(), case=case),
     "note_fact": lambda by, case, later: verbs.note_fact(by=by, at=later(), case=case, key="k", value="v"),
     "settle_fact": lambda by, case, later: verbs.settle_fact(
         by=by, at=later(), case=case, key="k", value="v", step="a"

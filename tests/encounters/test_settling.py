@@ -8,6 +8,7 @@ import pytest
 from hospes.cases.models import Case, Fact, Reask
 from hospes.cases.queries import case_story
 from hospes.encounters import operations
+from hospes.encounters.core.screen import ShownUnset
 from hospes.encounters.models import Encounter, MarkKind
 from hospes.encounters.operations import NotPossible
 from hospes.encounters.queries import guide
@@ -291,7 +292,7 @@ def test_a_fact_becomes_what_another_says_and_stays_where_nobody_has_told_that(
     told = {"by": anna, "at": at, "encounter": rounds}
     shown = guide(rounds, language="en", at=at, turned_to="rounds/one/change").step
     assert shown is not None
-    assert shown.unset == (("Status of the order", "Order number"),)
+    assert shown.unset == (ShownUnset("Status of the order", "Order number"),)
     operations.do_step(**told, path="change")
     assert "status" not in known(rounds, at)
     operations.note_facts(**told, facts={"order": "A-7"})

@@ -5,33 +5,10 @@ The walk in test_doors.py fails for an address that is not here, and for one her
 """
 
 from dataclasses import dataclass
-from enum import Enum
 
+from tests.house.policies import EVERYONE, INSIDE, Policy
 
-class Policy(Enum):
-    """Who gets in. Whoever does not is told "not here" (404) for rows, and whom to ask (403) for pages."""
-
-    EVERYBODY = "everybody, signed in or not"
-    ITS_HOLDER = "whoever holds the link"
-    SIGNED_IN = "everybody who is signed in"
-    BEARER = "whoever bears a token of theirs: a session opens nothing"
-    CASE = "whoever may see the case"
-    CASE_WORK = "whoever may change the case"
-    WORKERS = "whoever looks after cases; others find nothing"
-    CUSTOMERS = "whoever handles customers"
-    CUSTOMERS_KEPT = "whoever keeps customers"
-    PLANNERS = "whoever plans people"
-    PEOPLE = "whoever lets people in and out"
-    JUDGES = "inspectors, leads, managers: a page"
-    JUDGES_ROW = "inspectors, leads, managers: a row"
-    READERS = "judges and agents"
-    ITS_OWN = "only the person whose row it is"
-    LEADERS = "leads and managers"
-    MANAGERS = "managers"
-    ADMINISTRATORS = "administrators"
-    WRITERS = "leads, managers, administrators: a page"
-    WRITERS_ROW = "leads, managers, administrators: a draft"
-    SUGGESTED = "whoever suggested it, and those who write"
+__all__ = ["DOORS", "EVERYONE", "INSIDE", "Door", "Policy"]
 
 
 @dataclass(frozen=True)

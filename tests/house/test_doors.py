@@ -9,34 +9,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from hospes.staff.models import Person
 from tests.house.conftest import Rows
-from tests.house.doors import DOORS, Door, Policy
+from tests.house.doors import DOORS, EVERYONE, INSIDE, Door, Policy
 
 P = Policy
-EVERYONE = ("anna", "zoltan", "ilona", "niamh", "marta", "ada")
-# Who gets in. Anna works in the team, Zoltán in another; Ilona inspects, Niamh leads, Marta manages, Ada lets in.
-INSIDE: dict[Policy, tuple[str, ...]] = {
-    P.EVERYBODY: EVERYONE,
-    P.ITS_HOLDER: EVERYONE,
-    P.SIGNED_IN: EVERYONE,
-    P.BEARER: (),
-    P.CASE: ("anna", "ilona", "niamh", "marta"),
-    P.CASE_WORK: ("anna", "niamh", "marta"),
-    P.WORKERS: ("anna", "zoltan", "niamh", "marta"),
-    P.CUSTOMERS: ("anna", "zoltan", "ilona", "niamh", "marta"),
-    P.CUSTOMERS_KEPT: ("anna", "zoltan", "niamh", "marta"),
-    P.PLANNERS: ("niamh", "marta", "ada"),
-    P.PEOPLE: ("marta", "ada"),
-    P.JUDGES: ("ilona", "niamh", "marta"),
-    P.JUDGES_ROW: ("ilona", "niamh", "marta"),
-    P.READERS: ("anna", "zoltan", "ilona", "niamh", "marta"),
-    P.ITS_OWN: (),
-    P.LEADERS: ("niamh", "marta"),
-    P.MANAGERS: ("marta",),
-    P.ADMINISTRATORS: ("ada",),
-    P.WRITERS: ("niamh", "marta", "ada"),
-    P.WRITERS_ROW: ("niamh", "marta", "ada"),
-    P.SUGGESTED: ("anna", "niamh", "marta", "ada"),
-}
 # Rows are "not here" for those outside; whole pages say which role opens them. Some pages hold rows of people.
 HIDDEN = {P.CASE, P.CASE_WORK, P.WORKERS, P.JUDGES_ROW, P.ITS_OWN, P.WRITERS_ROW, P.SUGGESTED}
 FINE = {200, 204, 302, 405, 422}

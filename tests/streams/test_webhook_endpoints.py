@@ -65,6 +65,18 @@ def test_its_whole_life(program: Program, far: Receiver, marta: Person) -> None:
     assert said(program.post(f"/webhooks/{number}/start"), 200)["stopped_at"] is None
 
 
+def test_made_twice_with_its_key_it_is_one_and_its_secret_is_told_once(
+    program: Program, far: Receiver
+) -> None:
+    about = {"name": "Warehouse", "address": far.address}
+    first = said(program.post("/webhooks", about, Idempotency_Key="one"), 201)
+    again = said(program.post("/webhooks", about, Idempotency_Key="one"), 200)
+    assert first["secret"].startswith("whsec_")
+    assert again == {**first, "secret": ""}
+    assert [each["id"] for each in said(program.get("/webhooks"), 200)["rows"]] == [first["webhook"]["id"]]
+    assert said(program.post("/webhooks", about, Idempotency_Key="two"), 201)["webhook"] != first["webhook"]
+
+
 def test_what_is_unfit_is_refused(program: Program, far: Receiver) -> None:
     assert (
         kind(program.post("/webhooks", {"name": "x", "address": "gopher://x"}), 409)
@@ -100,7 +112,7 @@ def test_for_others_there_is_none(
     theirs = acting(request.getfixturevalue(who))
     assert said(theirs.get("/webhooks"), 200) == {"rows": []}
     assert (
-        kind(theirs.post("/webhooks", {"name": "x", "address": far.address}), 409)
+        kind(theirs.post("/webhooks", {"name": "x", "address": far.address}), 403)
         == "streams:only-administrators"
     )
     for address in (f"/webhooks/{number}", f"/webhooks/{number}/deliveries"):

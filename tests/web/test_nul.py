@@ -4,7 +4,7 @@ import pytest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
-from hospes.web.nul import WithoutNul
+from hospes.web.nul import WithoutNul, reads_its_body
 
 make = RequestFactory()
 
@@ -34,6 +34,16 @@ def test_what_is_clean_stays_the_very_same() -> None:
 def test_what_was_cleaned_cannot_be_changed_either() -> None:
     with pytest.raises(AttributeError):
         seen(make.get("/", {"q": "\x00"})).GET["q"] = "other"  # type: ignore[index]
+
+
+def test_what_a_view_reads_by_itself_is_left_to_it() -> None:
+    @reads_its_body
+    def view(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    request = make.post("/", {"text": "one\x00"})
+    WithoutNul(lambda _: HttpResponse()).process_view(request, view, (), {})
+    assert b"one" in request.body
 
 
 def test_an_address_with_it_does_not_exist() -> None:

@@ -253,7 +253,7 @@ class Hospes(Transport):
     def bulk(
         self,
         *,
-        requests: list[models.Part],
+        requests: list[models.BulkRequest],
         together: bool | Unset = UNSET,
     ) -> models.Answers:
         """Many requests at once, each answered by itself."""
@@ -560,14 +560,15 @@ class Hospes(Transport):
         self,
         *,
         number: int,
-        language_: str,
-        words: str,
+        body: str,
+        channel: Literal["phone", "counter", "email", "chat", "web"],
+        direction: Literal["in", "out"],
         idempotency_key: str | None | Unset = UNSET,
-        exact: bool | Unset = UNSET,
-        label: str | Unset = UNSET,
+        is_progress: bool | Unset = UNSET,
+        subject: str | Unset = UNSET,
     ) -> models.Contact:
         """Log what was said."""
-        _told: models.Contact = read(self.send("POST", f"/api/v1/cases/{path_part(number)}/contacts", body=said(**{"exact": exact, "label": label, "language": language_, "words": words}), key=idempotency_key if not isinstance(idempotency_key, Unset) else None))
+        _told: models.Contact = read(self.send("POST", f"/api/v1/cases/{path_part(number)}/contacts", body=said(**{"body": body, "channel": channel, "direction": direction, "is_progress": is_progress, "subject": subject}), key=idempotency_key if not isinstance(idempotency_key, Unset) else None))
         return _told
 
     def name_decision_maker(

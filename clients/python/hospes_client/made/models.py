@@ -275,8 +275,17 @@ class BringingBack(TypedDict):
 class Bulk(TypedDict):
     """`together`: all of them, or none: the first that is refused undoes those before it."""
 
-    requests: list[Part]
+    requests: list[BulkRequest]
     together: NotRequired[bool]
+
+
+class BulkRequest(TypedDict):
+    """One request: its address after `/api/v1`, with its query; `key` is its Idempotency-Key."""
+
+    body: NotRequired[dict[str, Any]]
+    key: NotRequired[str]
+    method: Literal["GET", "POST"]
+    path: str
 
 
 Call = TypedDict('Call', {
@@ -516,6 +525,14 @@ class Contact(TypedDict):
     is_progress: bool
     person_id: int | None
     subject: str
+
+
+class ContactSaid(TypedDict):
+    body: str
+    channel: Literal["phone", "counter", "email", "chat", "web"]
+    direction: Literal["in", "out"]
+    is_progress: NotRequired[bool]
+    subject: NotRequired[str]
 
 
 class Contacts(TypedDict):
@@ -837,7 +854,7 @@ class FollowUpRow(TypedDict):
 
 
 class Following(TypedDict):
-    """`kinds`: names such as case.opened, with commas; all of them when empty. `personal`: with what customers said."""
+    """`kinds`: names such as case.opened, with commas; when empty, all of the rooms that the token opens to read. `personal`: with what customers said."""
 
     after: NotRequired[str]
     kinds: NotRequired[str]
@@ -851,6 +868,30 @@ class ForAnother(TypedDict):
     cases: list[Line]
     person: int
     promised: list[DuePromise]
+
+
+FormPart = TypedDict('FormPart', {
+    'at': "str | None",
+    'critical': "str",
+    'goal': "str",
+    'name': "str",
+    'path': "str",
+    'questions': "list[FormQuestion]",
+    'said': "str",
+    'standing': "Standing",
+})
+
+
+class FormQuestion(TypedDict):
+    """One thing to judge. `path` is its place in the edition, unique in the form."""
+
+    behaviour: str
+    critical: str
+    kind: Kind
+    label: str
+    landed: str
+    path: str
+    words: str
 
 
 FoundTold = TypedDict('FoundTold', {
@@ -973,7 +1014,7 @@ class HoursTold(TypedDict):
     next_open: str | None
     own: dict[str, Any] | None
     timezone: str
-    week: list[list[list[Any]]]
+    week: list[list[Stretch]]
 
 
 class InCase(TypedDict):
@@ -989,7 +1030,7 @@ class InspectionForm(TypedDict):
     edition: int
     may_judge: bool
     off_chart: list[str]
-    parts: list[Part]
+    parts: list[FormPart]
     person_id: int
     why_not: str
 
@@ -1175,7 +1216,7 @@ class Logged(TypedDict):
 
 
 class Made(TypedDict):
-    """`secret` is told this once."""
+    """`secret` is told this once: where the same request comes again it is empty; `rotate-secret` gives a new one."""
 
     secret: str
     webhook: Hook
@@ -1436,15 +1477,6 @@ class Pair(TypedDict):
     words: str
 
 
-class Part(TypedDict):
-    """One request: its address after `/api/v1`, with its query; `key` is its Idempotency-Key."""
-
-    body: NotRequired[dict[str, Any]]
-    key: NotRequired[str]
-    method: Literal["GET", "POST"]
-    path: str
-
-
 class PartAdding(TypedDict):
     """Into a list such as complaint/receive/steps; behind the part of that key, at the end without one."""
 
@@ -1622,15 +1654,19 @@ class QualityFigures(TypedDict):
 
 
 class Question(TypedDict):
-    """One thing to judge. `path` is its place in the edition, unique in the form."""
+    """A fact nobody has told us: how to ask for it, and what kind of answer it takes."""
 
-    behaviour: NotRequired[str]
-    critical: NotRequired[str]
-    kind: Kind
-    label: NotRequired[str]
-    landed: NotRequired[str]
-    path: str
-    words: str
+    ask: Said | None
+    choices: NotRequired[list[Choice]]
+    columns: NotRequired[list[Question]]
+    decides: NotRequired[bool]
+    for_step: NotRequired[str]
+    key: str
+    label: str
+    rows: NotRequired[list[dict[str, Any]] | None]
+    told_by: NotRequired[str]
+    type: str
+    unit: NotRequired[str]
 
 
 class Reask(TypedDict):
@@ -1767,7 +1803,7 @@ class SearchFound(TypedDict):
 
 
 class SearchWanted(TypedDict):
-    """`q`: words, "words beside each other", -without, or, and operators such as owner:anna before:2026-03-01. Without `kind` a few of each; with it a page, from `before` on."""
+    """`q`: words, "words beside each other", -without, or, and operators such as owner:anna before:2026-03-01. Without `kind` a few of each that the token's scopes open; with it a page, from `before` on."""
 
     before: NotRequired[int]
     kind: NotRequired[Literal["case", "contact", "fact", "promise", "decision", "agreement", "complaint"] | None]
@@ -2011,7 +2047,7 @@ class ShownStep(TypedDict):
     throughout: NotRequired[list[ShownRule]]
     times_done: NotRequired[int]
     tools: NotRequired[list[ShownTool]]
-    unset: NotRequired[list[list[Any]]]
+    unset: NotRequired[list[ShownUnset]]
     why: str
 
 
@@ -2023,6 +2059,13 @@ class ShownTool(TypedDict):
     label: NotRequired[str]
     link: NotRequired[str]
     words: str
+
+
+class ShownUnset(TypedDict):
+    """A fact that this step would set to what another says, of which nobody has told; both by name."""
+
+    fact: str
+    other: str
 
 
 class Sleep(TypedDict):
@@ -2094,6 +2137,13 @@ class StillRight(TypedDict):
     draft: NotRequired[int | None]
     on: str
     path: str
+
+
+class Stretch(TypedDict):
+    """From when to when, as a clock shows it; 24:00 is the end of the day."""
+
+    closes: str
+    opens: str
 
 
 Suggesting = TypedDict('Suggesting', {

@@ -21,7 +21,7 @@ NOT_HERE = ("bulk", "oauth")  # a list within a list; and how a program signs in
 UNDONE = 424
 
 
-class Part(Asked):
+class BulkRequest(Asked):
     """One request: its address after `/api/v1`, with its query; `key` is its Idempotency-Key."""
 
     method: Literal["GET", "POST"]
@@ -33,7 +33,7 @@ class Part(Asked):
 class Bulk(Asked):
     """`together`: all of them, or none: the first that is refused undoes those before it."""
 
-    requests: Annotated[list[Part], Field(min_length=1, max_length=MOST)]
+    requests: Annotated[list[BulkRequest], Field(min_length=1, max_length=MOST)]
     together: bool = False
 
 
@@ -74,7 +74,7 @@ def _undone(answers: list[dict[str, Any]], asked: int) -> list[dict[str, Any]]:
     return [nothing] * (len(answers) - 1) + [answers[-1]] + [nothing] * (asked - len(answers))
 
 
-def _sent(request: HttpRequest, part: Part) -> HttpResponseBase:
+def _sent(request: HttpRequest, part: BulkRequest) -> HttpResponseBase:
     """The request as if it had come alone: same token, same language, same door."""
     path, _mark, query = part.path.partition("?")
     rest = path.removeprefix("/")

@@ -18,11 +18,18 @@ from hospes.staff.models import Person, Team
 router = Router(tags=["calendars"])
 
 
+class Stretch(Schema):
+    """From when to when, as a clock shows it; 24:00 is the end of the day."""
+
+    opens: str
+    closes: str
+
+
 class HoursTold(Schema):
     """`week`: the open stretches of each weekday, Monday first. `own`: kept for them alone."""
 
     timezone: str
-    week: list[list[tuple[str, str]]]
+    week: list[list[Stretch]]
     is_open: bool
     next_open: datetime | None
     own: dict[str, Any] | None
@@ -100,7 +107,10 @@ def _told(hours: OpeningHours, of: Person | Team | None) -> dict[str, Any]:
         next_open = None
     return {
         "timezone": hours.timezone,
-        "week": [[(_clock(each.opens), _clock(each.closes)) for each in day] for day in hours.week],
+        "week": [
+            [{"opens": _clock(each.opens), "closes": _clock(each.closes)} for each in day]
+            for day in hours.week
+        ],
         "is_open": hours.is_open(at),
         "next_open": next_open,
         "own": kept.says if kept is not None else None,

@@ -45,7 +45,7 @@ class Opening(Asked):
     language: Literal["", "en", "hu", "el", "ru"] = ""
 
 
-class Said(Asked):
+class ContactSaid(Asked):
     direction: Literal["in", "out"]
     channel: Channel
     body: Words
@@ -129,7 +129,7 @@ def contacts(
     summary="Log what was said",
     openapi_extra=IDEMPOTENT,
 )
-def log_contact(request: HttpRequest, number: Number, asked: Said) -> Any:
+def log_contact(request: HttpRequest, number: Number, asked: ContactSaid) -> Any:
     by = person_of(request)
     return opened(
         request,

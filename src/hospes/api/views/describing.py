@@ -15,6 +15,7 @@ FAILS = {
     "409": "A verb refused; nothing was changed",
     "422": "Something in the request is out of bounds; `errors` says where",
     "429": "Too many requests; `Retry-After` says when to come again",
+    "default": "What went wrong",
 }
 # What things are called in examples, by the name of the field; whatever is not here is made from its schema.
 SAID: dict[str, Any] = {
@@ -62,10 +63,18 @@ def described(told: dict[str, Any], scope_of: Callable[[str], str]) -> dict[str,
             }
         },
     }
+    told["components"]["responses"] = {
+        _named(status): {"description": meaning, "content": PROBLEM} for status, meaning in FAILS.items()
+    }
     for operations in told["paths"].values():
         for method, operation in operations.items():
             _complete(operation, method, scope_of(operation["operationId"]), schemas)
     return told
+
+
+def _named(status: str) -> str:
+    """What the answer of a failure is called in the description; each is told once."""
+    return "Problem" if status == "default" else f"Problem{status}"
 
 
 def _meaning(scope: str) -> str:
@@ -78,7 +87,8 @@ def _meaning(scope: str) -> str:
 def _complete(operation: dict[str, Any], method: str, scope: str, schemas: dict[str, Any]) -> None:
     if scope:
         told = operation.get("description", "")
-        operation["description"] = f"{told}\n\nScope: `{scope}`".strip()
+        asked = ", ".join(f"`{each}`" for each in scope.split())
+        operation["description"] = f"{told}\n\nScope: {asked}".strip()
         operation["x-scope"] = scope
     named = any(each["in"] == "header" for each in operation.get("parameters", []))
     if method == "post" and not named and operation["operationId"] != "bulk":
@@ -88,9 +98,8 @@ def _complete(operation: dict[str, Any], method: str, scope: str, schemas: dict[
     for answer in operation["responses"].values():
         for content in answer.get("content", {}).values():
             content.setdefault("example", example(content["schema"], schemas))
-    for status, meaning in FAILS.items():
-        operation["responses"].setdefault(status, {"description": meaning, "content": PROBLEM})
-    operation["responses"]["default"] = {"description": "What went wrong", "content": PROBLEM}
+    for status in FAILS:
+        operation["responses"].setdefault(status, {"$ref": f"#/components/responses/{_named(status)}"})
 
 
 def example(schema: dict[str, Any], schemas: dict[str, Any], name: str = "", depth: int = 0) -> Any:

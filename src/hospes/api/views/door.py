@@ -6,6 +6,8 @@ from django.urls import Resolver404, resolve
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from hospes.web.nul import reads_its_body
+
 BEHIND = "hospes.api.views.v1"
 
 
@@ -16,6 +18,7 @@ def sign_in_here(request: HttpRequest) -> HttpResponseBase:
     return oauth.metadata(request)
 
 
+@reads_its_body  # or a form where JSON is asked for would be a fault
 @csrf_exempt  # no cookie opens anything here, so no other site can make a browser do anything
 @never_cache
 def v1(request: HttpRequest, rest: str) -> HttpResponseBase:

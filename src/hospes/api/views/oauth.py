@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote_plus
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -18,6 +19,7 @@ from hospes.lib import clock
 from hospes.staff.core.scopes import SCOPES
 from hospes.staff.operations import ScopeUnknown, WrongSecret, give_access, take_access_back
 from hospes.staff.operations.clients import LIVES
+from hospes.web.nul import cleaned
 
 BASIC = "Basic "
 FORM = "application/x-www-form-urlencoded"
@@ -96,7 +98,11 @@ def _form(request: HttpRequest) -> dict[str, str]:
         raise Slip("invalid_request", "This address takes POST.", 405)
     if request.content_type != FORM:
         raise Slip("invalid_request", f"Send a form: {FORM}.")
-    sent = {name: values for name, values in request.POST.lists() if any(values)}
+    try:
+        fields = cleaned(request.POST)
+    except SuspiciousOperation as much:
+        raise Slip("invalid_request", "The form cannot be read.") from much
+    sent = {name: values for name, values in fields.lists() if any(values)}
     if any(len(values) > 1 for values in sent.values()):
         raise Slip("invalid_request", "A parameter is there more than once.")
     return {name: values[0] for name, values in sent.items()}

@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, RawPostDataException
+from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -15,6 +17,7 @@ from hospes.lib.errors import Refusal
 
 URN = "urn:hospes:problem:"
 CONFLICT = 409
+UNREADABLE = (BadRequest, MultiPartParserError, RawPostDataException, SuspiciousOperation)
 
 
 def kind_of(refusal: type[Refusal]) -> str:
@@ -83,6 +86,11 @@ def _unreadable(_request: HttpRequest, slip: Any) -> HttpResponse:
     return problem(slip.status_code, f"{URN}input", _("The body of this request cannot be read as JSON."))
 
 
+def unreadable() -> HttpResponse:
+    """More than is read at once, or a form that is none."""
+    return problem(400, f"{URN}input", _("The body of this request cannot be read."))
+
+
 def _unscoped(_request: HttpRequest, slip: Any) -> HttpResponse:
     """As RFC 6750 §3.1 has it: the scope that is missing stands in the header, too."""
     title = _("This token does not open that. It lacks the scope “%(scope)s”.") % {"scope": slip.scope}
@@ -111,3 +119,5 @@ def answer_with_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(MissingScope, _unscoped)
     api.add_exception_handler(ValidationError, _misread)
     api.add_exception_handler(HttpError, _unreadable)
+    for slip in UNREADABLE:
+        api.add_exception_handler(slip, lambda _request, _slip: unreadable())

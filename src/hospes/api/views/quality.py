@@ -14,8 +14,8 @@ from hospes.api.views.telling import Interval, Path, Typed
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
 from hospes.quality import access, operations, queries
-from hospes.quality.core.form import Part
-from hospes.quality.core.marks import Answer, Given
+from hospes.quality.core.form import Standing
+from hospes.quality.core.marks import Answer, Given, Kind
 from hospes.quality.core.scores import PERSON_MINIMUM, TEAM_MINIMUM
 
 router = Router(tags=["quality"])
@@ -83,6 +83,31 @@ class Drawn(Schema):
     at: datetime
 
 
+class FormQuestion(Schema):
+    """One thing to judge. `path` is its place in the edition, unique in the form."""
+
+    path: str
+    kind: Kind
+    words: str
+    label: str
+    critical: str
+    behaviour: str
+    landed: str
+
+
+class FormPart(Schema):
+    """The questions about one step, and what was noted when it was done or left out."""
+
+    path: str
+    name: str
+    standing: Standing
+    questions: list[FormQuestion]
+    goal: str
+    critical: str
+    said: str
+    at: datetime | None
+
+
 class InspectionForm(Schema):
     """What to judge a contact by; a question's `path` is what an answer is called by."""
 
@@ -91,7 +116,7 @@ class InspectionForm(Schema):
     person_id: int
     may_judge: bool
     why_not: str
-    parts: tuple[Part, ...]
+    parts: list[FormPart]
     off_chart: tuple[str, ...]
 
 

@@ -4,12 +4,14 @@ import json
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
 from ninja import Path, Schema
 from ninja.parser import Parser
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
 from hospes.ledger.core.plain import LARGEST_FLOAT, SMALLEST_FLOAT
+from hospes.web.nul import cleaned
 
 LARGEST = 2**63 - 1
 FIRST, LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -25,6 +27,13 @@ class CleanParser(Parser):
         if "\\u0000" in json.dumps(read):
             raise ValueError("NUL")
         return read
+
+    def parse_querydict(
+        self, data: MultiValueDict[str, Any], list_fields: list[str], request: HttpRequest
+    ) -> dict[str, Any]:
+        """The fields of a form, or of an address, without NUL."""
+        told = cleaned(data) if isinstance(data, QueryDict) else data
+        return dict(super().parse_querydict(told, list_fields, request))
 
 
 def _no_number(name: str) -> Any:

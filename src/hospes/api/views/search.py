@@ -8,8 +8,9 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from hospes.api.views import shapes
-from hospes.api.views.bearer import person_of
+from hospes.api.views.bearer import person_of, token_of
 from hospes.api.views.reading import LARGEST
+from hospes.api.views.scoping import need, reads
 from hospes.api.views.telling import Typed
 from hospes.lib import clock
 from hospes.search import queries
@@ -17,6 +18,7 @@ from hospes.search.core.asked import read
 from hospes.search.models.entry import Kind
 
 router = Router(tags=["search"])
+ROOMS = {Kind.DECISION: "decisions", Kind.AGREEMENT: "agreements", Kind.COMPLAINT: "complaints"}  # else cases
 Kinds = Literal["case", "contact", "fact", "promise", "decision", "agreement", "complaint"]
 
 
@@ -66,7 +68,7 @@ class SearchFound(Schema):
 class SearchWanted(Schema):
     """`q`: words, "words beside each other", -without, or, and operators such as owner:anna before:2026-03-01.
 
-    Without `kind` a few of each; with it a page, from `before` on."""
+    Without `kind` a few of each that the token's scopes open; with it a page, from `before` on."""
 
     q: Typed
     kind: Kinds | None = None
@@ -77,7 +79,10 @@ class SearchWanted(Schema):
 def search(request: HttpRequest, wanted: Query[SearchWanted]) -> Any:
     by, at = person_of(request), clock.now()
     asked = read(wanted.q, queries.operator_names())
+    token = token_of(request)
     if wanted.kind is None:
-        return queries.search(asked, by, at=at)
+        kinds = [kind for kind in Kind if reads(token, ROOMS.get(kind, "cases"))]
+        return queries.search(asked, by, at=at, kinds=kinds)
     kind = Kind[wanted.kind.upper()]
+    need(token, f"{ROOMS.get(kind, 'cases')}:read")
     return queries.search_kind(asked, by, kind, at=at, before=wanted.before)

@@ -13,7 +13,7 @@ from ninja.errors import ValidationError
 from hospes.api.models import Answered
 from hospes.api.operations import DoneAlready, KeyUsedOtherwise, earlier_of, keep, once
 from hospes.api.views.bearer import token_of
-from hospes.api.views.problems import refused, unreadable_key
+from hospes.api.views.problems import UNREADABLE, refused, unreadable, unreadable_key
 from hospes.lib import clock
 from hospes.staff.models import Token
 
@@ -62,7 +62,10 @@ def done_once(request: HttpRequest, do: Callable[[], HttpResponseBase]) -> HttpR
         return do()
     if not is_key(key):
         return unreadable_key()
-    digest = _digest(request, None)  # read before the view does
+    try:
+        digest = _digest(request, None)  # read before the view does
+    except UNREADABLE:
+        return unreadable()
     with transaction.atomic():
         answer = do()
         whose: Token | None = getattr(request, "auth", None)

@@ -1,5 +1,6 @@
 """What happened, as a stream to follow."""
 
+from collections.abc import Collection
 from typing import Annotated, Any
 
 from django.conf import settings
@@ -8,9 +9,14 @@ from ninja import Query, Router, Schema
 from ninja.errors import ValidationError
 from pydantic import Field
 
-from hospes.api.views.bearer import person_of
+from hospes.api.views.bearer import person_of, token_of
+from hospes.api.views.scoping import need, reads
+from hospes.ledger.core.names import all_names
 from hospes.lib import clock
+from hospes.staff.core.scopes import READ
+from hospes.staff.models import Token
 from hospes.streams.core.cloud import LONGEST_CURSOR, PREFIX, BadCursor, cloud_event, cursor_of, seq_of
+from hospes.streams.core.rooms import room_of
 from hospes.streams.queries import events_for, personal_of
 
 router = Router(tags=["streams"])
@@ -40,7 +46,8 @@ class Clouds(Schema):
 
 
 class Following(Schema):
-    """`kinds`: names such as case.opened, with commas; all of them when empty. `personal`: with what customers said."""
+    """`kinds`: names such as case.opened, with commas; when empty, all of the rooms that the token opens to read.
+    `personal`: with what customers said."""
 
     after: Annotated[str, Field(max_length=LONGEST_CURSOR)] = ""
     kinds: Annotated[str, Field(max_length=4_000, pattern=r"^[a-z0-9_.,]*$")] = ""
@@ -54,7 +61,9 @@ def events(request: HttpRequest, asked: Query[Following]) -> Any:
         person_of(request),
         at=clock.now(),
         after=_place(asked.after),
-        kinds={kind.removeprefix(PREFIX) for kind in asked.kinds.split(",") if kind},
+        kinds=told_to(
+            token_of(request), {kind.removeprefix(PREFIX) for kind in asked.kinds.split(",") if kind}
+        ),
         limit=asked.limit,
     )
     opened = personal_of(page.events) if asked.personal else {}
@@ -62,6 +71,18 @@ def events(request: HttpRequest, asked: Query[Following]) -> Any:
         cloud_event(event, source=settings.BASE_URL, personal=opened.get(event.seq)) for event in page.events
     ]
     return {"rows": told, "after": cursor_of(page.after), "is_end": page.is_end}
+
+
+def told_to(token: Token, kinds: Collection[str]) -> Collection[str]:
+    """The kinds of events that are asked for; without any all that the token is told, as `events_for` has it.
+
+    Raises MissingScope for one of a room that it does not open.
+    """
+    for kind in sorted(kinds):
+        need(token, f"{room_of(kind)}:read" if room_of(kind) else READ)
+    return (
+        kinds if kinds or reads(token, "") else {name for name in all_names() if reads(token, room_of(name))}
+    )
 
 
 def _place(cursor: str) -> int:

@@ -1,9 +1,10 @@
 """Version 1: its endpoints, and its description in OpenAPI 3.1."""
 
 import json
+from functools import cache
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from ninja import NinjaAPI
 
@@ -91,11 +92,17 @@ def me(request: HttpRequest) -> Any:
 
 @api.get("/openapi.json", auth=None, include_in_schema=False)
 def description(request: HttpRequest) -> Any:
-    return openapi()
+    return HttpResponse(_written(), content_type="application/json")
 
 
+@cache
+def _written() -> bytes:
+    return json.dumps(openapi(), ensure_ascii=False).encode()
+
+
+@cache
 def openapi() -> dict[str, Any]:
-    """The description, with the ways in which every operation can fail."""
+    """The description, with the ways in which every operation can fail. Made once; whoever asks leaves it as it is."""
     told: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX)))
     told["components"]["schemas"]["Problem"] = shapes.Problem.json_schema()
     return described(told, scope_of_operation)

@@ -7,11 +7,16 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from hospes.api.views.bearer import person_of
+from hospes.api.views.bearer import person_of, token_of
 from hospes.api.views.reading import LARGEST, Asked, Id, Moment, Number
+from hospes.api.views.scoping import need
+from hospes.api.views.sending import IDEMPOTENT, opened
+from hospes.api.views.streams import told_to
 from hospes.cases.access import colleague_or_404
 from hospes.lib import clock
+from hospes.staff.core.scopes import READ
 from hospes.streams import access, operations
+from hospes.streams.models import Webhook
 from hospes.streams.queries import log_of, standing
 
 router = Router(tags=["streams"])
@@ -20,7 +25,8 @@ Kind = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_.]+$")]
 
 
 class About(Asked):
-    """`kinds`: names such as case.opened; none is all of them. `owner` sees what it tells; yourself when left out."""
+    """`kinds`: names such as case.opened; none is all of them, for a token that reads every room. `owner` sees what it
+    tells; yourself when left out."""
 
     name: Annotated[str, Field(max_length=120)]
     address: Annotated[str, Field(max_length=2_000)]
@@ -48,7 +54,7 @@ class Hook(Schema):
 
 
 class Made(Schema):
-    """`secret` is told this once."""
+    """`secret` is told this once: where the same request comes again it is empty; `rotate-secret` gives a new one."""
 
     webhook: Hook
     secret: str
@@ -100,17 +106,25 @@ def webhooks(request: HttpRequest) -> Any:
     return {"rows": standing(access.webhooks_for(person_of(request)))}
 
 
-@router.post("/webhooks", response={201: Made}, summary="Make a webhook")
+@router.post(
+    "/webhooks",
+    response={200: Made, 201: Made},
+    summary="Make a webhook",
+    openapi_extra=IDEMPOTENT,
+)
 def make_webhook(request: HttpRequest, asked: About) -> Any:
-    made, secret = operations.make_webhook(
-        by=person_of(request),
-        at=clock.now(),
-        name=asked.name,
-        address=asked.address,
-        kinds=asked.kinds,
-        owner=colleague_or_404(asked.owner) if asked.owner else None,
-    )
-    return 201, {"webhook": made, "secret": secret}
+    by = person_of(request)
+    _check_told(request, asked)
+    told = asked.dict() | {"owner": colleague_or_404(asked.owner) if asked.owner else None}
+    secrets: list[str] = []
+
+    def make() -> Webhook:
+        made, secret = operations.make_webhook(by=by, at=clock.now(), **told)
+        secrets.append(secret)
+        return made
+
+    status, row = opened(request, make, lambda pk: access.webhook_or_404(by, pk))
+    return status, {"webhook": row, "secret": "".join(secrets)}
 
 
 @router.get("/webhooks/{number}", response=Hook, summary="Read a webhook")
@@ -122,6 +136,7 @@ def webhook(request: HttpRequest, number: Number) -> Any:
 def change_webhook(request: HttpRequest, number: Number, asked: About) -> Any:
     by = person_of(request)
     found = access.webhook_or_404(by, number)
+    _check_told(request, asked)
     return operations.change_webhook(
         by=by,
         at=clock.now(),
@@ -188,3 +203,10 @@ def deliveries(
 def replay(request: HttpRequest, number: Number) -> Any:
     by = person_of(request)
     return operations.replay(by=by, at=clock.now(), delivery=access.delivery_or_404(by, number))
+
+
+def _check_told(request: HttpRequest, asked: About) -> None:
+    """A webhook tells no more than its maker's token could read by itself. Raises MissingScope."""
+    told_to(token_of(request), asked.kinds)
+    if not asked.kinds:
+        need(token_of(request), READ)

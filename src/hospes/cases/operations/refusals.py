@@ -114,6 +114,8 @@ class NotYours(Refusal):
 
 
 class NotYoursToShareOut(Refusal):
+    status = 403
+
     def __init__(self, person: Person) -> None:
         super().__init__(
             _("Leads, managers and administrators give the cases of %(name)s another home. Ask one of them.")
@@ -122,6 +124,8 @@ class NotYoursToShareOut(Refusal):
 
 
 class LooksAfterNobody(Refusal):
+    status = 403
+
     def __init__(self) -> None:
         super().__init__(
             _("Those who look after customers open cases. Ask an agent or a service lead to do it.")

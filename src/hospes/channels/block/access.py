@@ -11,7 +11,8 @@ from functools import wraps
 from typing import Any, cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, JsonResponse, RawPostDataException
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -91,7 +92,11 @@ def language_asked(request: HttpRequest) -> str:
 
 def sent(request: HttpRequest) -> dict[str, str]:
     """What the block sends. Raises Unclear."""
-    return texts_in(request.body, _FIELDS)
+    try:
+        raw = request.body
+    except (RawPostDataException, RequestDataTooBig) as problem:
+        raise Unclear("a form, or too long") from problem
+    return texts_in(raw, _FIELDS)
 
 
 def count_sent(request: HttpRequest, to: str) -> None:

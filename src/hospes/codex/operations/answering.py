@@ -42,7 +42,8 @@ def take_up(
 
 
 def draft_to_go_on(*, by: Person, at: datetime) -> Draft:
-    """The draft of the next edition, begun now if it is not there."""
+    """The draft of the next edition, begun now if it is not there. Raises NotAWriter."""
+    check_writer(by)
     return queries.draft(MAIN_DRAFT) or start_draft(by=by, at=at)
 
 

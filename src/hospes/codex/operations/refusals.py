@@ -17,6 +17,8 @@ SHOWN = 10
 class NotAWriter(Refusal):
     """The person may not write the codex."""
 
+    status = 403
+
 
 class DraftExists(Refusal):
     """A draft of that name is there already."""

@@ -118,6 +118,8 @@ class DecidedAlready(Refusal):
 
 
 class OnlyLeaders(Refusal):
+    status = 403
+
     def __init__(self) -> None:
         super().__init__(
             _("The rules for complaints are set by a service lead or a manager. Ask one of them.")

@@ -10,6 +10,8 @@ from hospes.staff.models import Person, Role
 class NotYours(Refusal):
     """The verb belongs to other roles; the message names them."""
 
+    status = 403
+
     def __init__(self, roles: tuple[str, ...]) -> None:
         named = ", ".join(str(Role(role).label) for role in in_order(roles))
         super().__init__(_("This is done by: %(roles)s. Ask one of them.") % {"roles": named})

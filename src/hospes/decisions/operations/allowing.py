@@ -16,6 +16,8 @@ from hospes.staff.models import Person
 
 
 class OnlyLeaders(Refusal):
+    status = 403
+
     def __init__(self) -> None:
         super().__init__(_("What the house allows is set by a service lead or a manager. Ask one of them."))
 

@@ -134,6 +134,14 @@ class ShownKind:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownUnset:
+    """A fact that this step would set to what another says, of which nobody has told; both by name."""
+
+    fact: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownStep:
     """The step at hand."""
 
@@ -165,8 +173,7 @@ class ShownStep:
     outcomes: tuple[ShownOutcome, ...] = ()
     then: str = ""  # the step that follows, where only one way leads on
     needs_note: bool = False  # the authority table does not allow it: it is done with a note why all the same
-    # What it would set to what others say, of which nobody has told: both by name.
-    unset: tuple[tuple[str, str], ...] = ()
+    unset: tuple[ShownUnset, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ from hospes.encounters.core.screen import (
     ShownRule,
     ShownStep,
     ShownTool,
+    ShownUnset,
     StepLine,
 )
 from hospes.encounters.core.suggest import Opening, Suggestion, ToFindOut, evidence_of, look_at, process_of
@@ -156,7 +157,7 @@ class Showing:
             outcomes=() if step.kind == "link" else tuple(self.outcomes(path, step)),
             then=self.then(path),
             needs_note=deed_is_against(self.graph, path, self.evidence),
-            unset=tuple((self.label(a), self.label(b)) for a, b in unset_by(step, self.facts)),
+            unset=tuple(ShownUnset(self.label(a), self.label(b)) for a, b in unset_by(step, self.facts)),
         )
 
     def moment(self, moment: Moment, path: str) -> ShownMoment:

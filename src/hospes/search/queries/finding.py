@@ -1,6 +1,6 @@
 """One search over everything the person may see: what is found, kind by kind, the latest first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -49,14 +49,13 @@ class Results:
     strange: tuple[Strange, ...] = ()
 
 
-def search(asked: Asked, person: Person, *, at: datetime) -> Results:
-    """A few of every kind, with their counts. A constant number of queries, whatever is found."""
+def search(asked: Asked, person: Person, *, at: datetime, kinds: Collection[Kind] = tuple(Kind)) -> Results:
+    """A few of each of these kinds, with their counts. A constant number of queries, whatever is found."""
     narrowed = narrowing(asked, person, at)
     walk = Walk(asked, narrowed, person, at)
     known = _by_number_and_customer(asked, person, at)
-    walked = {
-        kind: walk(kind, wanted=ENOUGH) for kind in _kinds(asked, bool(narrowed.marks or narrowed.cases))
-    }
+    looked_for = _kinds(asked, bool(narrowed.marks or narrowed.cases))
+    walked = {kind: walk(kind, wanted=ENOUGH) for kind in looked_for if kind in kinds}
     # Rows are numbered as they were written down, mostly in the order of their times, but not where a past was told.
     shown = {
         kind: sorted(each.found, key=lambda found: found.at, reverse=True)[:FEW]

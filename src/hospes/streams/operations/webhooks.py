@@ -23,6 +23,8 @@ TEST = "hospes.test"
 
 
 class OnlyAdministrators(Refusal):
+    status = 403
+
     def __init__(self) -> None:
         super().__init__(_("Webhooks are kept by a manager or an administrator. Ask one of them."))
 

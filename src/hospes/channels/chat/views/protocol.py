@@ -9,7 +9,8 @@ from functools import wraps
 from typing import Any, cast
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, RawPostDataException
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -194,10 +195,9 @@ def file(request: HttpRequest, chat: Chat, number: int) -> HttpResponseBase:
 
 def _fields(request: HttpRequest, *names: str) -> dict[str, str]:
     """The texts of a JSON object; what is left out is "". Raises Unreadable."""
-    body = request.body if len(request.body) <= LARGEST_BODY else b""
     try:
-        given = json.loads(body)
-    except (ValueError, RecursionError):
+        given = json.loads(request.body if len(request.body) <= LARGEST_BODY else b"")
+    except (ValueError, RecursionError, RawPostDataException, RequestDataTooBig):
         given = None
     if not isinstance(given, dict):
         raise Unreadable(_("What was sent could not be read."))
