@@ -9,6 +9,9 @@ from hospes.ledger.core.sealing import unseal as opened
 from hospes.ledger.core.sealing import unwrap
 from hospes.ledger.models import Event, FailedWork, Head, SealKey
 from hospes.ledger.queries.secrets import wrapping_keys
+from hospes.lib.prepared import Prepared
+
+_HEAD = Prepared(lambda: Head.objects.order_by("pk"))
 
 
 def history(case_id: int) -> QuerySet[Event]:
@@ -44,7 +47,8 @@ def since(seq: int, limit: int = 500, *, names: Iterable[str] | None = None) -> 
 
 def head() -> int:
     """The number of the last event; 0 while there is none."""
-    return Head.objects.values_list("seq", flat=True).first() or 0
+    found = _HEAD.first()
+    return found.seq if found is not None else 0
 
 
 def unseal(event: Event) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -11,7 +10,11 @@ from hospes.cases.models import Case
 from hospes.channels.email.core.signing import COMPANY, NAME, TEAM, filled
 from hospes.channels.email.models import Signature
 from hospes.codex.queries import company_name
+from hospes.lib.prepared import PreparedSet
 from hospes.staff.models import Person, Team
+
+_OF_PEOPLE = PreparedSet(lambda some: Signature.objects.filter(person__in=some).order_by("pk"))
+_OF_TEAMS = PreparedSet(lambda some: Signature.objects.filter(team__in=some).order_by("pk"))
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,8 @@ class Signatures:
 
 
 def signatures_of(people: Iterable[int], teams: Iterable[int]) -> Signatures:
-    """Two queries, however many letters there are."""
-    found = list(Signature.objects.filter(Q(person__in=set(people)) | Q(team__in=set(teams))))
+    """Three queries, however many letters there are."""
+    found = [*_OF_PEOPLE.all(set(people)), *_OF_TEAMS.all(set(teams))]
     return Signatures(
         company_name(),
         {each.person_id: each.words for each in found if each.person_id is not None},
