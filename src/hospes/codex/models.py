@@ -25,7 +25,7 @@ class Edition(models.Model):
     )
     over = models.CharField(max_length=500, blank=True)  # why it was published though a codex test fails
     fitting = models.JSONField(default=list, blank=True)  # as the draft's
-    # The last column: SQLite reads a row from its beginning, and would go through the whole book for what stands behind it.
+    # The last column: SQLite reads a row from its beginning, and would go through the whole book for what comes after.
     body = models.JSONField()
 
     class Meta:

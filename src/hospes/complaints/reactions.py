@@ -7,7 +7,9 @@ from hospes.ledger.reactions import on
 from hospes.lib.prepared import Prepared, number
 
 THEIR_WORD = ("link", "portal", "spoken")
-_OF_CASE = Prepared(lambda: Complaint.objects.select_related("case__customer").filter(case=number(0)).order_by("pk"))
+_OF_CASE = Prepared(
+    lambda: Complaint.objects.select_related("case__customer").filter(case=number(0)).order_by("pk")
+)
 
 
 @on("case.closed")

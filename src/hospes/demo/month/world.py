@@ -6,13 +6,24 @@ from functools import cached_property
 from random import Random
 
 from hospes.cases.models import Case
+from hospes.channels.counter.models import Counter
 from hospes.channels.email.models import Mailbox
+from hospes.channels.phone.models import Line
 from hospes.customers.models import Address, Customer
 from hospes.demo.stories import Story
 from hospes.lib.business_time import OpeningHours
 from hospes.staff.models import Person
 
 DEMO_PASSWORD = "meridian-demo"  # noqa: S105 (printed for whoever tries the demo; in no other database)
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The number of the service with the secret its exchange signs with, and the counter of the showroom."""
+
+    line: Line
+    line_secret: str
+    counter: Counter
 
 
 @dataclass
@@ -25,6 +36,7 @@ class World:
     people: dict[str, Person]
     customers: dict[str, Customer]
     mailboxes: dict[str, Mailbox]  # by team
+    found_doors: Doors | None = None
     absent: dict[str, tuple[datetime, datetime]] = field(default_factory=dict)  # by user name
     happened: dict[str, int] = field(default_factory=dict)
 
@@ -76,6 +88,22 @@ class World:
             if each.language == story.language and each.kind != "internal"
         ]
         return self.rng.choice(speak)
+
+    @property
+    def doors(self) -> Doors:
+        """The line and the counter; a world without any has no such stories."""
+        if self.found_doors is None:
+            raise LookupError("This world has neither a line nor a counter.")
+        return self.found_doors
+
+    def open_before(self, minutes: int) -> datetime:
+        """So many open minutes before the end of the month, in steps of five."""
+        at, left = self.until, minutes
+        while left > 0 or not self.hours.is_open(at):
+            step = min(left, 5) or 5
+            at -= timedelta(minutes=step)
+            left -= step if self.hours.is_open(at) else 0
+        return at
 
     def after(self, at: datetime, shortest: timedelta, longest: timedelta) -> datetime:
         """Some working time later, drawn between two spans."""

@@ -16,10 +16,12 @@ from hospes.lib.prepared import Prepared, moment, number
 
 BATCH = 1000
 _SILENT = Prepared(  # those that wait for the customer of a case and have not heard from them
-    lambda: Encounter.objects.filter(case=number(0), ended_at__isnull=True, waits_since__lt=moment(1))
-    .exclude(came_back=CameBack.WORD)
-    .only("pk", "case_id")
-    .order_by("pk")
+    lambda: (
+        Encounter.objects.filter(case=number(0), ended_at__isnull=True, waits_since__lt=moment(1))
+        .exclude(came_back=CameBack.WORD)
+        .only("pk", "case_id")
+        .order_by("pk")
+    )
 )
 
 
