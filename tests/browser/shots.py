@@ -130,7 +130,10 @@ SHOTS = (
     Shot("wanting", "niamh", "/knowledge/lists/"),
     Shot("help", "", "/help/hu/"),
     Shot("help-find", "", "/help/hu/find/?q=munkalap"),
+    Shot("help-article", "", "/help/el/", ("main a[href^='/help/el/']:not([href*='?'])",)),
     Shot("portal", "", "/my/"),
+    Shot("webhook-test", "balazs", "/webhooks/1/test/"),
+    Shot("program-renew", "balazs", "/programs/2/revoke/"),
     Shot("lost", "anna", "/cases/999999/"),
 )
 
