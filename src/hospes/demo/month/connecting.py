@@ -1,6 +1,7 @@
 """What other programs are let in, whom the ledger tells, how our pages look. Nothing of it leaves the machine."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from hospes.calendars.operations import keep_hours
 from hospes.channels.look.operations import set_colour, set_logo
@@ -35,16 +36,22 @@ def close_the_chat_for_once(world: World, at: datetime) -> None:
     close_channel(by=world.people["niamh"], at=at, channel="chat", until=until, why=WHY_CLOSED)
 
 
-def keep_the_showrooms_hours(world: World, at: datetime) -> None:
-    """The showroom keeps its own: as the codex writes them."""
+def showrooms_hours() -> dict[str, Any] | None:
+    """Those of the codex, and in the busy weeks before the year ends on Mondays too."""
     edition = current_edition()
     calendars = parsed(edition).calendars if edition else ()
     written = next((each for each in calendars if each.key == "showroom"), None)
-    team = world.people["eleni"].team
-    if written is not None and team is not None:
-        keep_hours(
-            by=world.people["ruth"], at=at, of=team, says=written.model_dump(mode="json", exclude_none=True)
-        )
+    if written is None:
+        return None
+    says = written.model_dump(mode="json", exclude_none=True)
+    return {**says, "opening": {**says["opening"], "mon": says["opening"]["tue"]}}
+
+
+def keep_the_showrooms_hours(world: World, at: datetime) -> None:
+    """The showroom keeps hours of its own."""
+    says, team = showrooms_hours(), world.people["eleni"].team
+    if says is not None and team is not None:
+        keep_hours(by=world.people["ruth"], at=at, of=team, says=says)
 
 
 def let_programs_in(world: World, at: datetime) -> None:

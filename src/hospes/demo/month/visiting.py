@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from hospes.calendars.core.hours import hours_said
 from hospes.cases.operations import confirm_solved
 from hospes.channels.counter import operations as counter
 from hospes.channels.counter.models import Visitor
 from hospes.demo.customers import customer
+from hospes.demo.month.connecting import showrooms_hours
 from hospes.demo.month.world import World
 from hospes.feedback.operations import answer, invite
 
@@ -34,6 +36,7 @@ VISITS = (
     Visit(48, "", "", ""),
     Visit(40, "pavel-yershov", "Привёз образец плитки: подходит ли к нему столешница?", "eleni", 9, 4, ""),
 )  # fmt: skip
+LATELY = 20  # minutes in which somebody has come and not gone
 WITH_US = Visit(14, "erzsebet-vamos", "A húzó fogantyút cserélném kerekre.", "sofia")
 WAITING = (
     Visit(9, "oksana-litvin", "Забрать ключ от ящика для приборов."),
@@ -43,28 +46,30 @@ WAITING = (
 
 def visits(world: World) -> Iterator[Course]:
     """Those of the last open hours; somebody waits only where it is open as the month ends."""
+    says = showrooms_hours()
+    hours = hours_said(says) if says is not None else world.hours
     for visit in VISITS:
-        yield _came(world, visit)
-    if world.hours.is_open(world.until) and world.open_before(20) == world.until - timedelta(minutes=20):
+        yield _came(world, visit, world.open_before(visit.before, hours))
+    if world.open_before(LATELY, hours) == world.until - timedelta(minutes=LATELY):
         yield _is_with_us(world, WITH_US)
         for visit in WAITING:
             yield _takes_a_number(world, visit)
 
 
 def _takes_a_number(world: World, visit: Visit) -> Course:
-    yield (at := world.open_before(visit.before))
+    yield (at := world.until - timedelta(minutes=visit.before))
     _number(world, visit, at)
 
 
 def _is_with_us(world: World, visit: Visit) -> Course:
-    yield (at := world.open_before(visit.before))
+    yield (at := world.until - timedelta(minutes=visit.before))
     _number(world, visit, at)
     yield (at := at + timedelta(minutes=3))
     counter.call_next(by=world.people[visit.by], at=at, counter=world.doors.counter)
 
 
-def _came(world: World, visit: Visit) -> Course:
-    yield (at := world.open_before(visit.before))
+def _came(world: World, visit: Visit, at: datetime) -> Course:
+    yield at
     taken = _number(world, visit, at)
     yield (at := at + timedelta(minutes=2))
     if not visit.by:

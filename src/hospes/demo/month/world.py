@@ -96,13 +96,13 @@ class World:
             raise LookupError("This world has neither a line nor a counter.")
         return self.found_doors
 
-    def open_before(self, minutes: int) -> datetime:
-        """So many open minutes before the end of the month, in steps of five."""
-        at, left = self.until, minutes
-        while left > 0 or not self.hours.is_open(at):
+    def open_before(self, minutes: int, hours: OpeningHours | None = None) -> datetime:
+        """So many open minutes before the end of the month, by these hours or the house's, in steps of five."""
+        at, left, kept = self.until, minutes, hours or self.hours
+        while left > 0 or not kept.is_open(at):
             step = min(left, 5) or 5
             at -= timedelta(minutes=step)
-            left -= step if self.hours.is_open(at) else 0
+            left -= step if kept.is_open(at) else 0
         return at
 
     def after(self, at: datetime, shortest: timedelta, longest: timedelta) -> datetime:
