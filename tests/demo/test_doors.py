@@ -18,13 +18,15 @@ from hospes.channels.look.queries import look_now
 from hospes.channels.opening.models import Closing
 from hospes.channels.phone.models import Call, CallBack
 from hospes.codex.core.documents import read_folder
+from hospes.customers.models import Customer
 from hospes.demo import CODEX_FOLDER
 from hospes.demo.cast import PEOPLE
-from hospes.demo.customers import CUSTOMERS
+from hospes.demo.customers import CUSTOMERS, INTERNAL_CUSTOMERS
 from hospes.demo.month import tell_month
 from hospes.demo.month.talking import talks
 from hospes.demo.month.visiting import visits
 from hospes.demo.month.world import World
+from hospes.demo.stories import STORIES
 from hospes.demo.talks import CUSTOMER, TALKS, Talk
 from hospes.encounters.core.due import hours_of
 from hospes.feedback.models import Survey
@@ -188,6 +190,23 @@ def test_so_many_open_minutes_before_the_end_it_was_open(hours: OpeningHours) ->
     assert _world(UNTIL, hours).open_before(0) == UNTIL
     assert hours.is_open(_world(SUNDAY, hours).open_before(45))
     assert hours.is_open(_world(UNTIL, hours).open_before(12 * 60)), "over the night"
+
+
+def test_a_story_that_is_told_again_is_somebody_elses(hours: OpeningHours) -> None:
+    world = _world(UNTIL, hours)
+    for number, each in enumerate((*CUSTOMERS, *INTERNAL_CUSTOMERS)):
+        world.customers[each.key] = Customer(
+            pk=number, name=each.name, kind=each.kind, language=each.language
+        )
+    story = next(each for each in STORIES if each.customer == "zsuzsa-molnar")
+
+    came = [world.customer_of(story) for _ in range(5)]
+    assert came[0].name == "Molnár Zsuzsa"
+    assert len({each.pk for each in came}) == 5, "everybody who speaks Hungarian, once each"
+    assert {each.kind for each in came} == {"person"}
+
+    nobody_else = next(each for each in STORIES if each.customer in {one.key for one in INTERNAL_CUSTOMERS})
+    assert world.customer_of(nobody_else) == world.customer_of(nobody_else)
 
 
 def test_a_world_without_doors_says_so(hours: OpeningHours) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from random import Random
+from typing import cast
 
 from hospes.cases.models import Case
 from hospes.channels.counter.models import Counter
@@ -39,6 +40,7 @@ class World:
     found_doors: Doors | None = None
     absent: dict[str, tuple[datetime, datetime]] = field(default_factory=dict)  # by user name
     happened: dict[str, int] = field(default_factory=dict)
+    told: dict[str, set[int]] = field(default_factory=dict)  # by story: who came with it
 
     def count(self, what: str) -> None:
         self.happened[what] = self.happened.get(what, 0) + 1
@@ -79,15 +81,24 @@ class World:
         return self.rng.choices(team, weights)[0]
 
     def customer_of(self, story: Story) -> Customer:
-        """Whose story it is: the one it names, else somebody who speaks its language."""
-        if story.customer in self.customers:
-            return self.customers[story.customer]
-        speak = [
-            each
-            for each in self.customers.values()
-            if each.language == story.language and each.kind != "internal"
+        """Whose story it is: the one it names; told again, somebody else of that kind who speaks its language.
+
+        Nobody comes with the same words twice as long as others could.
+        """
+        named, told = self.customers.get(story.customer), self.told.setdefault(story.key, set())
+        if named is not None and named.pk not in told:
+            found = named
+        else:
+            speak = [each for each in self._speakers(story.language) if not named or each.kind == named.kind]
+            anew = [each for each in speak if each.pk not in told]
+            found = self.rng.choice(anew or speak) if speak else cast("Customer", named)
+        told.add(found.pk)
+        return found
+
+    def _speakers(self, language: str) -> list[Customer]:
+        return [
+            each for each in self.customers.values() if each.language == language and each.kind != "internal"
         ]
-        return self.rng.choice(speak)
 
     @property
     def doors(self) -> Doors:
