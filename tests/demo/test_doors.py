@@ -17,6 +17,7 @@ from hospes.channels.counter.models import Visitor
 from hospes.channels.look.queries import look_now
 from hospes.channels.opening.models import Closing
 from hospes.channels.phone.models import Call, CallBack
+from hospes.channels.phone.queries import owed_to
 from hospes.codex.core.documents import read_folder
 from hospes.customers.models import Customer
 from hospes.demo import CODEX_FOLDER
@@ -108,12 +109,14 @@ def test_calls_were_answered_missed_and_called_back() -> None:
 
 
 @in_the_month
-def test_a_call_is_asked_for_and_due_today() -> None:
-    asked = CallBack.objects.get(source="customer")
-    assert asked.settled_at is None
-    assert asked.commitment is not None
-    assert asked.due_at.date() == UNTIL.date()
-    assert asked.due_at > UNTIL
+def test_calls_are_asked_for_and_due_today_one_of_them_by_a_customer_of_annas() -> None:
+    asked = list(CallBack.objects.filter(source="customer").select_related("case__owner"))
+    assert all(each.settled_at is None and each.commitment is not None for each in asked)
+    assert all(each.due_at.date() == UNTIL.date() and each.due_at > UNTIL for each in asked)
+    assert len(asked) == 2
+    anna = Person.objects.get(username="anna")
+    hers = [each.row for each in owed_to(anna, UNTIL, mine=True)]
+    assert {each.source for each in hers} == {"customer", "missed"}, "and what rang unanswered in her team"
 
 
 @in_the_month

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from hospes.cases.models import Case
 from hospes.channels.phone import operations as phone
 from hospes.channels.phone.core.signing import signature
 from hospes.channels.phone.models import Call, CallBack
@@ -11,7 +12,7 @@ from hospes.demo.customers import customer
 from hospes.demo.month.world import World
 
 Course = Iterator[datetime]
-WITHHELD = "anonymous"
+WITHHELD, STRANGER = "anonymous", "+44 20 7946 0262"
 TURNED = "The tap turns all the way round since this morning. Does something break if I go on using it?"
 WHERE_IS_IT = (
     "You rang because nobody has told you on which day the fridge comes. It is Thursday, before noon."
@@ -21,6 +22,13 @@ CALL_ME = (
     "Elköltözünk, és vinnénk a konyhát is. Ki szereli szét, és belefér-e egy új, kisebb helyiségbe?",
 )  # fmt: skip
 
+RATHER_TALK = {
+    "en": "I would rather talk it through than write. Could you ring me today?",
+    "hu": "Inkább átbeszélném, mint leírnám. Fel tudna hívni ma?",
+    "el": "Θα προτιμούσα να το συζητήσουμε παρά να το γράψω. Μπορείτε να με πάρετε σήμερα;",
+    "ru": "Мне проще обсудить это голосом, чем писать. Не могли бы вы позвонить мне сегодня?",
+}
+
 
 def calls(world: World) -> Iterator[Course]:
     """The calls of yesterday and today."""
@@ -28,7 +36,8 @@ def calls(world: World) -> Iterator[Course]:
     yield _answered(world, world.open_before(150))
     yield _asked_for(world, world.open_before(45))
     yield _missed(world, world.open_before(30), "call-4", WITHHELD)
-    yield _missed(world, world.open_before(20), "call-5", customer("nikos-stavrou").phones[0])
+    yield _missed(world, world.open_before(20), "call-5", STRANGER)
+    yield _asked_on_their_page(world, world.open_before(25))
 
 
 def _answered(world: World, at: datetime) -> Course:
@@ -74,6 +83,18 @@ def _asked_for(world: World, at: datetime) -> Course:
     name, number, language, words = CALL_ME
     phone.ask_for_call(at=at, number=number, words=words, name=name, language=language)
     world.count("calls asked for")
+
+
+def _asked_on_their_page(world: World, at: datetime) -> Course:
+    """A customer of Anna's would rather hear her than read her."""
+    yield at
+    hers = Case.objects.filter(owner=world.people["anna"], ended_at=None, customer__addresses__kind="phone")
+    case = hers.select_related("customer", "team").order_by("-id").first()
+    if case is not None:
+        number = case.customer.addresses.filter(kind="phone").order_by("id")[0].value
+        words = RATHER_TALK[case.customer.language]
+        phone.ask_for_call(at=at, number=number, words=words, customer=case.customer, case=case)
+        world.count("calls asked for")
 
 
 def _tell(world: World, at: datetime, event: str, call_id: str, number: str, **more: object) -> Call:
