@@ -33,7 +33,7 @@ from hospes.encounters.core.due import hours_of
 from hospes.feedback.models import Survey
 from hospes.insight.queries.coverage import Looked, coverage
 from hospes.lib.business_time import OpeningHours
-from hospes.staff.models import Client, Team
+from hospes.staff.models import Client, Person, Team
 from hospes.streams.models import Attempt, Webhook
 from tests.demo.test_month import UNTIL, Undo
 
