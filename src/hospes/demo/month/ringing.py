@@ -92,8 +92,11 @@ def _asked_on_their_page(world: World, at: datetime) -> Course:
     case = hers.select_related("customer", "team").order_by("-id").first()
     if case is not None:
         number = case.customer.addresses.filter(kind="phone").order_by("id")[0].value
-        words = RATHER_TALK[case.customer.language]
-        phone.ask_for_call(at=at, number=number, words=words, customer=case.customer, case=case)
+        language = case.customer.language
+        words = RATHER_TALK[language]
+        phone.ask_for_call(
+            at=at, number=number, words=words, language=language, customer=case.customer, case=case
+        )
         world.count("calls asked for")
 
 
