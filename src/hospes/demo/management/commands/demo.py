@@ -16,6 +16,7 @@ from hospes.demo.cast import PEOPLE
 from hospes.demo.month import tell_month
 from hospes.demo.month.world import DEMO_PASSWORD
 from hospes.lib.collecting import collecting_later
+from hospes.lib.migrating import models_added_alone
 from hospes.staff.models import Person
 
 FIRST = ("anna", "thomas", "eleni", "niamh", "katerina", "ruth", "balazs")
@@ -43,7 +44,8 @@ class Command(BaseCommand):
             self._welcome()
 
     def _load(self, *, if_empty: bool, until: datetime | None, seed: int) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
+        with models_added_alone():
+            call_command("migrate", verbosity=0, interactive=False)
         if Person.objects.exists():
             if if_empty:
                 return
