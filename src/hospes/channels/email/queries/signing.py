@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -10,11 +11,10 @@ from hospes.cases.models import Case
 from hospes.channels.email.core.signing import COMPANY, NAME, TEAM, filled
 from hospes.channels.email.models import Signature
 from hospes.codex.queries import company_name
-from hospes.lib.prepared import PreparedSet
+from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person, Team
 
-_OF_PEOPLE = PreparedSet(lambda some: Signature.objects.filter(person__in=some).order_by("pk"))
-_OF_TEAMS = PreparedSet(lambda some: Signature.objects.filter(team__in=some).order_by("pk"))
+_OF_ONE = Prepared(lambda: Signature.objects.filter(Q(person=number(0)) | Q(team=number(1))).order_by("pk"))
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,12 @@ class Signatures:
 
 
 def signatures_of(people: Iterable[int], teams: Iterable[int]) -> Signatures:
-    """Three queries, however many letters there are."""
-    found = [*_OF_PEOPLE.all(set(people)), *_OF_TEAMS.all(set(teams))]
+    """Two queries, however many letters there are."""
+    writers, senders = set(people), set(teams)
+    if len(writers) == len(senders) == 1:  # nearly always
+        found = _OF_ONE.all(*writers, *senders)
+    else:
+        found = list(Signature.objects.filter(Q(person__in=writers) | Q(team__in=senders)))
     return Signatures(
         company_name(),
         {each.person_id: each.words for each in found if each.person_id is not None},
