@@ -26,7 +26,7 @@ def _add_alone(state: ProjectState, model: ModelState) -> None:
     """As Django's own (5.2), but for the last line: `reload_model` there."""
     key = (model.app_label, model.name_lower)
     state.models[key] = model
-    if state._relations is not None:  # type: ignore[attr-defined]
-        state.resolve_model_relations(key)  # type: ignore[attr-defined]
+    if state._relations is not None:
+        state.resolve_model_relations(key)
     if "apps" in state.__dict__:  # made already
         state.apps.render_multiple([model])
