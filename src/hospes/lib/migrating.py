@@ -15,7 +15,7 @@ from django.db.migrations.state import ModelState, ProjectState
 def models_added_alone() -> Iterator[None]:
     """Within it a migration that adds a model makes that model only; the tables are the same."""
     usual = ProjectState.add_model
-    ProjectState.add_model = _add_alone  # type: ignore[method-assign]
+    ProjectState.add_model = _add_alone  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:
@@ -26,7 +26,7 @@ def _add_alone(state: ProjectState, model: ModelState) -> None:
     """As Django's own (5.2), but for the last line: `reload_model` there."""
     key = (model.app_label, model.name_lower)
     state.models[key] = model
-    if state._relations is not None:
+    if state._relations is not None:  # type: ignore[attr-defined]
         state.resolve_model_relations(key)
     if "apps" in state.__dict__:  # made already
         state.apps.render_multiple([model])
