@@ -116,9 +116,10 @@ SHOTS = (
     Shot("channel-close", "niamh", "/channels/web/close/"),
     Shot("block", "niamh", "/channels/block/"),
     Shot("chats", "anna", "/chats/"),
-    Shot("chats-attending", "anna", "/chats/", ("main a[href^='/chats/']",)),
+    Shot("chats-attending", "anna", "/chats/attending/"),
+    Shot("chat", "anna", "/chats/", ("#mine a[href^='/chats/']",)),
     Shot("calls", "anna", "/calls/"),
-    Shot("counter", "anna", "/counter/"),
+    Shot("counter", "sofia", "/counter/"),
     Shot("door", "ruth", "/counters/", ("main a[href$='/door']",)),
     Shot("board", "ruth", "/counters/", ("main a[href$='/board']",)),
     Shot("coverage", "niamh", "/insight/coverage/"),
@@ -130,7 +131,10 @@ SHOTS = (
     Shot("wanting", "niamh", "/knowledge/lists/"),
     Shot("help", "", "/help/hu/"),
     Shot("help-find", "", "/help/hu/find/?q=munkalap"),
+    Shot("help-article", "", "/help/el/", ("main a[href^='/help/el/']:not([href*='?'])",)),
     Shot("portal", "", "/my/"),
+    Shot("webhook-test", "balazs", "/webhooks/1/test/"),
+    Shot("program-renew", "balazs", "/programs/2/revoke/"),
     Shot("lost", "anna", "/cases/999999/"),
 )
 

@@ -13,7 +13,6 @@ class Edition(models.Model):
 
     number = models.PositiveIntegerField(unique=True)
     name = models.CharField(max_length=200)  # the company's, as the codex has it
-    body = models.JSONField()
     content_hash = models.CharField(max_length=64)
     note = models.CharField(max_length=500, blank=True)  # what is new, for the people who work by it
     published_at = models.DateTimeField()
@@ -26,6 +25,8 @@ class Edition(models.Model):
     )
     over = models.CharField(max_length=500, blank=True)  # why it was published though a codex test fails
     fitting = models.JSONField(default=list, blank=True)  # as the draft's
+    # The last column: SQLite reads a row from its beginning, and would go through the whole book for what comes after.
+    body = models.JSONField()
 
     class Meta:
         ordering = ("-number",)

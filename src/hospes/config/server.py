@@ -97,4 +97,7 @@ def bring_up_to_date() -> None:
     """Apply migrations that are missing."""
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
+    from hospes.lib.migrating import models_added_alone
+
+    with models_added_alone():
+        call_command("migrate", verbosity=0, interactive=False)

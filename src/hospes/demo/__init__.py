@@ -5,3 +5,4 @@ from typing import Final
 
 CODEX_FOLDER: Final = Path(__file__).parent / "codex"
 ARTICLES_FOLDER: Final = Path(__file__).parent / "articles"
+LOGO: Final = Path(__file__).parent / "data" / "meridian.svg"

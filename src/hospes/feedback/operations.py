@@ -22,6 +22,9 @@ from hospes.lib.text import storable
 from hospes.staff.models import Person
 
 _CASE = Prepared(lambda: Case.objects.select_related("customer").filter(pk=number(0)))
+_CASE_TO_WRITE_IN = Prepared(
+    lambda: Case.objects.select_related("customer", "owner", "team").filter(pk=number(0))
+)
 _HELD = Prepared(lambda: Survey.objects.select_for_update().filter(pk=number(0)))
 
 
@@ -78,7 +81,7 @@ def invite(*, at: datetime, case: Case) -> Survey:
 
 def write_question(*, at: datetime, survey: Survey) -> OutboundMessage:
     """Mail the link of the question, in the customer's language. Raises NoAddress, NoMailbox."""
-    case = Case.objects.select_related("customer", "owner", "team").get(pk=survey.case_id)
+    case = _CASE_TO_WRITE_IN.get(survey.case_id)
     link = settings.BASE_URL + reverse("feedback:answer", args=[survey.token])
     with translation.override(survey.language):
         subject = _("How was it? %(subject)s") % {"subject": case.title}

@@ -56,8 +56,12 @@ def there_to_stay() -> Iterator[None]:
     """What is built within it is kept for long: it is left out of every later search.
 
     A search through a book of a thousand steps takes a third of a second, and comes when somebody waits for a page.
-    What is rubbish by now, also of what was once left out, is taken out before, so that it does not stay too.
+    What is rubbish by now, also of what was once left out, is taken out before, so that it does not stay too; not
+    where somebody is building already (`collecting_later`), who wants no search and ends soon.
     """
+    if _PUT_OFF.builders:
+        yield
+        return
     gc.unfreeze()
     gc.collect()
     with collecting_later():

@@ -47,6 +47,16 @@ def test_the_list_says_whom_to_call_about_what_and_dials(desk: Client, owed: Cal
     assert f'href="tel:{CALLER}"' in page
 
 
+def test_what_it_is_about_stands_below_the_name_and_only_the_time_at_the_end_of_the_line(
+    desk: Client, owed: CallBack
+) -> None:
+    page = desk.get("/calls/").content.decode()
+    body, _, end = page.partition('class="row-body"')[2].partition('class="row-end"')
+    assert owed.words in body
+    assert f"/calls/owed/{owed.pk}/reached/" in body
+    assert "button" not in end.partition("</li>")[0]
+
+
 def test_due_first(desk: Client, exchange: Exchange, owed: CallBack, at: datetime) -> None:
     exchange.tell("missed", at - timedelta(minutes=1), **{"from": "+36209998888"})
     CallBack.objects.filter(pk=owed.pk).update(due_at=at + timedelta(hours=9))

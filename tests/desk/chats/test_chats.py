@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from hospes.cases.models import Case
 from hospes.channels.chat.models import Attending, Chat, ChatLine
 from hospes.channels.chat.operations import offer, take
 from hospes.lib import clock
@@ -89,6 +90,32 @@ def test_a_file_for_the_customer(annas: Client, chat: Chat, there: Person, at: d
     assert sent.json()["files"][0]["name"] == "plan.txt"
     assert annas.get(sent.json()["files"][0]["url"]).status_code == 200
     assert annas.post(f"/chats/{chat.pk}/files/", {}).status_code == 422
+
+
+def test_whoever_has_the_chat_speaks_in_it_though_the_case_is_anothers(
+    annas: Client, chat: Chat, there: Person, thomas: Person, at: datetime
+) -> None:
+    take(by=there, at=at, chat=chat)
+    Case.objects.filter(pk=chat.case_id).update(owner=thomas)
+
+    page = text(annas.get(f"/chats/{chat.pk}/"))
+    assert "You have this chat." in page
+    assert "looked after by Thomas Byrne" in page
+    assert f'action="/chats/{chat.pk}/say/"' in page
+    assert 'id="phrases-part"' in page
+
+
+def test_taking_chats_is_offered_once_and_says_what_it_does(annas: Client, there: Person) -> None:
+    def doors(page: str) -> int:
+        return page.count('href="/chats/attending/"')
+
+    here = text(annas.get("/chats/"))
+    assert (doors(here), "Taking chats" in here) == (1, True)
+
+    annas.post("/chats/attending/", {"at_once": "2"})
+
+    away = text(annas.get("/chats/"))
+    assert (doors(away), "Take chats" in away, "Taking chats" in away) == (1, True, False)
 
 
 def test_somebody_elses_chat_is_read_and_not_spoken_in(

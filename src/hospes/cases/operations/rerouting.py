@@ -10,9 +10,11 @@ from hospes.cases.models import Case, Handover, HandoverState
 from hospes.cases.operations.handovers import offer_handover
 from hospes.cases.queries import better_owner
 from hospes.codex.queries import current_edition, parsed
+from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 
 CAME_BACK = (HandoverState.DECLINED, HandoverState.LAPSED, HandoverState.WITHDRAWN)
+_OFFERED = Prepared(lambda: Handover.objects.filter(case=number(0)).order_by("pk"))
 
 
 def offer_to_whom_it_belongs(*, at: datetime, case: Case) -> Handover | None:
@@ -21,10 +23,13 @@ def offer_to_whom_it_belongs(*, at: datetime, case: Case) -> Handover | None:
     None where its owner does well to keep it, somebody is asked already, or nobody is here. Whoever was asked before in
     this case and did not take it is not asked again. Its owner may keep it: they take the offer back.
     """
-    if case.is_closed or not case.situation or case.handovers.filter(answered_at__isnull=True).exists():
+    if case.is_closed or not case.situation:
         return None
-    asked = case.handovers.filter(state__in=CAME_BACK).values_list("to_person", flat=True)
-    found = better_owner(case, at, besides=set(asked))
+    offered = _OFFERED.all(case.pk)
+    if any(each.answered_at is None for each in offered):
+        return None
+    asked = {each.to_person_id for each in offered if each.state in CAME_BACK}
+    found = better_owner(case, at, besides=asked)
     if found is None:
         return None
     to, why = found

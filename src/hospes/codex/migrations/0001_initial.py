@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(unique=True)),
                 ('name', models.CharField(max_length=200)),
-                ('body', models.JSONField()),
                 ('content_hash', models.CharField(max_length=64)),
                 ('note', models.CharField(blank=True, max_length=500)),
                 ('published_at', models.DateTimeField()),
@@ -30,6 +29,7 @@ class Migration(migrations.Migration):
                 ('over', models.CharField(blank=True, max_length=500)),
                 ('fitting', models.JSONField(blank=True, default=list)),
                 ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('body', models.JSONField()),
             ],
             options={
                 'ordering': ('-number',),

@@ -54,6 +54,8 @@ def course(world: World, story: Story, begins: datetime) -> Course:
     at = world.soon(at)
     yield at
     _note_facts(world, story, case, at)
+    if run and guiding.ends_with_the_talk(story):
+        guiding.finish(run, story, world.owner(case), at)
     promise = _promise(world, story, case, at)
     _answer(
         world,

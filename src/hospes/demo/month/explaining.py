@@ -18,9 +18,15 @@ from hospes.knowledge.core.lines import Line, read_amount
 from hospes.knowledge.models import Article, Version
 from hospes.knowledge.operations import Wording, begin_article, keep_draft, note_miss, publish, settle
 from hospes.knowledge.operations import answer as say_whether_it_helped
+from hospes.lib.prepared import Prepared, text
 from hospes.staff.models import Person
 
 LANGUAGES = ("en", "hu", "el", "ru")
+_LAST = Prepared(
+    lambda: (
+        Version.objects.filter(article__key=text(0), language="en").select_related("article").order_by("-pk")
+    )
+)
 _PART = re.compile(r"^=== (\w\w\+?)\n", re.MULTILINE)
 # What readers said: the article, how many it helped, how many not, and what these were missing.
 _HEARD = (
@@ -70,11 +76,11 @@ def read_articles(folder: Path = ARTICLES_FOLDER) -> Iterator[Written]:
         yield read_article(path.stem, path.read_text(encoding="utf-8"))
 
 
-def read_article(key: str, text: str) -> Written:
+def read_article(key: str, told: str) -> Written:
     """An article from what its file says."""
-    head, *parts = _PART.split(text)
-    told = [line.partition(": ") for line in head.splitlines() if line.strip()]
-    about = {name: value.strip() for name, _, value in told}
+    head, *parts = _PART.split(told)
+    lines = [line.partition(": ") for line in head.splitlines() if line.strip()]
+    about = {name: value.strip() for name, _, value in lines}
     return Written(
         key=key,
         kind=about["kind"],
@@ -83,7 +89,7 @@ def read_article(key: str, text: str) -> Written:
         situations=tuple(about["situations"].split()),
         review_days=int(about["review"]),
         lines=tuple(
-            tuple(cell.strip() for cell in value.split("|")) for name, _, value in told if name == "line"
+            tuple(cell.strip() for cell in value.split("|")) for name, _, value in lines if name == "line"
         ),
         texts={code: body.strip() for code, body in zip(parts[::2], parts[1::2], strict=True)},
     )
@@ -119,18 +125,18 @@ def readers(*, until: datetime) -> Iterator[Heard]:
             said = "" if helped else told[number - yes]
             mark = f"{key[:20]}-{number}"
             yield until - timedelta(hours=7 * (yes + no - number) + 1), partial(_say, key, helped, said, mark)
-    for number, text in enumerate(_MISSED * 2):
-        yield until - timedelta(hours=11 * number + 2), partial(_look_for, text, f"demo-{number}")
+    for number, sought in enumerate(_MISSED * 2):
+        yield until - timedelta(hours=11 * number + 2), partial(_look_for, sought, f"demo-{number}")
 
 
 def _say(key: str, helped: bool, words: str, mark: str, at: datetime) -> None:
-    version = Version.objects.filter(article__key=key, language="en").select_related("article").last()
+    version = _LAST.first(key)
     if version is not None:
         say_whether_it_helped(at=at, version=version, helped=helped, words=words, mark=mark)
 
 
-def _look_for(text: str, mark: str, at: datetime) -> None:
-    note_miss(at=at, text=text, language="en", mark=mark)
+def _look_for(sought: str, mark: str, at: datetime) -> None:
+    note_miss(at=at, text=sought, language="en", mark=mark)
 
 
 def _publish(article: Article, code: str, wording: Wording, owner: Person, at: datetime) -> None:

@@ -20,7 +20,7 @@ from hospes.demo.cast import PEOPLE, TEAMS
 from hospes.demo.customers import CUSTOMERS, INTERNAL_CUSTOMERS
 from hospes.demo.month.explaining import write_articles
 from hospes.demo.month.suggesting import BEFORE_A_DATE_SLIPS
-from hospes.demo.month.world import DEMO_PASSWORD, World
+from hospes.demo.month.world import DEMO_PASSWORD, Doors, World
 from hospes.encounters.core.due import hours_of
 from hospes.staff.models import Person, Team
 from hospes.staff.operations import found_team, hire, plan_absence
@@ -47,7 +47,7 @@ def found_company(*, until: datetime, first_day: datetime, seed: int) -> World:
         )
         for key, name in MAIL.items()
     }
-    _open_line_and_counter(teams, people["balazs"], at=first_day + timedelta(hours=1))
+    doors = _open_line_and_counter(teams, people["balazs"], at=first_day + timedelta(hours=1))
     return World(
         rng=Random(seed),
         until=until,
@@ -55,13 +55,16 @@ def found_company(*, until: datetime, first_day: datetime, seed: int) -> World:
         people=people,
         customers=customers,
         mailboxes=mailboxes,
+        found_doors=doors,
     )
 
 
-def _open_line_and_counter(teams: dict[str, Team], by: Person, *, at: datetime) -> None:
+def _open_line_and_counter(teams: dict[str, Team], by: Person, *, at: datetime) -> Doors:
     """The number of the service, and the counter of the showroom."""
-    set_up_line(by=by, at=at, number="+36 1 555 0142", name="Service", team=teams["service"], region="HU")
-    set_up_counter(by=by, at=at, name="Showroom", team=teams["showroom"])
+    line, own = set_up_line(
+        by=by, at=at, number="+44 20 7946 0100", name="Service", team=teams["service"], region="GB"
+    )
+    return Doors(line, own, set_up_counter(by=by, at=at, name="Showroom", team=teams["showroom"]))
 
 
 def _hire_everybody(teams: dict[str, Team], *, at: datetime) -> dict[str, Person]:

@@ -13,6 +13,8 @@ from hospes.encounters.queries import guide
 from hospes.lib.errors import Refusal
 from hospes.staff.models import Person
 
+SPOKEN = ("phone", "counter", "chat")
+QUICK = ("problem", "product-inquiry", "information-request", "complaint")
 STOPS_AT = ("end", "link", "hand-over", "approve", "wait", "commit")
 
 
@@ -47,6 +49,11 @@ def talk(world: World, story: Story, run: Encounter, by: Person, at: datetime, *
             encounters.mark_moment(
                 encounter=run, moment_path=step.moments[0].path, landed=landed, by=by, at=at
             )
+
+
+def ends_with_the_talk(story: Story) -> bool:
+    """Whether the guide is closed as they hang up or go; what takes days is led in several sittings."""
+    return story.channel in SPOKEN and story.situation in QUICK
 
 
 def finish(run: Encounter, story: Story, by: Person, at: datetime) -> None:

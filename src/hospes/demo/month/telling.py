@@ -14,12 +14,22 @@ from hospes.cases.operations import warn_of_due
 from hospes.channels.email.operations import send_due
 from hospes.demo.month.agreeing import agree_on_the_last_morning
 from hospes.demo.month.complaining import complain_on_the_last_morning
+from hospes.demo.month.connecting import (
+    close_the_chat_for_once,
+    dress,
+    keep_the_showrooms_hours,
+    let_programs_in,
+    tell_the_warehouse,
+)
 from hospes.demo.month.courses import Course, course
 from hospes.demo.month.deciding import ask_on_the_last_morning
 from hospes.demo.month.explaining import readers
 from hospes.demo.month.founding import accept_editions, found_company, second_edition, send_somebody_away
 from hospes.demo.month.inspecting import inspect_some
+from hospes.demo.month.ringing import calls
 from hospes.demo.month.suggesting import say, suggestions
+from hospes.demo.month.talking import talks
+from hospes.demo.month.visiting import visits
 from hospes.demo.month.world import World
 from hospes.demo.stories import STORIES, Story
 from hospes.encounters.operations import call_time
@@ -51,6 +61,9 @@ def tell_month(*, until: datetime, seed: int = 7, cases: int = CASES) -> Told:
         *(course(world, story, begins) for story, begins in _arrivals(world, cases)),
         *_house_events(world, first_day),
         *(say(world, saying, at) for at, saying in suggestions(world)),
+        *talks(world),
+        *calls(world),
+        *visits(world),
     ]
     _run(courses, until)
     with clock.stopped_at(until):
@@ -58,6 +71,7 @@ def tell_month(*, until: datetime, seed: int = 7, cases: int = CASES) -> Told:
         send_due(now=lambda: until)
         warn_of_due(at=until)
         call_time(at=until)
+        tell_the_warehouse(world, until)
     return Told(until=until, cases=cases, happened=dict(sorted(world.happened.items())))
 
 
@@ -128,6 +142,10 @@ def _house_events(world: World, first_day: datetime) -> list[Course]:
         once(world.until - timedelta(days=4), lambda at: send_somebody_away(world, at)),
         *(once(at, heard) for at, heard in readers(until=world.until)),
         once(world.until - timedelta(days=3), lambda at: inspect_some(world, at)),
+        once(first_day + timedelta(hours=2), lambda at: dress(world, at)),
+        once(world.until - timedelta(days=11), lambda at: let_programs_in(world, at)),
+        once(world.until - timedelta(days=9, hours=3), lambda at: close_the_chat_for_once(world, at)),
+        once(world.until - timedelta(days=3), lambda at: keep_the_showrooms_hours(world, at)),
         once(world.until - timedelta(minutes=40), lambda at: ask_on_the_last_morning(world, at)),
         once(world.until - timedelta(minutes=35), lambda at: agree_on_the_last_morning(world, at)),
         once(world.until - timedelta(minutes=30), lambda at: complain_on_the_last_morning(world, at)),

@@ -4,15 +4,27 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from random import Random
+from typing import cast
 
 from hospes.cases.models import Case
+from hospes.channels.counter.models import Counter
 from hospes.channels.email.models import Mailbox
+from hospes.channels.phone.models import Line
 from hospes.customers.models import Address, Customer
 from hospes.demo.stories import Story
 from hospes.lib.business_time import OpeningHours
 from hospes.staff.models import Person
 
 DEMO_PASSWORD = "meridian-demo"  # noqa: S105 (printed for whoever tries the demo; in no other database)
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The number of the service with the secret its exchange signs with, and the counter of the showroom."""
+
+    line: Line
+    line_secret: str
+    counter: Counter
 
 
 @dataclass
@@ -25,8 +37,10 @@ class World:
     people: dict[str, Person]
     customers: dict[str, Customer]
     mailboxes: dict[str, Mailbox]  # by team
+    found_doors: Doors | None = None
     absent: dict[str, tuple[datetime, datetime]] = field(default_factory=dict)  # by user name
     happened: dict[str, int] = field(default_factory=dict)
+    told: dict[str, set[int]] = field(default_factory=dict)  # by story: who came with it
 
     def count(self, what: str) -> None:
         self.happened[what] = self.happened.get(what, 0) + 1
@@ -67,15 +81,40 @@ class World:
         return self.rng.choices(team, weights)[0]
 
     def customer_of(self, story: Story) -> Customer:
-        """Whose story it is: the one it names, else somebody who speaks its language."""
-        if story.customer in self.customers:
-            return self.customers[story.customer]
-        speak = [
-            each
-            for each in self.customers.values()
-            if each.language == story.language and each.kind != "internal"
+        """Whose story it is: the one it names; told again, somebody else of that kind who speaks its language.
+
+        Nobody comes with the same words twice as long as others could.
+        """
+        named, told = self.customers.get(story.customer), self.told.setdefault(story.key, set())
+        if named is not None and named.pk not in told:
+            found = named
+        else:
+            speak = [each for each in self._speakers(story.language) if not named or each.kind == named.kind]
+            anew = [each for each in speak if each.pk not in told]
+            found = self.rng.choice(anew or speak) if speak else cast("Customer", named)
+        told.add(found.pk)
+        return found
+
+    def _speakers(self, language: str) -> list[Customer]:
+        return [
+            each for each in self.customers.values() if each.language == language and each.kind != "internal"
         ]
-        return self.rng.choice(speak)
+
+    @property
+    def doors(self) -> Doors:
+        """The line and the counter; a world without any has no such stories."""
+        if self.found_doors is None:
+            raise LookupError("This world has neither a line nor a counter.")
+        return self.found_doors
+
+    def open_before(self, minutes: int, hours: OpeningHours | None = None) -> datetime:
+        """So many open minutes before the end of the month, by these hours or the house's, in steps of five."""
+        at, left, kept = self.until, minutes, hours or self.hours
+        while left > 0 or not kept.is_open(at):
+            step = min(left, 5) or 5
+            at -= timedelta(minutes=step)
+            left -= step if kept.is_open(at) else 0
+        return at
 
     def after(self, at: datetime, shortest: timedelta, longest: timedelta) -> datetime:
         """Some working time later, drawn between two spans."""

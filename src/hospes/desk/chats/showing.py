@@ -109,11 +109,12 @@ def _beside(request: SignedInRequest, chat: Chat, at: datetime) -> dict[str, Any
         return {"sees_case": False}
     story, reader = case_story(chat.case), get_language() or "en"
     beside = case_page(story, viewer=person, at=at, language=reader, in_force=current_edition())
+    is_mine_case = beside.pop("is_mine")  # of the case: the chat may be mine while the case is another's
     looked_for = request.GET.get("q", "")[:LONGEST_SEARCH]
     phrases = phrases_for(chat.case, by=person, at=at, text=looked_for, reader=reader)
     return {
         **beside,
-        "is_mine_case": beside.pop("is_mine"),
+        "is_mine_case": is_mine_case,
         "sees_case": True,
         "phrases": phrases,
         "looked_for": looked_for,

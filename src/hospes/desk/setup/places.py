@@ -13,7 +13,7 @@ from hospes.staff.core.roles import ADMINISTRATOR
 
 @dataclass(frozen=True)
 class Place:
-    """One page; its sentence is the one that stands at its head."""
+    """One page, and in a few words what is set there."""
 
     route: str
     name: Any
@@ -26,7 +26,7 @@ REACHED = (
     Place(
         "desk:channels",
         _("Channels"),
-        _("How customers can reach us now. They read the same words."),
+        _("What is open now, and closing it for a while."),
         "clock",
         PLANNERS,
     ),
@@ -40,16 +40,14 @@ REACHED = (
     Place(
         "desk:lines",
         _("Lines"),
-        _("Numbers of ours. When one rings, whoever it is for sees at once who calls."),
+        _("Our numbers, and the exchange that tells who calls."),
         "phone",
         KEEPERS,
     ),
     Place(
         "desk:counters",
         _("Counters"),
-        _(
-            "Where customers are met face to face: a tablet at the door gives numbers, a screen shows whose turn it is."
-        ),
+        _("The tablet at the door, and the screen that shows whose turn it is."),
         "store",
         KEEPERS,
     ),
@@ -58,17 +56,14 @@ SEEN = (
     Place(
         "desk:block",
         _("Contact block"),
-        _("One line on any page of your website: opening hours, help, a written request, a call, a chat."),
+        _("Hours, help, a request, a call, a chat on your own website."),
         "globe",
         PLANNERS,
     ),
     Place(
         "desk:look",
         _("Look of the pages"),
-        _(
-            "Your colour and your logo on the customer’s page, the entrance, the help centre and the contact block. "
-            "Letters stay as they are."
-        ),
+        _("Your colour and your logo on every page for customers."),
         "pencil",
         KEEPERS,
     ),
@@ -77,17 +72,14 @@ ARRANGED = (
     Place(
         "desk:rules",
         _("Rules"),
-        _(
-            "When something happens, if it is so, then it is done: for whoever switched the rule on, "
-            "and never more than they may do themselves."
-        ),
+        _("What is done by itself when something happens."),
         "list-checks",
         LEADERS,
     ),
     Place(
         "desk:tags",
         _("Tags"),
-        _("The short words by which the house tells cases apart. Two that mean the same are merged."),
+        _("The short words by which the house tells cases apart."),
         "tag",
         LEADERS,
     ),
@@ -96,31 +88,28 @@ JOINED = (
     Place(
         "desk:programs",
         _("Programs"),
-        _("They sign in by themselves (OAuth 2.0 client credentials) and act for one person each."),
+        _("Shops and telephone systems that sign in by themselves."),
         "lock",
         (ADMINISTRATOR,),
     ),
     Place(
         "desk:webhooks",
         _("Webhooks"),
-        _("Other programs are told what happens here. No word of a customer goes out."),
+        _("Other programs are told what happens here."),
         "send",
         KEEPERS,
     ),
     Place(
         "desk:imports",
         _("Bring a file in"),
-        _(
-            "Cases of the past from another system, with their customers and everything that was said. "
-            "Nothing is written before it was checked; nobody is written to."
-        ),
+        _("Cases of the past, from another system."),
         "upload",
         LEADERS,
     ),
     Place(
         "desk:exports",
         _("Take out a file"),
-        _("What you may see, as a table. That you took it is kept in the ledger."),
+        _("What you may see, as a table."),
         "download",
         LEADERS,
     ),

@@ -12,8 +12,17 @@ from hospes.encounters.operations.locking import hold, leave_mark, store, tell
 from hospes.encounters.operations.waiting import go_on, keep_waiting
 from hospes.encounters.queries import Run
 from hospes.ledger.operations import Record, change
+from hospes.lib.prepared import Prepared, moment, number
 
 BATCH = 1000
+_SILENT = Prepared(  # those that wait for the customer of a case and have not heard from them
+    lambda: (
+        Encounter.objects.filter(case=number(0), ended_at__isnull=True, waits_since__lt=moment(1))
+        .exclude(came_back=CameBack.WORD)
+        .only("pk", "case_id")
+        .order_by("pk")
+    )
+)
 
 
 def call_time(*, at: datetime) -> int:
@@ -65,9 +74,8 @@ def _come_back(run: Run, record: Record, why: CameBack, *, at: datetime, **data:
 
 def hear_word(*, at: datetime, case: Case | int) -> int:
     """The customer said something at that time: what waits for them in their case comes back; returns how many runs."""
-    waiting = Encounter.objects.filter(case=case, ended_at__isnull=True, waits_since__lt=at)
-    silent = waiting.exclude(came_back=CameBack.WORD).order_by("pk").only("pk", "case_id")
-    return sum(_hear(encounter, at=at) for encounter in silent)
+    number_of_it = case if isinstance(case, int) else case.pk
+    return sum(_hear(encounter, at=at) for encounter in _SILENT.all(number_of_it, at))
 
 
 def _hear(encounter: Encounter, *, at: datetime) -> bool:

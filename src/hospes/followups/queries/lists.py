@@ -35,6 +35,7 @@ def _planned(owners: Collection[int]) -> QuerySet[FollowUp]:
 
 _PLANNED = PreparedSet(lambda owners: _planned(owners)[:MOST], before=1)
 _DUE = PreparedSet(lambda owners: _planned(owners).filter(is_done())[:MOST], before=1)
+_LINES = Prepared(lambda: FollowUpLine.objects.order_by("-situation", "-outcome"))
 _OPEN_IN = Prepared(lambda: FollowUp.objects.filter(case=number(0), state__in=OPEN).order_by("id"))
 _OF_CASE = Prepared(
     lambda: FollowUp.objects.filter(case=number(0)).select_related("planned_by", "settled_by").order_by("-id")
@@ -74,7 +75,7 @@ def asked_on_page(case: Case) -> FollowUp | None:
 
 def lines() -> list[FollowUpLine]:
     """The table, those for any situation last."""
-    return list(FollowUpLine.objects.order_by("-situation", "-outcome"))
+    return _LINES.all()
 
 
 def line_of(case: Case, ended_how: str, at: datetime) -> FollowUpLine | None:

@@ -3,6 +3,7 @@
 from hospes.knowledge.core.ranking import weigh
 from hospes.knowledge.core.rendering import plain
 from hospes.knowledge.models import Posting, Version
+from hospes.lib.prepared import insert_all
 
 LONGEST = 60
 
@@ -12,7 +13,9 @@ def index(version: Version) -> None:
     said = "\n".join((plain(version.body), *(f"{line['name']} {line['note']}" for line in version.lines)))
     words = weigh(version.title, version.summary, said)
     Posting.objects.filter(article=version.article_id, language=version.language).delete()
-    Posting.objects.bulk_create(
-        Posting(article_id=version.article_id, language=version.language, word=word, weight=weight)
-        for word, weight in sorted(words.items())
+    insert_all(
+        [
+            Posting(article_id=version.article_id, language=version.language, word=word, weight=weight)
+            for word, weight in sorted(words.items())
+        ]
     )

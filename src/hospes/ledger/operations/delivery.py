@@ -13,13 +13,15 @@ from hospes.ledger.core.retrying import next_attempt
 from hospes.ledger.models import Event, FailedWork, Subscription
 from hospes.ledger.queries import head, since
 from hospes.lib import clock
-from hospes.lib.prepared import PreparedUpdate, number, text
+from hospes.lib.prepared import Prepared, PreparedUpdate, number, text
 
 log = logging.getLogger("hospes.work")
 
 _CLAIM = PreparedUpdate(
     lambda: (Subscription.objects.filter(reaction=text(0), seq__lt=number(1)), {"seq": number(1)})
 )
+
+_REACHED = Prepared(lambda: Subscription.objects.filter(reaction=text(0)))
 
 React = Callable[[Event], None]
 AT_ONCE = 100
@@ -45,7 +47,7 @@ def deliver(
     delivered = 0
     while not stopping():
         end = head()
-        seq = Subscription.objects.values_list("seq", flat=True).get(reaction=reaction)
+        seq = _REACHED.get(reaction).seq
         events = [event for event in since(seq, AT_ONCE, names=names) if event.seq <= end]
         for event in events:
             if stopping():

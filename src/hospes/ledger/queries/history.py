@@ -1,6 +1,7 @@
 """Reading the ledger: a case's history, what is new, what was sealed, what failed."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.db.models import Max, QuerySet
@@ -9,6 +10,9 @@ from hospes.ledger.core.sealing import unseal as opened
 from hospes.ledger.core.sealing import unwrap
 from hospes.ledger.models import Event, FailedWork, Head, SealKey
 from hospes.ledger.queries.secrets import wrapping_keys
+from hospes.lib.prepared import Prepared, PreparedSet, number, text
+
+_HEAD = Prepared(lambda: Head.objects.order_by("pk"))
 
 
 def history(case_id: int) -> QuerySet[Event]:
@@ -36,15 +40,25 @@ def history_of_customer(customer_id: int) -> QuerySet[Event]:
 
 def since(seq: int, limit: int = 500, *, names: Iterable[str] | None = None) -> list[Event]:
     """The next events after `seq`, in the order of their commits; none is ever slipped in before."""
-    events = Event.objects.filter(seq__gt=seq)
-    if names is not None:
-        events = events.filter(name__in=tuple(names))
-    return list(events.order_by("seq")[:limit])
+    if names is None:
+        return list(Event.objects.filter(seq__gt=seq).order_by("seq")[:limit])
+    return _next_named(limit).all(sorted(names), seq)
+
+
+@cache
+def _next_named(limit: int) -> PreparedSet[Event]:
+    """Asked for each reaction, whenever anything happens."""
+    return PreparedSet(
+        lambda names: Event.objects.filter(seq__gt=number(0), name__in=names).order_by("seq")[:limit],
+        slot=text,
+        before=1,
+    )
 
 
 def head() -> int:
     """The number of the last event; 0 while there is none."""
-    return Head.objects.values_list("seq", flat=True).first() or 0
+    found = _HEAD.first()
+    return found.seq if found is not None else 0
 
 
 def unseal(event: Event) -> dict[str, Any]:

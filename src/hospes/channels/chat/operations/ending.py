@@ -4,8 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import translation
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from hospes.cases import operations as cases
@@ -23,6 +21,7 @@ from hospes.customers.operations import AddressTaken, add_address
 from hospes.files.operations import attach_kept
 from hospes.ledger.operations import change
 from hospes.staff.models import Person
+from hospes.web.formats import show_time
 
 
 def end(*, at: datetime, chat: Chat, by: Person | None = None) -> Chat:
@@ -97,7 +96,7 @@ def _text(chat: Chat, lines: list[ChatLine]) -> str:
             Said(
                 each.by,
                 _who(chat, each),
-                date_format(localtime(each.at), "TIME_FORMAT"),
+                show_time(each.at),
                 each.words,
                 each.file_name,
             )

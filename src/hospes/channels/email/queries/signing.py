@@ -11,7 +11,10 @@ from hospes.cases.models import Case
 from hospes.channels.email.core.signing import COMPANY, NAME, TEAM, filled
 from hospes.channels.email.models import Signature
 from hospes.codex.queries import company_name
+from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person, Team
+
+_OF_ONE = Prepared(lambda: Signature.objects.filter(Q(person=number(0)) | Q(team=number(1))).order_by("pk"))
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,11 @@ class Signatures:
 
 def signatures_of(people: Iterable[int], teams: Iterable[int]) -> Signatures:
     """Two queries, however many letters there are."""
-    found = list(Signature.objects.filter(Q(person__in=set(people)) | Q(team__in=set(teams))))
+    writers, senders = set(people), set(teams)
+    if len(writers) == len(senders) == 1:  # nearly always
+        found = _OF_ONE.all(*writers, *senders)
+    else:
+        found = list(Signature.objects.filter(Q(person__in=writers) | Q(team__in=senders)))
     return Signatures(
         company_name(),
         {each.person_id: each.words for each in found if each.person_id is not None},

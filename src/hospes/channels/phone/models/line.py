@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from hospes.channels.phone.core.told import spoken
 from hospes.lib import sealing
 from hospes.staff.models import Language
 
@@ -34,6 +35,11 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def spoken(self) -> str:
+        """The number as it is read aloud."""
+        return spoken(self.number)
 
     def set_secret(self, secret: str) -> None:
         """Keep it unreadable in the database."""

@@ -21,7 +21,7 @@ let again = false;
 let once = crypto.randomUUID();
 
 const element = (name, of = {}) => Object.assign(document.createElement(name), of);
-const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 function fileOf(file) {
   const shown = element("div", { className: "file chat-file" });
