@@ -80,7 +80,6 @@ VERBS: dict[str, Call] = {
     "reopen": lambda by, case, later: verbs.reopen(by=by, at=later(), case=case, why="Again"),
     "snooze_case": lambda by, case, later: verbs.snooze_case(by=by, at=later(), case=case),
     "wake_case": lambda by, case, later: verbs.wake_case(by=by, at=later(), case=case),
-    "note_talking": lambda by, case, later: verbs.note_talking(by=by, at=later(), case=case),
     "keep_case": lambda by, case, later: verbs.keep_case(by=by, at=later(), case=case),
     "hand_back": lambda by, case, later: verbs.hand_back(by=by, at=later(), case=case),
 }  # fmt: skip
