@@ -124,6 +124,8 @@ def _same(target: str) -> Callable[[str, str], bool]:
     """How what is kept under this address compares with what was written."""
     if target.startswith("/codex/"):
         return as_in_a_codex
+    if target.endswith("/tags/"):  # a comma stands between two tags
+        return lambda kept, sent: as_is(kept, sent.rpartition(",")[2])
     return as_a_name if target.startswith(NAMES) else as_is
 
 

@@ -4,7 +4,7 @@ from django.http import Http404
 
 from hospes.cases.queries import may_work_on
 from hospes.channels.chat.models import Chat, ChatLine
-from hospes.channels.chat.queries import chat_of, seen_by
+from hospes.channels.chat.queries import chat_of, one_seen_by
 from hospes.files.models import Attachment
 from hospes.lib import clock
 from hospes.staff.models import Person
@@ -22,7 +22,7 @@ def chat_by_key_or_404(key: str) -> Chat:
 
 def chat_or_404(person: Person, pk: int, *, to_change: bool = False) -> Chat:
     """A chat that this person may see; `to_change` for those who look after customers."""
-    found = seen_by(person, clock.now()).filter(pk=pk).first() if pk <= LARGEST else None
+    found = one_seen_by(person, pk, clock.now()) if pk <= LARGEST else None
     if found is None or (to_change and not may_work_on(person)):
         raise Http404
     return found

@@ -16,6 +16,7 @@ from hospes.channels.chat.queries.talks import (
     chat_of,
     is_offered_to,
     lines_of,
+    one_seen_by,
     place_of,
     seen_by,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "has_of",
     "is_offered_to",
     "lines_of",
+    "one_seen_by",
     "people_there",
     "place_of",
     "seen_by",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from hospes.cases.core.ownership import SEEING_ROLES
-from hospes.cases.queries import whose_case_is_seen
+from hospes.cases.queries import sees, whose_case_is_seen
 from hospes.channels.chat.core.inviting import Reach, Waiting, invited
 from hospes.channels.chat.models import Chat, ChatLine, State
 from hospes.channels.chat.queries.attending import there
@@ -21,6 +21,8 @@ AFTER_END = timedelta(hours=12)  # how long the ended ones stand in one's list
 _BY_KEY = Prepared(
     lambda: Chat.objects.select_related("case__owner", "person", "customer").filter(key=text(0))
 )
+WITH = ("case__owner", "customer", "person", "team", "to_person", "to_team")
+_BY_NUMBER = Prepared(lambda: Chat.objects.select_related(*WITH).filter(pk=number(0)))
 _LINES = Prepared(
     lambda: (
         ChatLine.objects.select_related("person", "content")
@@ -50,7 +52,7 @@ def place_of(chat: Chat) -> int | None:
 
 def seen_by(person: Person, at: datetime) -> QuerySet[Chat]:
     """The chats somebody may see: of cases they see, those offered to them or their team, those that call everybody."""
-    chats = Chat.objects.select_related("case__owner", "customer", "person", "team", "to_person", "to_team")
+    chats = Chat.objects.select_related(*WITH)
     if not person.is_active or not person.has_role("agent", *SEEING_ROLES):
         return chats.none()
     if person.has_role(*SEEING_ROLES):
@@ -59,6 +61,24 @@ def seen_by(person: Person, at: datetime) -> QuerySet[Chat]:
     if person.team_id is not None:
         mine |= Q(to_team=person.team_id)
     return chats.filter(mine | whose_case_is_seen(person, at))
+
+
+def one_seen_by(person: Person, pk: int, at: datetime) -> Chat | None:
+    """The chat of this number, if `seen_by` would show it: asked of the chat in hand, for every line that is said."""
+    if not person.is_active or not person.has_role("agent", *SEEING_ROLES):
+        return None
+    chat = _BY_NUMBER.first(pk)
+    return chat if chat is not None and _is_seen(person, chat, at) else None
+
+
+def _is_seen(person: Person, chat: Chat, at: datetime) -> bool:
+    if person.has_role(*SEEING_ROLES) or person.pk in (chat.person_id, chat.to_person_id):
+        return True
+    if chat.state == State.WAITING and chat.reach >= Reach.HOUSE:
+        return True
+    if person.team_id is not None and chat.to_team_id == person.team_id:
+        return True
+    return sees(person, chat.case, at)
 
 
 @dataclass(frozen=True)
