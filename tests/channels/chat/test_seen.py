@@ -9,7 +9,7 @@ import pytest
 from hospes.channels.chat.core.inviting import Reach
 from hospes.channels.chat.models import Chat
 from hospes.channels.chat.operations import end, offer, take
-from hospes.channels.chat.queries import one_seen_by, seen_by
+from hospes.channels.chat.queries import board_of, calling_for, one_seen_by, seen_by
 from hospes.staff.models import Person
 
 NAMES = ("anna", "thomas", "zoltan", "niamh", "ada")
@@ -71,8 +71,17 @@ def test_both_ways_of_asking_agree(
         with django_assert_max_num_queries(3):
             found = one_seen_by(each, chat.pk, at)
         assert (found is not None) is (each.username in shown), each
+        assert calling_for(each, at) == board_of(each, at).calling, each
     assert {"anna", "ilona"} <= set(shown)
     assert "gone" not in shown
+
+
+def test_a_screen_asks_once_while_nobody_waits(
+    chat: Chat, anna: Person, at: datetime, django_assert_num_queries: Any
+) -> None:
+    taken(chat, anna, at)
+    with django_assert_num_queries(1):
+        assert calling_for(anna, at) == 0
 
 
 def test_one_that_is_not_there_is_seen_by_nobody(chat: Chat, people: list[Person], at: datetime) -> None:

@@ -23,6 +23,15 @@ _BY_KEY = Prepared(
 )
 WITH = ("case__owner", "customer", "person", "team", "to_person", "to_team")
 _BY_NUMBER = Prepared(lambda: Chat.objects.select_related(*WITH).filter(pk=number(0)))
+_ASKING = Prepared(  # those that wait, and those that are offered to somebody (0), or to their team (1)
+    lambda: (
+        Chat.objects.select_related("case")
+        .filter(
+            Q(state=State.WAITING) | Q(state=State.WITH) & (Q(to_person=number(0)) | Q(to_team=number(1)))
+        )
+        .order_by("waits_since", "pk")[:MOST]
+    )
+)
 _LINES = Prepared(
     lambda: (
         ChatLine.objects.select_related("person", "content")
@@ -152,5 +161,13 @@ def _first_words(chats: Sequence[Chat]) -> dict[int, str]:
 
 
 def calling_for(person: Person, at: datetime) -> int:
-    """How many chats ask for this person now: for the badge beside the entry of the navigation."""
-    return board_of(person, at).calling
+    """How many chats ask for this person now: for the badge beside the entry of the navigation. Every open screen asks
+    whenever a chat begins or is taken: one statement, and a few more while somebody waits."""
+    if not person.is_active or not person.has_role("agent", *SEEING_ROLES):
+        return 0
+    asking = _ASKING.all(person.pk, person.team_id or 0)
+    waiting = [each for each in asking if each.state == State.WAITING]
+    able = there(at) if waiting else []
+    called = [each for each in waiting if _calls(each, person, able, at) and _is_seen(person, each, at)]
+    offered = [each for each in asking if each.state == State.WITH and is_offered_to(each, person)]
+    return len(called) + len(offered)
