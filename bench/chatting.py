@@ -1,13 +1,15 @@
 """Three hundred chats at once: each line's way from the customer's hand to the agent's screen, while agents work.
 
 Every chat has a stream on either side. A customer says a line now and then; the agent's screen hears of it and asks for
-the lines; the agent answers, and the customer's screen does the same. Some agents open lists and cases meanwhile.
+the lines; the agent answers, and the customer's screen does the same. Some agents open lists and cases meanwhile, and
+mail comes in.
 """
 
 import asyncio
 import json
 import os
 import random
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
@@ -23,6 +25,7 @@ CHATS, AGENTS, WORKING = 300, 60, 6
 SAYS_EVERY = 20.0  # s between two lines of one customer, on average: twice as fast as people type
 OPENS_EVERY = 2.0  # s between two pages of an agent who works
 WARM_UP, MEASURED = 10.0, 60.0
+MAILS = 260  # a second, of which 250 are to be taken
 LOST_AFTER = 15.0
 BUDGETS = {"queue": 40.0, "case": 60.0, "list of chats": None, "my day": None}  # ms (DESIGN 7)
 
@@ -183,12 +186,16 @@ def chatting(seeded: Any, cases: int) -> list[dict]:
     people = list(Person.objects.filter(username__startswith="agent-").order_by("pk")[:AGENTS])
     sessions = [_browser(person).session.session_key for person in people]
     begun = _begun(people)
+    with_mail = "mail" in os.environ.get("HOSPES_BENCH_BESIDE", "mail")
+    if with_mail:
+        _mailbox(people[0])
     with served() as (process, port):
         talks = [
             Talk(port, chat.pk, chat.case_id, chat.key, sessions[n % len(people)], "b" * 32)
             for n, chat in enumerate(begun)
         ]
-        pages, cpu, waited = asyncio.run(_all(port, talks, sessions[:WORKING], process.pid))
+        run = _all(port, talks, sessions[:WORKING], process.pid, MAILS if with_mail else 0)
+        pages, cpu, waited, mails = asyncio.run(run)
     way = [each for talk in talks for each in talk.way]
     back = [each for talk in talks for each in talk.back]
     lost = sum(talk.lost + talk.refused for talk in talks)
@@ -202,9 +209,22 @@ def chatting(seeded: Any, cases: int) -> list[dict]:
             _figure(f"300 chats: {name} beside, p95", cases, 1000 * _p95(pages[name]), "ms", budget)
             for name, budget in BUDGETS.items()
         ),
+        *(
+            [_figure("300 chats: mail beside", cases, mails, "/s", 250, more_is_better=True)]
+            if with_mail
+            else []
+        ),
         _figure("300 chats: CPU of the server", cases, 100 * cpu, "%", None),
         _figure("300 chats: server waited for a processor, per second of CPU", cases, waited, "s", None),
     ]
+
+
+def _mailbox(person: Any) -> None:
+    from hospes.channels.email.operations import set_up_mailbox
+    from hospes.lib import clock
+
+    given = {"address": "bench@meridian.example.com", "team": person.team, "is_rehearsal": True}
+    set_up_mailbox(**given, by=None, at=clock.now())
 
 
 def _p95(some: list[float]) -> float:
@@ -233,8 +253,8 @@ def _begun(people: list[Any]) -> list[Any]:
 
 
 async def _all(
-    port: int, talks: list[Talk], working: list[str], pid: int
-) -> tuple[dict[str, list[float]], float, float]:
+    port: int, talks: list[Talk], working: list[str], pid: int, mails: int
+) -> tuple[dict[str, list[float]], float, float, float]:
     ready = 0
 
     def one_more() -> None:
@@ -251,7 +271,7 @@ async def _all(
     before, began, ran = _cpu_seconds(pid), time.monotonic(), _scheduled(pid)
     cases = [talk.case for talk in talks[: len(working)]]  # the first chats went to the first people
     work = [_work(port, *each, until, pages) for each in zip(working, cases, strict=True)]
-    await asyncio.gather(*(talk.go_on(until) for talk in talks), *work)
+    taken, *_ended = await asyncio.gather(_pour(mails), *(talk.go_on(until) for talk in talks), *work)
     for talk in talks:
         talk.way, talk.back = talk.way[talk.warm[0] :], talk.back[talk.warm[1] :]
     cpu = (_cpu_seconds(pid) - before) / (time.monotonic() - began)
@@ -259,7 +279,20 @@ async def _all(
     for each in streams:
         each.cancel()
     await asyncio.gather(*streams, return_exceptions=True)
-    return pages, cpu, waiting / on
+    return pages, cpu, waiting / on, taken
+
+
+async def _pour(mails: int) -> float:
+    """Mail in beside, once it is measured; how much a second was taken."""
+    if not mails:
+        return 0.0
+    await asyncio.sleep(WARM_UP)
+    asked = (sys.executable, "-m", "bench.pouring", str(mails), str(MEASURED))
+    process = await asyncio.create_subprocess_exec(*asked, stdout=asyncio.subprocess.PIPE)
+    told, _none = await process.communicate()
+    if process.returncode:
+        raise RuntimeError("The mail beside could not be taken in.")
+    return float(told)
 
 
 async def _work(port: int, session: str, case: int, until: float, pages: dict[str, list[float]]) -> None:
