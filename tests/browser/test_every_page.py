@@ -42,6 +42,7 @@ from tests.house.doors import DOORS, Door, Policy
 P = Policy
 NO_PAGE = {
     "api:v1": "answers programs",
+    "oauth-metadata": "answers programs",
     "desk:calendar_feed": "an iCalendar file",
     "healthz": "a word for machines",
     "channels:block_script": "a script for other pages: tests/browser/test_contact_block.py",
