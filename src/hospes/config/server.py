@@ -2,7 +2,6 @@
 
 import contextlib
 import signal
-import sys
 import threading
 from collections.abc import AsyncIterator
 
@@ -15,9 +14,6 @@ from starlette.routing import Mount, Route
 from hospes.lib.collecting import collect_seldom
 
 WEB_THREADS = 10
-# How long a thread that computes may go on while others want their turn, in s. A page asks the database forty times,
-# and after each answer stands in line behind whatever is computed: at Python's usual 5 ms a fifth of a second.
-TURN = 0.0005
 PAGES_FIRST = 1.0  # seconds
 
 
@@ -65,7 +61,6 @@ def serve(*, host: str, port: int, with_worker: bool, migrate: bool) -> None:
         bring_up_to_date()
     pages = application(with_worker=with_worker)
     collect_seldom()
-    sys.setswitchinterval(TURN)
     uvicorn.run(
         pages,
         host=host,
