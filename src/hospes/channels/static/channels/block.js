@@ -262,8 +262,8 @@ ul { padding-inline-start: 18px; display: grid; gap: 6px; }
       if (answer.status === 404 || answer.status === 410) { over(""); return; }
       if (!answer.ok) throw new Error();
       said(await answer.json());
-      lost("");
-    } catch { if (mine === chat) lost(words.again); } finally { mine.asking = false; }
+      if (!mine.unsent) lost("");
+    } catch { if (mine === chat && !mine.unsent) lost(words.again); } finally { mine.asking = false; }
     if (mine === chat && mine.again) { mine.again = false; read(); }
   }
   function lost(text) { if ($("lost")) { $("lost").hidden = !text; $("lost").textContent = text; } }
@@ -292,13 +292,14 @@ ul { padding-inline-start: 18px; display: grid; gap: 6px; }
     mine.saying = true;
     try {
       const answer = await send(`${mine.path}/say`, { words: text, once: mine.once });
-      if (!answer.ok) { lost((await answer.json().catch(() => ({}))).title || words.fault); return; }
+      if (!answer.ok) { mine.unsent = true; lost((await answer.json().catch(() => ({}))).title || words.fault); return; }
       if ($("say").value === text) $("say").value = "";
       mine.tried = "";
       mine.told = 0;
+      mine.unsent = false;
       lost("");
       read();
-    } catch { lost(words.fault); } finally { mine.saying = false; }
+    } catch { mine.unsent = true; lost(words.fault); } finally { mine.saying = false; }
   }
   function typing() {
     if (!chat || Date.now() - (chat.told || 0) < 3000) return;
