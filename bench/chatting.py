@@ -11,8 +11,8 @@ import os
 import random
 import sys
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
@@ -267,11 +267,12 @@ async def _all(
             if each.done():
                 each.result()
         await asyncio.sleep(0.1)
-    until, pages = time.monotonic() + WARM_UP + MEASURED, {name: [] for name in BUDGETS}
-    before, began, ran = _cpu_seconds(pid), time.monotonic(), _scheduled(pid)
-    cases = [talk.case for talk in talks[: len(working)]]  # the first chats went to the first people
-    work = [_work(port, *each, until, pages) for each in zip(working, cases, strict=True)]
-    taken, *_ended = await asyncio.gather(_pour(mails), *(talk.go_on(until) for talk in talks), *work)
+    async with _pouring(mails) as pour:
+        until, pages = time.monotonic() + WARM_UP + MEASURED, {name: [] for name in BUDGETS}
+        before, began, ran = _cpu_seconds(pid), time.monotonic(), _scheduled(pid)
+        cases = [talk.case for talk in talks[: len(working)]]  # the first chats went to the first people
+        work = [_work(port, *each, until, pages) for each in zip(working, cases, strict=True)]
+        taken, *_ended = await asyncio.gather(pour(), *(talk.go_on(until) for talk in talks), *work)
     for talk in talks:
         talk.way, talk.back = talk.way[talk.warm[0] :], talk.back[talk.warm[1] :]
     cpu = (_cpu_seconds(pid) - before) / (time.monotonic() - began)
@@ -282,23 +283,38 @@ async def _all(
     return pages, cpu, waiting / on, taken
 
 
-async def _pour(mails: int) -> float:
-    """Mail in beside, once it is measured; how much a second was taken."""
+@asynccontextmanager
+async def _pouring(mails: int) -> AsyncIterator[Callable[[], Awaitable[float]]]:
+    """Mail in beside: a process that is ready to begin; when told to, it says how much a second was taken."""
     if not mails:
-        return 0.0
-    await asyncio.sleep(WARM_UP)
+        yield _none
+        return
     asked = (sys.executable, "-m", "bench.pouring", str(mails), str(MEASURED))
-    process = await asyncio.create_subprocess_exec(*asked, stdout=asyncio.subprocess.PIPE)
-    told, _none = await process.communicate()
-    if process.returncode:
-        raise RuntimeError("The mail beside could not be taken in.")
-    return float(told)
+    process = await asyncio.create_subprocess_exec(
+        *asked, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    await process.stdout.readline()
+
+    async def pour() -> float:
+        await asyncio.sleep(WARM_UP)
+        told, _none = await process.communicate(b"\n")
+        if process.returncode:
+            raise RuntimeError("The mail beside could not be taken in.")
+        return float(told)
+
+    yield pour
+
+
+async def _none() -> float:
+    return 0.0
 
 
 async def _work(port: int, session: str, case: int, until: float, pages: dict[str, list[float]]) -> None:
     """An agent who opens pages, one after the other."""
     paths = ("/cases/?list=team", f"/cases/{case}/", "/chats/", "/")
     line, chance = ChatLine(port, f"sessionid={session}"), random.Random(case)
+    await asyncio.sleep(chance.uniform(0, len(paths) * OPENS_EVERY))  # not all open the same at once
     while time.monotonic() < until:
         for name, path in zip(BUDGETS, paths, strict=True):
             began = time.perf_counter()
@@ -311,8 +327,11 @@ async def _work(port: int, session: str, case: int, until: float, pages: dict[st
 
 
 def _cpu_seconds(pid: int) -> float:
+    """Of a process and those it began."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(_cpu_seconds(int(child)) for child in children)
 
 
 def _scheduled(pid: int) -> tuple[int, int]:

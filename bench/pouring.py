@@ -1,5 +1,5 @@
 """`python -m bench.pouring RATE SECONDS`: so many mails a second into the database of the environment, as the poller
-takes them; prints how many a second were taken. Beside chats, in a process of its own."""
+takes them, once a line comes in; prints how many a second were taken. Beside chats, in a process of its own."""
 
 import sys
 import time
@@ -20,7 +20,7 @@ def poured(rate: float, seconds: float) -> float:
         if taken > since * rate:
             time.sleep(taken / rate - since)
             continue
-        raws = [_letter(n) for n in range(taken, taken + AT_ONCE)]
+        raws = [_letter(n + int(1000 * began)) for n in range(taken, taken + AT_ONCE)]
         take_in_many(raws=raws, mailbox=mailbox, at=clock.now())
         taken += AT_ONCE
     return taken / (time.monotonic() - began)
@@ -30,4 +30,7 @@ if __name__ == "__main__":
     import django
 
     django.setup()
+    poured(AT_ONCE / 2, 1.0)  # what is loaded at the first mail is not measured
+    print("ready", flush=True)
+    sys.stdin.readline()
     print(poured(float(sys.argv[1]), float(sys.argv[2])))

@@ -4,7 +4,6 @@ import asyncio
 import http.client
 import os
 import re
-import resource
 import shutil
 import signal
 import socket
@@ -40,10 +39,14 @@ def served(*words: str) -> Iterator[tuple[subprocess.Popen, int]]:
 
 
 def megabytes(pid: int) -> float:
-    """Resident memory of a process and its children, in MB."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    """Resident memory of a process and its children, in MB.
+
+    By proportional share (PSS in proc(5)): what both use lies in memory once, and counts half for each.
+    """
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    kilobytes = next(int(each.split()[1]) for each in lines if each.startswith("Pss:"))
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return pages * resource.getpagesize() / 1e6 + sum(megabytes(int(child)) for child in children)
+    return kilobytes * 1024 / 1e6 + sum(megabytes(int(child)) for child in children)
 
 
 def idle_megabytes() -> float:

@@ -17,7 +17,7 @@ from hospes.channels.counter.models import Visitor
 from hospes.channels.look.queries import look_now
 from hospes.channels.opening.models import Closing
 from hospes.channels.phone.models import Call, CallBack
-from hospes.channels.phone.queries import owed_to
+from hospes.channels.phone.queries import mine_to_call
 from hospes.codex.core.documents import read_folder
 from hospes.customers.models import Customer
 from hospes.demo import CODEX_FOLDER
@@ -115,7 +115,7 @@ def test_calls_are_asked_for_and_due_today_one_of_them_by_a_customer_of_annas() 
     assert all(each.due_at.date() == UNTIL.date() and each.due_at > UNTIL for each in asked)
     assert len(asked) == 2
     anna = Person.objects.get(username="anna")
-    hers = [each.row for each in owed_to(anna, UNTIL, mine=True)]
+    hers = [each.row for each in mine_to_call(anna, UNTIL)]
     assert {each.source for each in hers} == {"customer", "missed"}, "and what rang unanswered in her team"
 
 

@@ -105,7 +105,7 @@ def test_more_of_them_cost_no_more_queries(
 ) -> None:  # fmt: skip
     do(giving, "hear", anna, at)
     asked_for_a_yes(lead, at=at)
-    with django_assert_num_queries(2):  # the edition in force, and the runs
+    with django_assert_num_queries(3):  # the edition in force, whether any asks, and the runs
         (run,) = asked_for_a_yes(lead, at=at)
         assert (run.case.customer.name, run.started_by.name) == ("Papp Judit", "Anna Kertész")
 

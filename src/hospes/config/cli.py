@@ -58,18 +58,19 @@ def _serve(words: list[str]) -> None:
     os.environ.setdefault("HOSPES_BASE_URL", f"http://{reached_at}:{asked.port}")
     from hospes.config import server
 
-    if asked.demo:
-        server.open_demo()
     server.serve(
         host=asked.host,
         port=asked.port,
         with_worker=not asked.no_worker,
-        migrate=not asked.no_migrate and not asked.demo,
+        migrate=not asked.no_migrate,
+        demo=asked.demo,
     )
 
 
 def _worker(words: list[str]) -> None:
-    argparse.ArgumentParser(prog="hospes worker", description="Background work alone.").parse_args(words)
+    parser = argparse.ArgumentParser(prog="hospes worker", description="Background work alone.")
+    parser.add_argument("--until-closed", type=int, help=argparse.SUPPRESS)  # a pipe; see companion.py
+    asked = parser.parse_args(words)
     from hospes.config import server
 
-    server.work()
+    server.work(asked.until_closed)

@@ -74,7 +74,6 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "OPTIONS": {
             # IMMEDIATE: a writer queues at BEGIN instead of failing in the middle when it wants to write.
             "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
                 "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456; PRAGMA cache_size=-32000; "

@@ -1,7 +1,7 @@
 """Other server processes on the same PostgreSQL: who is at a case before a screen that is connected to one of them.
 
 Each process says by NOTIFY who came and went, and says now and then that it is there. One that was not heard of for a
-minute has gone, and its people with it. Nothing is written to the database; with SQLite there is one process, and
+minute has gone, and its people with it. Nothing is written to the database; with SQLite one process serves, and
 nothing of this runs.
 """
 

@@ -1,9 +1,11 @@
-"""One process: Starlette for live updates, Django behind a2wsgi for every page, the worker beside them."""
+"""Starlette for live updates, Django behind a2wsgi for every page; background work in a process beside them."""
 
 import contextlib
 import signal
+import sys
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
+from typing import TYPE_CHECKING, Any
 
 import django
 import uvicorn
@@ -11,14 +13,23 @@ from a2wsgi import WSGIMiddleware
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
+from hospes.config.companion import Companion, work_until_closed
 from hospes.lib.collecting import collect_seldom
+from hospes.lib.turns import turns
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication
 
 WEB_THREADS = 10
-PAGES_FIRST = 1.0  # seconds
+# Seconds that a page computes before the event loop gets its place, five times on a page's way. With turns no more than
+# those two ask for it: where many do, such a short time makes everybody wait.
+PASSING_ON = 0.001
+# A question to SQLite is work of this process; while PostgreSQL answers one, another page can be made.
+AT_ONCE = {"sqlite": 1, "postgresql": 2}
 
 
-def application(*, with_worker: bool) -> Starlette:
-    """The ASGI application; starts the background work with the server and stops it with it."""
+def application(companion: Companion | None = None) -> Starlette:
+    """The ASGI application; background work begins when it is up."""
     django.setup()
     import hospes.config.live as live
     import hospes.config.live_chat as live_chat
@@ -26,64 +37,76 @@ def application(*, with_worker: bool) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        stop = threading.Event()
-        background = threading.Thread(target=_work_soon, args=(stop,), name="hospes-worker", daemon=True)
-        if with_worker:
-            background.start()
+        if companion is not None:
+            companion.begin()
         async with live.hub.running(), live_chat.talks.running(live.hub):
             yield
-        stop.set()
-        if with_worker:
-            background.join(timeout=10)
 
     return Starlette(
         routes=[
             Route("/events", live.events),
             Route("/chat/{key}/events", live_chat.events, methods=["GET", "OPTIONS"]),
-            Mount("/", app=WSGIMiddleware(pages, workers=WEB_THREADS)),
+            Mount("/", app=WSGIMiddleware(_in_turn(pages), workers=WEB_THREADS)),
         ],
         lifespan=lifespan,
     )
 
 
-def _work_soon(stop: threading.Event) -> None:
-    """The first page goes first: what background work loads would keep it waiting."""
-    if not stop.wait(PAGES_FIRST):
-        from hospes.config import worker
+def _in_turn(pages: "WSGIApplication") -> "WSGIApplication":
+    """A page is made in its turn, and sent outside it."""
 
-        worker.run(stop)
+    def made(environ: dict[str, Any], start_response: "StartResponse") -> Iterable[bytes]:
+        with turns.mine():
+            return pages(environ, start_response)
+
+    return made
 
 
-def serve(*, host: str, port: int, with_worker: bool, migrate: bool) -> None:
+def serve(*, host: str, port: int, with_worker: bool, migrate: bool, demo: bool = False) -> None:
     """Serve until SIGTERM or SIGINT, then stop within some seconds."""
     django.setup()
-    if migrate:
-        bring_up_to_date()
-    pages = application(with_worker=with_worker)
-    collect_seldom()
-    uvicorn.run(
-        pages,
-        host=host,
-        port=port,
-        log_level="warning",
-        timeout_graceful_shutdown=5,
-        access_log=False,
-        server_header=False,
-    )
+    # Uvicorn hands the signal on when it has ended: then the companion is still to be ended too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with Companion() if with_worker else contextlib.nullcontext() as companion:
+        if demo:
+            _tell_the_month()
+        elif migrate:
+            bring_up_to_date()
+        pages = application(companion)
+        collect_seldom()
+        turns.at_once = _at_once()
+        sys.setswitchinterval(PASSING_ON)
+        uvicorn.run(
+            pages,
+            host=host,
+            port=port,
+            log_level="warning",
+            timeout_graceful_shutdown=5,
+            access_log=False,
+            server_header=False,
+        )
 
 
-def open_demo() -> None:
-    """Tell the month into an empty database, in this very process, and say where and as whom to sign in."""
-    django.setup()
+def _at_once() -> int:
+    from django.db import connection
+
+    return AT_ONCE[connection.vendor]
+
+
+def _tell_the_month() -> None:
+    """Into an empty database, in this very process; and say where and as whom to sign in."""
     from django.core.management import call_command
 
     call_command("demo", "load", if_empty=True)
     call_command("demo", "welcome")
 
 
-def work() -> None:
-    """Background work alone, until SIGTERM or SIGINT."""
+def work(until_closed: int | None = None) -> None:
+    """Background work alone, until SIGTERM or SIGINT; or until the other end of that pipe is closed."""
     django.setup()
+    if until_closed is not None:
+        work_until_closed(until_closed)
+        return
     import hospes.config.worker as worker
 
     stop = threading.Event()

@@ -1,6 +1,6 @@
 """Background work: one process in the installation does it, others stand by and take over.
 
-Used by `hospes worker`, and in a thread of `hospes serve`.
+Used by `hospes worker`, and by the companion of `hospes serve`.
 Design note: docs/design-notes/0002-background-work.md
 """
 

@@ -113,9 +113,7 @@ def whole_house(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iter
     """Hospes as `hospes serve` runs it, with /events, in threads of this process; its address."""
     # Its threads give their connections back after each answer: a test's database is dropped in the end.
     monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
-    server = Server(
-        Config(application(with_worker=False), port=0, log_level="error", timeout_graceful_shutdown=1)
-    )
+    server = Server(Config(application(), port=0, log_level="error", timeout_graceful_shutdown=1))
     running = Thread(target=server.run, name="whole-house", daemon=True)
     running.start()
     wait_until(lambda: server.started)

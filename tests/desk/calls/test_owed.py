@@ -11,7 +11,7 @@ from django.urls import reverse
 from hospes.cases.models import Case
 from hospes.channels.phone.models import CallBack
 from hospes.channels.phone.operations import ask_for_call, claim_call, not_reached
-from hospes.channels.phone.queries import owed_count, owed_to
+from hospes.channels.phone.queries import mine_to_call, owed_count, owed_to
 from hospes.channels.web.queries import page_token
 from hospes.customers.models import Customer
 from hospes.customers.operations import add_address
@@ -138,16 +138,16 @@ def test_it_stands_on_the_day_of_whoever_is_to_call(
     assert "Calls to make" in desk.get(day).content.decode()
     assert "Calls to make" not in as_(thomas).get(day).content.decode()
     not_reached(by=anna, at=at, call_back=owed)
-    assert owed_to(anna, at, mine=True) == [], "not before its time"
-    assert len(owed_to(anna, at + timedelta(hours=1), mine=True)) == 1
+    assert mine_to_call(anna, at) == [], "not before its time"
+    assert len(mine_to_call(anna, at + timedelta(hours=1))) == 1
 
 
 def test_a_claimed_one_stands_with_who_claimed_it(
     owed: CallBack, anna: Person, thomas: Person, at: datetime
 ) -> None:
     claim_call(by=thomas, at=at, call_back=owed)
-    assert owed_to(anna, at, mine=True) == []
-    assert len(owed_to(thomas, at, mine=True)) == 1
+    assert mine_to_call(anna, at) == []
+    assert len(mine_to_call(thomas, at)) == 1
 
 
 def test_more_calls_owed_cost_no_more_queries(owed: CallBack, anna: Person, at: datetime) -> None:

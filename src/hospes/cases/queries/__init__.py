@@ -40,6 +40,7 @@ from hospes.cases.queries.timeline import Entry
 from hospes.cases.queries.visibility import (
     may_act_on,
     may_work_on,
+    seen_among,
     sees,
     sees_everything,
     visible_to,
@@ -96,6 +97,7 @@ __all__ = [
     "queue",
     "queue_counts",
     "said_since",
+    "seen_among",
     "sees",
     "sees_everything",
     "team_day",

@@ -9,7 +9,7 @@ from hospes.academy.queries import open_acknowledgements
 from hospes.cases.queries import my_day
 from hospes.cases.queries.day import end_of_day
 from hospes.cases.queries.hours import hours_of
-from hospes.channels.phone.queries import owed_to
+from hospes.channels.phone.queries import mine_to_call
 from hospes.codex.models import Edition
 from hospes.codex.queries import WRITERS, asked_for_a_second_look, parsed, second_looks_given
 from hospes.complaints.queries import due_for as complaints_due
@@ -38,7 +38,7 @@ def day_of(person: Person, *, in_force: Edition | None) -> dict[str, Any]:
         "how_is_it": due_for(
             person, until=end_of_day(at), at=at, acting_for=[each.person for each in day.deputising]
         ),
-        "calls_owed": owed_to(person, at, mine=True),
+        "calls_owed": mine_to_call(person, at),
         "to_read": open_acknowledgements(person),
         # On one's own day only: beside a case nothing is asked.
         "to_review": SimpleLazyObject(lambda: articles_due(person, today=localtime(at).date())),

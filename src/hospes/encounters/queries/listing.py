@@ -12,13 +12,19 @@ from hospes.codex.core.authority import role_with_its_own
 from hospes.codex.queries import current_edition, parsed
 from hospes.encounters.models import Encounter, State
 from hospes.encounters.queries.run import for_reading, graph_of
-from hospes.lib.prepared import Prepared, number
+from hospes.lib.prepared import Prepared, PreparedSet, number, text
 from hospes.staff.models import Person
 
 MOST = 50  # on a day
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _FIRST = Choice(When(state=State.RUNNING, then=0), When(state=State.PAUSED, then=1), default=2)
 _SHOWN = Prepared(lambda: for_reading(Encounter.objects.filter(case=number(0))).order_by(_FIRST, "-id")[:1])
+_ASKING = PreparedSet(  # whether any run at all asks somebody with one of these roles
+    lambda roles: (
+        Encounter.objects.filter(asks_at__isnull=False, asks_role__in=roles).only("pk").order_by()[:1]
+    ),
+    slot=text,
+)
 
 
 def runs_of(case: Case) -> QuerySet[Encounter]:
@@ -60,12 +66,17 @@ def follow_ups(person: Person, *, until: datetime) -> QuerySet[Encounter]:
 
 
 def asked_for_a_yes(person: Person, *, at: datetime) -> list[Encounter]:
-    """Runs that stand at a second yes this person may give by the codex in force, the oldest first. One query."""
+    """Runs that stand at a second yes this person may give by the codex in force, the oldest first.
+
+    A prepared query as long as nobody is asked, for it is asked with every case's page; then one more.
+    """
     edition = current_edition()
     if edition is None:
         return []
     codex = parsed(edition)
     roles = {own for role in person.roles for own in role_with_its_own(codex, role)}
+    if not roles or not _ASKING.all(roles):
+        return []
     standing = Encounter.objects.filter(
         whose_case_is_seen(person, at),
         asks_role__in=roles,

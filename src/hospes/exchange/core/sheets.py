@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from openpyxl import load_workbook
-
 WORKBOOK = "xlsx"  # stands where a table of text names its encoding
 BIGGEST_UNPACKED, MOST_PARTS, WIDEST = (
     256 * 1024 * 1024,
@@ -36,6 +34,8 @@ def cells(content: bytes) -> Iterator[tuple[int, list[str]]]:
     (`zipfile` stops there). Raises NoSheet.
     """
     _refuse_a_bomb(content)
+    from openpyxl import load_workbook  # here, because it brings NumPy: 16 MB that few servers ever need
+
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         for number, line in enumerate(

@@ -14,7 +14,7 @@ from hospes.search.models import Kind, Progress
 from hospes.search.operations.indexing import PORTION, index_again, index_cases, index_kinds, index_rows
 from hospes.search.queries.texts import read_after
 
-BATCH = 200  # events looked at in one transaction
+BATCH = 40  # events looked at in one transaction, which nobody else can write beside on SQLite
 _KINDS = {
     "case": Kind.CASE,
     "contact": Kind.CONTACT,

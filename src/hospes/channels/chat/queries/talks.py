@@ -117,9 +117,18 @@ class Board:
         return sum(each.calls_me for each in (*self.waiting, *self.offered))
 
 
+# What the board shows: of a hundred columns a dozen, in a list of two hundred rows.
+_ON_THE_BOARD = (
+    *("name", "language", "state", "waits_since", "last_at", "reach", "person__name", "story", "offered_at"),
+    *("to_person_id", "to_team_id", "case__owner__name", "case__team_id"),
+)
+
+
 def board_of(person: Person, at: datetime) -> Board:
     """All that stands on somebody's page of chats. Four queries, however many there are."""
-    seen = seen_by(person, at)
+    seen = (
+        seen_by(person, at).select_related(None).select_related("case__owner", "person").only(*_ON_THE_BOARD)
+    )
     going = list(seen.exclude(state=State.ENDED).order_by("waits_since", "pk")[:MOST])
     ended = list(
         seen.filter(state=State.ENDED, person=person, ended_at__gt=at - AFTER_END).order_by("-ended_at")[:20]

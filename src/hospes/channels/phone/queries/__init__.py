@@ -1,7 +1,7 @@
 """Who calls, what rings, which calls we owe."""
 
 from hospes.channels.phone.queries.lines import last_heard, line_by_key, lines
-from hospes.channels.phone.queries.owed import Owed, call_backs_of, owed_count, owed_to
+from hospes.channels.phone.queries.owed import Owed, call_backs_of, mine_to_call, owed_count, owed_to
 from hospes.channels.phone.queries.people import callers_of, phone_of
 from hospes.channels.phone.queries.ringing import Caller, Ringing, latest_calls, rings_for
 
@@ -15,6 +15,7 @@ __all__ = [
     "latest_calls",
     "line_by_key",
     "lines",
+    "mine_to_call",
     "owed_count",
     "owed_to",
     "phone_of",
