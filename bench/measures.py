@@ -220,6 +220,13 @@ def chat(seeded, cases: int) -> list[dict]:
     return chatting(seeded, cases)
 
 
+def api(seeded, cases: int) -> list[dict]:
+    """Cases that programs open."""
+    from bench.programs import measured
+
+    return measured(seeded, cases)
+
+
 MEASURES = {
     "step": step,
     "queue": queue,
@@ -234,6 +241,7 @@ MEASURES = {
     "weight": weight,
     "merge": merge,
     "crowd": crowd,
+    "api": api,
     "chat": chat,
     "studio": studio,
 }

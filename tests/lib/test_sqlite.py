@@ -66,11 +66,12 @@ def test_who_finds_it_written_to_waits_and_lets_others_compute(
     file: Path, many: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turns, "at_once", 1)
-    writer, waiter, done = _ours(file), _ours(file), threading.Event()
+    writer, waiter, has_turn, done = _ours(file), _ours(file), threading.Event(), threading.Event()
     writer.execute("BEGIN IMMEDIATE")
 
     def write() -> None:
         with turns.mine():
+            has_turn.set()
             if many:
                 waiter.executemany("INSERT INTO t VALUES (%s)", ([n] for n in range(2)))
             else:
@@ -78,9 +79,8 @@ def test_who_finds_it_written_to_waits_and_lets_others_compute(
         done.set()
 
     threading.Thread(target=write, daemon=True).start()
+    assert has_turn.wait(10)
     deadline = time.monotonic() + 10
-    while not turns._since:
-        assert time.monotonic() < deadline
     while turns._since:  # until it stands aside
         assert time.monotonic() < deadline
     assert not done.is_set()

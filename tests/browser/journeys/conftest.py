@@ -21,6 +21,7 @@ from hospes.config.live import hub
 from hospes.config.server import application
 from hospes.demo import CODEX_FOLDER
 from hospes.lib import clock
+from hospes.lib.business_time import ALWAYS
 from hospes.staff.models import Person
 from tests.browser.conftest import Troubles, member, press, session_for, watch
 
@@ -209,3 +210,9 @@ def without_script(page_of: Callable[..., Page]) -> Callable[[Any], Page]:
 
 OpenContext = Callable[..., BrowserContext]
 PageOf = Callable[..., Page]
+
+
+@pytest.fixture
+def open_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The house is open, whatever the hour at which this is tried; the codex of Meridian knows evenings."""
+    monkeypatch.setattr("hospes.channels.opening.queries.house_hours", lambda *_args, **_named: ALWAYS)

@@ -18,6 +18,8 @@ PHONE = {"width": 390, "height": 844}
 FIRST = "The dishwasher leaks on the parquet whenever it runs."
 STORY = "Her floor is new. I promised a fitter this week; Thomas knows the days."
 
+pytestmark = pytest.mark.usefixtures("open_now")
+
 
 @pytest.fixture
 def customer(browser: Browser, whole_house: str, troubles: Troubles) -> Iterator[Page]:

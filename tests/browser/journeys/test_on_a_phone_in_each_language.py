@@ -20,6 +20,7 @@ from hospes.staff.models import Person
 from tests.browser.conftest import Troubles, watch
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
+pytestmark = pytest.mark.usefixtures("open_now")
 REASON = {
     "en": "The drawer by the window has been stuck since Sunday.",
     "hu": "Az ablak melletti fiók vasárnap óta megszorul, nem húzható ki.",
