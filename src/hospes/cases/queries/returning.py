@@ -26,6 +26,7 @@ _LAST_OWNERS = PreparedSet(
         )
     ).values_list("customer_id", Coalesce("usual_owner_id", "owner_id"))
 )
+_PEOPLE = PreparedSet(lambda numbers: Person.objects.select_related("team").filter(pk__in=numbers))
 
 
 def wanted_by(customers: Sequence[Customer], at: datetime) -> dict[int, Wanted]:
@@ -46,7 +47,7 @@ def known_people(wanted: Iterable[Wanted]) -> Collection[int]:
 def own_people(customers: Sequence[Customer]) -> dict[int, Person]:
     """Who looks after each customer: the owner of their last case, unless that person left. Two queries at most."""
     last = dict(_LAST_OWNERS.tuples({customer.pk for customer in customers})) if customers else {}
-    people = Person.objects.select_related("team").in_bulk(set(last.values())) if last else {}
+    people = {each.pk: each for each in _PEOPLE.all(set(last.values()))}
     fit = {pk for pk, person in people.items() if person.team_id and _may_own(person)}
     return {customer: people[pk] for customer, pk in last.items() if pk in fit}
 
