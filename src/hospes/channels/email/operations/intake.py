@@ -19,7 +19,7 @@ from hospes.lib.prepared import PreparedSet, insert_all, number, text
 
 log = logging.getLogger(__name__)
 
-BATCH = 50  # mails in one transaction: on SQLite nobody writes beside it
+BATCH = 25  # mails in one transaction: on SQLite nobody writes beside it
 MOST_TRIES = 20
 
 _THERE = PreparedSet(
