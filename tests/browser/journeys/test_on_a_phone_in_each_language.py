@@ -2,6 +2,7 @@
 "solved", and how it was. The reason is typed once; nobody asks for it again."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -124,7 +125,7 @@ def chats(bella: Customer, language: str, anna: Person, thomas: Person) -> Chat:
 def is_told(bella: Customer, case: Case, thomas: Person) -> None:
     """A promise with its day, an exception that says that it is one, and whether it is solved."""
     at = clock.now()
-    promise(by=thomas, at=at, case=case, what="A fitter on Thursday", due_at=at.replace(hour=20))
+    promise(by=thomas, at=at, case=case, what="A fitter on Thursday", due_at=at + timedelta(days=2))
     decision = decide(
         case=case, action="refund", asked="Ten euros back", answer="exception", amount=1_000,
         why="It was our hinge.", words="Not what we usually do; for you we will.", by=thomas, at=at,
