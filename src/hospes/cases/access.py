@@ -27,11 +27,11 @@ from hospes.cases.queries import may_work_on, sees, visible_to
 from hospes.cases.queries.known import told_in
 from hospes.cases.queries.visibility import seen_among as among
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 
 Row = TypeVar("Row", bound=Model)
-LARGEST = 2**63 - 1  # that a database takes for a number
 _SHOWN = Prepared(lambda: Case.objects.select_related("customer", "owner", "team").filter(pk=number(0)))
 
 

@@ -6,26 +6,28 @@ from django.http import Http404
 from hospes.customers.core.rights import ERASES, EXPORTS, HANDLES_CUSTOMERS, KEEPS_CUSTOMERS, MERGES
 from hospes.customers.models import Address, Customer, Likeness, Merge
 from hospes.customers.queries import living
+from hospes.lib.ids import LARGEST
 from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 
 __all__ = ["ERASES", "EXPORTS", "HANDLES_CUSTOMERS", "KEEPS_CUSTOMERS", "MERGES"]
 
 
-LARGEST = 2**63 - 1  # that a database takes for a number
 _BY_NUMBER = Prepared(lambda: Customer.objects.select_related("organisation").filter(pk=number(0)))
+
+
+def _handles(person: Person) -> bool:
+    return person.is_active and person.has_role(*HANDLES_CUSTOMERS)
 
 
 def customers_for(person: Person) -> QuerySet[Customer]:
     """The customers a person may see: all of them, or none for somebody who only administers."""
-    handles = person.is_active and person.has_role(*HANDLES_CUSTOMERS)
-    return Customer.objects.all() if handles else Customer.objects.none()
+    return Customer.objects.all() if _handles(person) else Customer.objects.none()
 
 
 def customer_or_404(person: Person, pk: int) -> Customer:
     """The customer, or the one they were merged into; a 404 for a stranger."""
-    handles = person.is_active and person.has_role(*HANDLES_CUSTOMERS)
-    found = _BY_NUMBER.first(pk) if handles and 0 < pk <= LARGEST else None
+    found = _BY_NUMBER.first(pk) if _handles(person) and pk <= LARGEST else None
     if found is None:
         raise Http404
     return living(found)

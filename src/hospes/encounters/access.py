@@ -9,10 +9,10 @@ from hospes.cases.queries import may_work_on, sees
 from hospes.encounters.models import Encounter
 from hospes.encounters.queries import TO_READ
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 
-_LARGEST_KEY = 2**63 - 1  # what a database can count; an address may hold any number
 _TO_LEAD = Prepared(
     lambda: (
         Encounter.objects.filter(pk=number(0))
@@ -40,7 +40,7 @@ def encounter_to_lead(person: Person, pk: int) -> Encounter:
 
 
 def _seen(person: Person, asked: Prepared[Encounter], pk: int) -> Encounter:
-    found = asked.first(pk) if pk <= _LARGEST_KEY else None
+    found = asked.first(pk) if pk <= LARGEST else None
     if found is None or not sees(person, found.case, clock.now()):
         raise Http404
     return found

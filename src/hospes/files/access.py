@@ -3,8 +3,9 @@
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
-from hospes.cases.access import LARGEST, cases_for
+from hospes.cases.access import cases_for
 from hospes.files.models import Attachment, Chosen
+from hospes.lib.ids import LARGEST
 from hospes.matters.models import SharedContact
 from hospes.staff.models import Person
 

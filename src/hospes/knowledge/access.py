@@ -11,10 +11,10 @@ from django.http.response import HttpResponseBase
 from hospes.knowledge.core.access import WRITES
 from hospes.knowledge.models import Article, Picture
 from hospes.knowledge.queries.standing import published
+from hospes.lib.ids import LARGEST
 from hospes.staff.access import SignedInRequest, signed_in
 from hospes.staff.models import Person
 
-LARGEST = 2**63 - 1
 KEPT_BY = ("agent", "inspector", "lead", "manager")  # who reads the lists of what is wanting
 
 

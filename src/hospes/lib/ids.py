@@ -1,10 +1,11 @@
-"""Names for things: slugs and unguessable keys."""
+"""Names and numbers for things: slugs, unguessable keys, and how far both databases count."""
 
 import re
 import secrets
 
 from hospes.lib.text import fold
 
+LARGEST = 2**63 - 1  # an address may hold any number; a database takes none beyond
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 

@@ -8,7 +8,7 @@ from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from hospes.api.views.bearer import person_of
-from hospes.api.views.reading import LARGEST, Asked, Line
+from hospes.api.views.reading import Asked, Line
 from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.knowledge import access, operations
 from hospes.knowledge.models import Article
@@ -17,6 +17,7 @@ from hospes.knowledge.queries.finding import find
 from hospes.knowledge.queries.standing import standing_of
 from hospes.knowledge.queries.wanting import missed, unanswered, unwritten
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 
 router = Router(tags=["articles"])
 MOST = 100

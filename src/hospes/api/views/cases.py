@@ -8,7 +8,7 @@ from pydantic import Field
 
 from hospes.api.views import shapes
 from hospes.api.views.bearer import person_of
-from hospes.api.views.reading import LARGEST, Asked, Id, Key, Line, Moment, Number, Words
+from hospes.api.views.reading import Asked, Id, Key, Line, Moment, Number, Words
 from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.cases import access, operations
 from hospes.cases.models import Case, Contact
@@ -16,6 +16,7 @@ from hospes.cases.queries import QueueFilters, case_story, queue
 from hospes.channels.email.operations import ask_whether_solved
 from hospes.customers.access import customer_or_404
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 from hospes.staff.models import Person
 from hospes.worklists.operations import write_note
 

@@ -30,6 +30,7 @@ from hospes.encounters.core.screen import (
 )
 from hospes.encounters.models import Encounter
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 
 router = Router(tags=["guided runs"])
 Keyed = Annotated[dict[Key, Value], Field(max_length=200)]
@@ -143,7 +144,7 @@ class StepDone(RunStep):
     sure: Sures = {}
     promised: Words = ""
     due_at: Moment | None = None
-    seen: Annotated[int, Field(ge=0, le=2**63 - 1)] | None = None
+    seen: Annotated[int, Field(ge=0, le=LARGEST)] | None = None
 
 
 class StepSkipped(RunStep):

@@ -12,7 +12,7 @@ from ninja.errors import ValidationError
 from hospes.api.operations import carry_files
 from hospes.api.views import shapes
 from hospes.api.views.bearer import person_of
-from hospes.api.views.reading import LARGEST, Asked, Id, Number, Words
+from hospes.api.views.reading import Asked, Id, Number, Words
 from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.cases import access
 from hospes.cases.models import Contact
@@ -23,6 +23,7 @@ from hospes.files.models import ContentMissing, Received, shelf
 from hospes.files.operations import Unfit, discard, receive
 from hospes.files.queries import attached_to, attachments_in
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 from hospes.staff.models import Person
 from hospes.web.strangers import send_file
 from hospes.web.uploads import too_large

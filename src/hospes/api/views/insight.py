@@ -9,7 +9,6 @@ from pydantic import Field
 
 from hospes.api.views import shapes
 from hospes.api.views.bearer import person_of
-from hospes.api.views.reading import LARGEST
 from hospes.api.views.telling import Going, Interval, Page, Typed, latest
 from hospes.cases.access import cases_for
 from hospes.insight.access import WHO_MAY
@@ -20,6 +19,7 @@ from hospes.insight.queries import cases_behind, overview
 from hospes.insight.queries.figures import Asked
 from hospes.insight.queries.words import MEANINGS, NAMES
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 
 router = Router(tags=["insight"])
 

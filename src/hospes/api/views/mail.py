@@ -8,13 +8,14 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from hospes.api.views.bearer import person_of
-from hospes.api.views.reading import LARGEST, Asked, Id, Line, Number, Words
+from hospes.api.views.reading import Asked, Id, Line, Number, Words
 from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.cases import access as cases
 from hospes.channels.email import access, operations
 from hospes.channels.email.models import InboundMessage, Mailbox, OutboundMessage
 from hospes.channels.email.queries import bytes_of
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 from hospes.staff.core.roles import may_keep_people
 from hospes.staff.models import Person
 

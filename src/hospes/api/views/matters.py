@@ -9,10 +9,11 @@ from pydantic import Field
 
 from hospes.api.views import shapes
 from hospes.api.views.bearer import person_of
-from hospes.api.views.reading import LARGEST, Asked, Id, Key, Number, Words
+from hospes.api.views.reading import Asked, Id, Key, Number, Words
 from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.cases import access as cases
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 from hospes.matters import access, operations, queries
 from hospes.matters.models import CaseMerge
 

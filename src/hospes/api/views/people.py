@@ -8,10 +8,11 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from hospes.api.views.bearer import person_of
-from hospes.api.views.reading import LARGEST, Asked, Id, Moment, Number
+from hospes.api.views.reading import Asked, Id, Moment, Number
 from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.cases.access import colleague_or_404
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 from hospes.staff import access, operations, queries
 from hospes.staff.core.roles import may_plan_absences
 from hospes.staff.models import Absence, Person, Team

@@ -9,10 +9,11 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from hospes.api.views.bearer import person_of
-from hospes.api.views.reading import LARGEST, Asked, Number, Words
+from hospes.api.views.reading import Asked, Number, Words
 from hospes.api.views.telling import Interval, Path, Typed
 from hospes.lib import clock
 from hospes.lib.errors import Refusal
+from hospes.lib.ids import LARGEST
 from hospes.quality import access, operations, queries
 from hospes.quality.core.form import Standing
 from hospes.quality.core.marks import Answer, Given, Kind

@@ -11,9 +11,9 @@ from ninja.parser import Parser
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
 from hospes.ledger.core.plain import LARGEST_FLOAT, SMALLEST_FLOAT
+from hospes.lib.ids import LARGEST
 from hospes.web.nul import cleaned
 
-LARGEST = 2**63 - 1
 FIRST, LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 

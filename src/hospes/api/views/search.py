@@ -9,10 +9,10 @@ from pydantic import Field
 
 from hospes.api.views import shapes
 from hospes.api.views.bearer import person_of, token_of
-from hospes.api.views.reading import LARGEST
 from hospes.api.views.scoping import need, reads
 from hospes.api.views.telling import Typed
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 from hospes.search import queries
 from hospes.search.core.asked import read
 from hospes.search.models.entry import Kind

@@ -7,7 +7,8 @@ from django.db.models import Model, QuerySet
 from ninja import Schema
 from pydantic import AfterValidator, Field
 
-from hospes.api.views.reading import FIRST, LARGEST, LAST
+from hospes.api.views.reading import FIRST, LAST
+from hospes.lib.ids import LARGEST
 
 Told = TypeVar("Told")
 Row = TypeVar("Row", bound=Model)

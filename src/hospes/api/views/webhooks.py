@@ -8,12 +8,13 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from hospes.api.views.bearer import person_of, token_of
-from hospes.api.views.reading import LARGEST, Asked, Id, Moment, Number
+from hospes.api.views.reading import Asked, Id, Moment, Number
 from hospes.api.views.scoping import need
 from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.api.views.streams import told_to
 from hospes.cases.access import colleague_or_404
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 from hospes.staff.core.scopes import READ
 from hospes.streams import access, operations
 from hospes.streams.models import Webhook

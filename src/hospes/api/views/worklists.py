@@ -15,6 +15,7 @@ from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.api.views.telling import Name, Typed
 from hospes.cases.access import case_or_404, case_to_work_on
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 from hospes.worklists import access, operations, queries
 from hospes.worklists.core.asked import LONGEST, read_address
 from hospes.worklists.models import Tag, View
@@ -142,7 +143,7 @@ class WordsBegun(Asked):
 
     verb: Verb
     words: Annotated[dict[Verb, Words], Field(max_length=20)]
-    seen: Annotated[int, Field(ge=0, le=2**63 - 1)] = 0
+    seen: Annotated[int, Field(ge=0, le=LARGEST)] = 0
 
 
 class LettingGo(Asked):

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-_LARGEST_KEY = 2**63 - 1
+from hospes.lib.ids import LARGEST
 
 
 class Place(NamedTuple):
@@ -29,7 +29,7 @@ def read_place(text: str) -> Place | None:
         )
     except (ValueError, OverflowError, OSError):
         return None
-    return Place(at, number) if 0 <= number <= _LARGEST_KEY else None
+    return Place(at, number) if 0 <= number <= LARGEST else None
 
 
 def case_number(text: str) -> int | None:

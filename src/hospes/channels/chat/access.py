@@ -7,9 +7,8 @@ from hospes.channels.chat.models import Chat, ChatLine
 from hospes.channels.chat.queries import chat_of, one_seen_by
 from hospes.files.models import Attachment
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 from hospes.staff.models import Person
-
-LARGEST = 2**63 - 1
 
 
 def chat_by_key_or_404(key: str) -> Chat:

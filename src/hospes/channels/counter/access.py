@@ -5,10 +5,9 @@ from django.http import Http404
 from hospes.cases.queries import may_work_on
 from hospes.channels.counter.models import Counter, Visitor
 from hospes.channels.counter.queries import counter_by_key, counters_of
+from hospes.lib.ids import LARGEST
 from hospes.staff.core.roles import may_keep_people
 from hospes.staff.models import Person
-
-LARGEST = 2**63 - 1
 
 
 def door_or_404(key: str) -> Counter:

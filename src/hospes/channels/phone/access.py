@@ -8,10 +8,9 @@ from hospes.channels.phone.queries.lines import line_by_key
 from hospes.channels.phone.queries.owed import call_backs_of
 from hospes.channels.phone.queries.ringing import calls_for
 from hospes.lib import clock
+from hospes.lib.ids import LARGEST
 from hospes.staff.core.roles import may_keep_people
 from hospes.staff.models import Person
-
-LARGEST = 2**63 - 1
 
 
 def line_of_exchange_or_404(key: str) -> Line:

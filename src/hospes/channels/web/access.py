@@ -6,10 +6,10 @@ from hospes.agreements.access import told_change_or_404
 from hospes.cases.models import Case
 from hospes.channels.web.queries import case_of
 from hospes.files.models import Attachment
+from hospes.lib.ids import LARGEST
 
 __all__ = ["case_or_404", "file_or_404", "told_change_or_404"]
 OUTWARD = ("in", "out")
-LARGEST = 2**63 - 1
 
 
 def case_or_404(token: str) -> Case:

@@ -13,10 +13,10 @@ from hospes.codex.core.reviewing import Due, due, review_of
 from hospes.codex.core.suggesting import element_of, is_spoken_of, spoken_of, trail
 from hospes.codex.models import Comment, Draft, Edition, Suggestion, SuggestionState
 from hospes.codex.queries import current_edition, drafts, parsed, parsed_draft
+from hospes.lib.ids import LARGEST
 from hospes.staff.models import Person
 
 PAGE = 25
-_LARGEST_KEY = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def inbox(narrowed: Narrowed, *, after: str = "", language: str) -> Inbox:
     if narrowed.situation:
         rows = rows.filter(Q(path=narrowed.situation) | Q(path__startswith=f"{narrowed.situation}/"))
     number, _colon, path = after.partition(":")
-    if number.isascii() and number.isdigit() and int(number) <= _LARGEST_KEY:
+    if number.isascii() and number.isdigit() and int(number) <= LARGEST:
         rows = rows.filter(Q(path__gt=path) | Q(path=path, pk__gt=int(number)))
     found = list(rows.order_by("path", "pk")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None

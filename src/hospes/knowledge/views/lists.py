@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST
 
 from hospes.codex.queries import current_edition, parsed
 from hospes.knowledge import operations
-from hospes.knowledge.access import KEPT_BY, LARGEST, for_writers, may_write
+from hospes.knowledge.access import KEPT_BY, for_writers, may_write
 from hospes.knowledge.core.hearing import Helped
 from hospes.knowledge.models import Answer
 from hospes.knowledge.queries import wanting
 from hospes.lib import clock
 from hospes.lib.cells import Cell, harmless
+from hospes.lib.ids import LARGEST
 from hospes.staff.access import SignedInRequest, role_required
 
 

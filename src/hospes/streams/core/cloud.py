@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from hospes.lib.ids import LARGEST
+
 PREFIX = "hospes."
 _VERSION = "1:"
 LONGEST_CURSOR = 60
@@ -49,7 +51,7 @@ def seq_of(cursor: str) -> int:
     except (binascii.Error, UnicodeDecodeError, ValueError) as problem:
         raise BadCursor from problem
     number = told.removeprefix(_VERSION)
-    if not told.startswith(_VERSION) or not (number.isascii() and number.isdigit()) or int(number) >= 2**63:
+    if not told.startswith(_VERSION) or not (number.isascii() and number.isdigit()) or int(number) > LARGEST:
         raise BadCursor
     return int(number)
 

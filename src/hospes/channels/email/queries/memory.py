@@ -13,6 +13,7 @@ from hospes.channels.email.models import InboundMessage, Mailbox, OutboundMessag
 from hospes.channels.email.queries.mailboxes import homes
 from hospes.customers.core.addresses import email_key
 from hospes.customers.models import Address, Customer
+from hospes.lib.ids import LARGEST
 from hospes.lib.prepared import PreparedSet, text
 
 _CAME = PreparedSet(
@@ -119,7 +120,7 @@ class Memory:
         if not numbers:
             return
         # A number that fits no case would be too large for the database to compare with.
-        numbers = {number for number in numbers if number < 2**63}
+        numbers = {number for number in numbers if number <= LARGEST}
         holders: dict[int, set[int]] = defaultdict(set)
         leads: dict[
             int, int
