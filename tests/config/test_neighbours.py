@@ -12,6 +12,7 @@ from django.db import connection
 from hospes.config import neighbours
 from hospes.config.neighbours import ALIVE_EVERY, GONE_AFTER, Neighbours
 from hospes.desk.present import Presence, Present
+from tests.waiting import until
 
 ANNA = Present(1, "Kertész Anna", "look")
 THOMAS = Present(2, "Thomas", "reply")
@@ -93,14 +94,6 @@ def running(*servers: Server) -> Iterator[None]:
         for each in threads:
             each.join(10)
         assert not any(each.is_alive() for each in threads)
-
-
-def until(true: Callable[[], bool]) -> None:
-    for _ in range(100):
-        if true():
-            return
-        time.sleep(0.1)
-    raise AssertionError("It did not come to pass within ten seconds.")
 
 
 @postgres_only

@@ -12,6 +12,7 @@ from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 from hospes.lib.sqlite import base
 from hospes.lib.sqlite.base import Cursor
 from hospes.lib.turns import turns
+from tests.waiting import until
 
 TEXTS = (
     "SELECT 1",
@@ -80,9 +81,7 @@ def test_who_finds_it_written_to_waits_and_lets_others_compute(
 
     threading.Thread(target=write, daemon=True).start()
     assert has_turn.wait(10)
-    deadline = time.monotonic() + 10
-    while turns._since:  # until it stands aside
-        assert time.monotonic() < deadline
+    until(lambda: not turns._since)  # it stands aside
     assert not done.is_set()
     writer.execute("COMMIT")
     assert done.wait(10)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from hospes.lib.turns import LONG, Turns
+from tests.waiting import until
 
 PATIENCE = 10.0
 
@@ -15,13 +16,6 @@ def _thread(work: Callable[[], None]) -> threading.Thread:
     started = threading.Thread(target=work, daemon=True)
     started.start()
     return started
-
-
-def _until(what: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not what():
-        assert time.monotonic() < deadline
-        time.sleep(0.001)
 
 
 @pytest.fixture
@@ -40,7 +34,7 @@ def test_one_after_the_other_in_the_order_in_which_they_came(endless: None) -> N
     with turns.mine():
         for n in range(5):
             others.append(_thread(lambda n=n: take(n)))
-            _until(lambda n=n: len(turns._waiting) == n + 1)
+            until(lambda n=n: len(turns._waiting) == n + 1)
         assert order == []
     for each in others:
         each.join(PATIENCE)
@@ -56,7 +50,7 @@ def test_as_many_at_once_as_may(endless: None) -> None:
             go.wait(PATIENCE)
 
     started = [_thread(take) for _ in range(3)]
-    _until(lambda: len(inside) == 2 and len(turns._waiting) == 1)
+    until(lambda: len(inside) == 2 and len(turns._waiting) == 1)
     go.set()
     for each in started:
         each.join(PATIENCE)

@@ -70,6 +70,7 @@ class Companion:
 
 def _be_the_companion(line: int) -> None:
     """In the forked process, which ends here."""
+    _leave_signals_to_the_server()
     status = 1
     try:
         if os.read(line, 1):
@@ -83,14 +84,10 @@ def _be_the_companion(line: int) -> None:
 
 
 def work_until_closed(line: int) -> None:
-    """Background work until the other end of the pipe `line` is closed: by order, or because its process died.
-
-    Signals are for that other process, which often gets them at the same time.
-    """
+    """Background work until the other end of the pipe `line` is closed: by order, or because its process died."""
     from hospes.config import worker
 
-    for received in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(received, signal.SIG_IGN)
+    _leave_signals_to_the_server()
     stop = threading.Event()
 
     def wait_for_the_end() -> None:
@@ -102,3 +99,9 @@ def work_until_closed(line: int) -> None:
     collect_seldom()
     os.nice(AFTER_PAGES)
     worker.run(stop)
+
+
+def _leave_signals_to_the_server() -> None:
+    """It often gets them at the same time, and ends the companion in its own turn."""
+    for received in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(received, signal.SIG_IGN)

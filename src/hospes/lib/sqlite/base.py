@@ -40,14 +40,12 @@ class Cursor(base.SQLiteCursorWrapper):
         return _until_free(lambda: super(Cursor, self).execute(query, params))
 
     def executemany(self, query: str, param_list: Any) -> Any:
-        """As `execute`; the rows are kept, so that they can be given again."""
-        rows = list(param_list)
-        try:
-            return super().executemany(query, rows)
-        except sqlite3.OperationalError as problem:
-            if problem.sqlite_errorcode not in _BUSY:
-                raise
-        return _until_free(lambda: super(Cursor, self).executemany(query, rows))
+        """As `execute`, for each row; outside a transaction each is a write of its own, and waits by itself."""
+        if self.connection.in_transaction:  # who began it writes alone
+            return super().executemany(query, param_list)
+        for row in param_list:
+            self.execute(query, row)
+        return self
 
     def convert_query(self, query: str, *, param_names: Iterable[str] | None = None) -> str:
         """The text as SQLite takes it."""
