@@ -71,7 +71,9 @@ def test_words_of_programs_are_kept_as_they_are(
         waiting = handfuls(strings(), TOGETHER)
         while waiting:
             handful = waiting.pop()
-            status, kept = _sent(speaker or programs[0], door, numbers, " ".join(handful))
+            together = " ".join(handful)
+            answers = [_sent(each, door, numbers, together) for each in ([speaker] if speaker else programs)]
+            status, kept = max(each[0] for each in answers), answers[0][1]
             if speaker and not kept and len(handful) > 1:
                 waiting += [handful[: len(handful) // 2], handful[len(handful) // 2 :]]
                 continue

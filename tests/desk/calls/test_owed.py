@@ -1,5 +1,6 @@
 """The list of calls we owe: due first, whose, dialled, and what came of it; on one's own day as well."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from django.urls import reverse
 from hospes.cases.models import Case
 from hospes.channels.phone.models import CallBack
 from hospes.channels.phone.operations import ask_for_call, claim_call, not_reached
-from hospes.channels.phone.queries import mine_to_call, owed_count, owed_to
+from hospes.channels.phone.queries import Owed, mine_to_call, owed_count, owed_to
 from hospes.channels.web.queries import page_token
 from hospes.customers.models import Customer
 from hospes.customers.operations import add_address
@@ -150,18 +151,23 @@ def test_a_claimed_one_stands_with_who_claimed_it(
     assert len(mine_to_call(thomas, at)) == 1
 
 
-def test_more_calls_owed_cost_no_more_queries(owed: CallBack, anna: Person, at: datetime) -> None:
-    def cost() -> int:
+@pytest.mark.parametrize("asked", [owed_to, mine_to_call])
+def test_more_calls_owed_cost_no_more_queries(
+    asked: Callable[[Person, datetime], list[Owed]], owed: CallBack, anna: Person, at: datetime
+) -> None:
+    def cost() -> tuple[int, int]:
         with CaptureQueriesContext(connection) as seen:
-            for each in owed_to(anna, at):
+            found = asked(anna, at)
+            for each in found:
                 assert each.called
                 assert each.row.case is None or each.row.case.owner.name
-        return len(seen)
+        return len(found), len(seen)
 
-    one = cost()
+    few, one = cost()
     for number in range(4):
-        ask_for_call(at=at, number=f"+3620111222{number}", words="Call me.", name=f"Wisher {number}")
-    assert cost() == one
+        row = ask_for_call(at=at, number=f"+3620111222{number}", words="Call me.", name=f"Wisher {number}")
+        claim_call(by=anna, at=at, call_back=row)
+    assert cost() == (few + 4, one)
 
 
 def test_the_customer_asks_on_their_page(client: Client, case: Case, bella: Customer, at: datetime) -> None:

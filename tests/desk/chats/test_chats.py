@@ -1,18 +1,22 @@
 """The agent's side: who waits, taking one, talking, handing over, and what strangers find."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from hospes.cases.models import Case
 from hospes.channels.chat.models import Attending, Chat, ChatLine
-from hospes.channels.chat.operations import offer, take
+from hospes.channels.chat.operations import end, offer, take
 from hospes.lib import clock
 from hospes.staff.models import Person
+from tests.channels.chat.conftest import Begin
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +43,41 @@ def test_who_waits_stands_on_the_board_with_their_first_words(annas: Client, cha
     assert "The drawer sticks." in page
     assert "calls you" in page
     assert "1 chat asks for you" in text(annas.get("/chats/calling/"))
+
+
+def test_the_board_costs_the_same_however_many_there_are(
+    annas: Client,
+    begun: Begin,
+    there: Person,
+    zoltan: Person,
+    attends: Callable[..., Attending],
+    at: datetime,
+    django_assert_num_queries: Any,
+) -> None:
+    """Of each kind: one waits, one is Anna's, one Zoltán's, one he offers to her, one has ended."""
+    attends(zoltan, at_once=20)
+    attends(there, at_once=20)
+
+    def one_of_each(n: int) -> None:
+        for kind, who in enumerate((None, there, zoltan, zoltan, there)):
+            each = begun(10 * n + kind)
+            if who is not None:
+                take(by=who, at=at, chat=each)
+            if kind == 3:
+                offer(by=zoltan, at=at, chat=each, to_person=there, story="Hinges.")
+            if kind == 4:
+                end(by=there, at=at, chat=each)
+
+    one_of_each(1)
+    annas.get("/chats/")
+    with CaptureQueriesContext(connection) as few:
+        annas.get("/chats/")
+    for n in range(2, 6):
+        one_of_each(n)
+    with django_assert_num_queries(len(few)):
+        page = text(annas.get("/chats/"))
+    for part in ("offered", "waiting", "mine", "others", "ended"):
+        assert page.partition(f'id="{part}"')[2].partition("</section>")[0].count('class="row"') > 1, part
 
 
 def test_the_badge_is_asked_for_only_by_who_takes_chats(annas: Client, there: Person) -> None:
