@@ -287,7 +287,7 @@ async def _all(
 async def _pouring(mails: int) -> AsyncIterator[Callable[[], Awaitable[float]]]:
     """Mail in beside: a process that is ready to begin; when told to, it says how much a second was taken."""
     if not mails:
-        yield _none
+        yield _no_mail
         return
     asked = (sys.executable, "-m", "bench.pouring", str(mails), str(MEASURED))
     process = await asyncio.create_subprocess_exec(
@@ -298,15 +298,19 @@ async def _pouring(mails: int) -> AsyncIterator[Callable[[], Awaitable[float]]]:
 
     async def pour() -> float:
         await asyncio.sleep(WARM_UP)
-        told, _none = await process.communicate(b"\n")
+        told, _errors = await process.communicate(b"\n")
         if process.returncode:
             raise RuntimeError("The mail beside could not be taken in.")
         return float(told)
 
-    yield pour
+    try:
+        yield pour
+    finally:
+        if process.returncode is None:
+            process.kill()
 
 
-async def _none() -> float:
+async def _no_mail() -> float:
     return 0.0
 
 

@@ -20,7 +20,8 @@ def poured(rate: float, seconds: float) -> float:
         if taken > since * rate:
             time.sleep(taken / rate - since)
             continue
-        raws = [_letter(n + int(1000 * began)) for n in range(taken, taken + AT_ONCE)]
+        first = int(1000 * began) + taken  # no letter twice, though this is called twice
+        raws = [_letter(n) for n in range(first, first + AT_ONCE)]
         take_in_many(raws=raws, mailbox=mailbox, at=clock.now())
         taken += AT_ONCE
     return taken / (time.monotonic() - began)
