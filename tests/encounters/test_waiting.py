@@ -15,6 +15,7 @@ from hospes.encounters import operations, reactions, tasks
 from hospes.encounters.models import CameBack, Encounter, MarkKind, State, StepMark
 from hospes.encounters.queries import follow_ups, guide
 from hospes.ledger.models import Event
+from hospes.ledger.queries import head
 from hospes.ledger.reactions import run_reactions
 from hospes.ledger.tasks import all_tasks
 from hospes.lib import clock
@@ -297,6 +298,19 @@ def test_their_word_brings_the_run_back_and_no_time_is_called(
     assert len(events_of(run, "encounter.word_came")) == 1
     operations.do_step(by=anna, at=tuesday, encounter=run, path="wait", outcome="heard")
     assert row(run).came_back == ""
+
+
+def test_of_many_words_those_are_passed_on_that_a_run_waits_for(
+    waiting: Begin, case: Case, papp: Customer, anna: Person, at: datetime
+) -> None:
+    waiting()
+    other = open_case(by=anna, at=at, customer=papp, channel="email", reason="Something else.")
+    say(other, at + timedelta(hours=1))
+    say(case, at + timedelta(hours=1), "out")
+    before = head()
+    say(case, at + timedelta(hours=2))
+    words = list(Event.objects.filter(name="contact.logged").order_by("seq"))
+    assert [each.seq > before for each in reactions.in_a_case_that_waits(words)] == [True]
 
 
 def test_a_second_word_says_nothing_more(waiting: Begin, case: Case, at: datetime) -> None:

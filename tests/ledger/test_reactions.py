@@ -6,12 +6,15 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from hospes.ledger import reactions
 from hospes.ledger.core.retrying import WAITS
 from hospes.ledger.events import event
 from hospes.ledger.models import Event, FailedWork, SealKey, Subscription
-from hospes.ledger.operations import change
+from hospes.ledger.operations import Concerns, all_of_them, change
 from hospes.ledger.queries import failed_work
 from hospes.ledger.reactions import due_again, enrol_all, on, retry_failed, run_reaction, run_reactions
 from hospes.lib import clock
@@ -37,9 +40,9 @@ def ring(at: datetime, *numbers: int, name: str = RANG) -> None:
 class Heard:
     """A reaction that notes in the database what it was given, and fails upon what it is told to fail upon."""
 
-    def __init__(self, *events: str, name: str = "test.heard") -> None:
+    def __init__(self, *events: str, name: str = "test.heard", concerns: Concerns = all_of_them) -> None:
         self.fails_upon: set[int] = set()
-        on(*events, name=name)(self.hear)
+        on(*events, name=name, concerns=concerns)(self.hear)
 
     def hear(self, event: Event) -> None:
         number = event.data["number"]
@@ -99,6 +102,37 @@ def test_many_events_are_taken_in_portions(at: datetime) -> None:
             record(RANG, data={"number": number})
     assert run_reactions() == 250
     assert heard() == list(range(250))
+
+
+@pytest.mark.django_db
+def test_what_does_not_concern_a_reaction_is_passed_over_together(at: datetime) -> None:
+    heard_of = Heard(
+        RANG, name="test.even", concerns=lambda events: [e for e in events if e.data["number"] % 2 == 0]
+    )
+    heard_of.fails_upon = {4}
+    enrol_all()
+    with change(by=None, at=at) as record:
+        for number in range(1, 220):
+            record(RANG, data={"number": number})
+    given = run_reaction("test.even")
+    assert given == 109
+    assert heard() == [number for number in range(2, 220, 2) if number != 4]
+    assert [work.seq for work in FailedWork.objects.all()] == [4]
+    assert Subscription.objects.get(reaction="test.even").seq == 219
+
+
+@pytest.mark.django_db
+def test_events_that_concern_nobody_cost_the_same_however_many(
+    at: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    Heard(RANG, name="test.nothing", concerns=lambda events: [])
+    enrol_all()
+    ring(at, 1)
+    with CaptureQueriesContext(connection) as one:
+        run_reaction("test.nothing")
+    ring(at, *range(2, 40))
+    with django_assert_num_queries(len(one)):
+        run_reaction("test.nothing")
 
 
 @pytest.mark.django_db

@@ -27,11 +27,13 @@ from hospes.ledger.queries.watch import Watch, watch
 from hospes.ledger.reactions import all_reactions, due_again, enrol_all, retry_failed, run_reaction
 from hospes.ledger.tasks import all_tasks, run_task
 from hospes.lib import clock
+from hospes.lib.prepared import Prepared, number
 
 log = logging.getLogger("hospes.work")
 
 THREADS = 4
 NOT_SOONER_THAN = 0.2  # seconds between two starts of one reaction: under load, events gather meanwhile
+BREATH = 0.05  # seconds between two looks at the ledger, for the same reason
 COME_BACK_AFTER = 5.0
 LOOK_FOR_RETRIES_EVERY = 1.0
 CHECK_PLACE_EVERY = 5.0
@@ -39,6 +41,9 @@ SWEEP_EVERY = 600.0  # all reactions are brought to the end of the ledger, old w
 KEEP_WORKFLOWS = timedelta(days=1)
 TIME_TO_FINISH = 3.0
 AT_ONCE = 1000
+_SINCE = Prepared(
+    lambda: Event.objects.filter(seq__gt=number(0)).order_by("seq").values_list("seq", "name")[:AT_ONCE]
+)
 
 
 class Background:
@@ -72,6 +77,7 @@ class Background:
                 self._want_all()
                 while not self._stop.is_set():
                     self._look()
+                    self._stop.wait(BREATH)
                     self._watching.wait(self._pause())
         finally:
             self._finish()
@@ -95,17 +101,15 @@ class Background:
         self._now_and_then("sweep", SWEEP_EVERY, self._sweep)
 
     def _see_events(self) -> None:
-        while True:
-            rows = list(
-                Event.objects.filter(seq__gt=self._seen).order_by("seq").values_list("seq", "name")[:AT_ONCE]
-            )
-            if not rows:
-                return
+        is_all = False
+        while not is_all:
+            rows = _SINCE.tuples(self._seen)
+            is_all = len(rows) < AT_ONCE
             names = {name for _, name in rows}
             self._wanted |= {
                 reaction.name for reaction in all_reactions() if not names.isdisjoint(reaction.events)
             }
-            self._seen = rows[-1][0]
+            self._seen = rows[-1][0] if rows else self._seen
 
     def _want_all(self) -> None:
         self._wanted |= {reaction.name for reaction in all_reactions()}

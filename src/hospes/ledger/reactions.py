@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from hospes.ledger.models import Event, FailedWork
-from hospes.ledger.operations import deliver, enrol, retry
+from hospes.ledger.operations import Concerns, all_of_them, deliver, enrol, retry
 from hospes.lib import clock
 
 React = Callable[[Event], None]
@@ -25,15 +25,18 @@ class Reaction:
     name: str
     events: tuple[str, ...]
     react: React
+    concerns: Concerns = all_of_them
 
 
 _reactions: dict[str, Reaction] = {}
 
 
-def on(*events: str, name: str = "") -> Callable[[React], React]:
+def on(*events: str, name: str = "", concerns: Concerns = all_of_them) -> Callable[[React], React]:
     """Register the function below for these events.
 
-    Its name in the database is `room.function`; give `name` to keep it when the function is renamed.
+    Its name in the database is `room.function`; give `name` to keep it when the function is renamed. `concerns` is
+    for events of which there are thousands: of many it gives back, in their order, those that there is something to
+    do upon, asking the database once; the others cost no transaction each.
     """
 
     def register(react: React) -> React:
@@ -41,7 +44,7 @@ def on(*events: str, name: str = "") -> Callable[[React], React]:
         other = _reactions.get(known_as)
         if other is not None and other.react.__module__ != react.__module__:
             raise ValueError(f"Two reactions are called {known_as}.")
-        _reactions[known_as] = Reaction(known_as, events, react)
+        _reactions[known_as] = Reaction(known_as, events, react, concerns)
         return react
 
     return register
@@ -60,7 +63,9 @@ def enrol_all() -> None:
 def run_reaction(name: str, *, stopping: Callable[[], bool] = lambda: False) -> int:
     """Bring one reaction up to date; returns how many events it was given."""
     reaction = _reactions[name]
-    return deliver(name, names=reaction.events, react=reaction.react, stopping=stopping)
+    return deliver(
+        name, names=reaction.events, react=reaction.react, concerns=reaction.concerns, stopping=stopping
+    )
 
 
 def run_reactions(only: Collection[str] | None = None) -> int:

@@ -21,13 +21,12 @@ from tests.desk.day.conftest import DayOf
 from tests.encounters.codices import codex
 from tests.encounters.conftest import Publish, hire
 
-TODAY = timezone.localdate()
-
 
 def dated(**days: int) -> Any:
     """The test codex with days on which it is to be looked at again, from today on."""
     sample = codex()
-    situation = sample.situations[0].model_copy(update={"review": TODAY + timedelta(days=days["situation"])})
+    day = timezone.localdate() + timedelta(days=days["situation"])
+    situation = sample.situations[0].model_copy(update={"review": day})
     return sample.model_copy(update={"situations": (situation, *sample.situations[1:])})
 
 
@@ -62,7 +61,8 @@ def test_what_was_looked_at_is_gone_from_the_day(
     publish: Publish, lead: Person, at: datetime, day_of: DayOf
 ) -> None:
     publish(dated(situation=-3))
-    still_right(by=lead, at=at, path="complaint", on=TODAY + timedelta(days=300), today=TODAY)
+    today = timezone.localdate()
+    still_right(by=lead, at=at, path="complaint", on=today + timedelta(days=300), today=today)
     assert "To be looked at again" not in day_of(lead)
 
 

@@ -4,6 +4,7 @@ import hospes.encounters.queries.brief  # noqa: F401 (it adds to the brief of a 
 from hospes.encounters.queries.guide import Guide, guide
 from hospes.encounters.queries.listing import (
     asked_for_a_yes,
+    cases_that_wait,
     current_run,
     follow_ups,
     latest_contact,
@@ -35,6 +36,7 @@ __all__ = [
     "asked_for_a_yes",
     "asks_to_wait",
     "case_fields",
+    "cases_that_wait",
     "current_run",
     "follow_ups",
     "for_guidance",

@@ -1,5 +1,6 @@
 """Which runs there are: of a case, and those whose waiting is over."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from django.db.models import Case as Choice
@@ -25,6 +26,18 @@ _ASKING = PreparedSet(  # whether any run at all asks somebody with one of these
     ),
     slot=text,
 )
+_WAITING_IN = PreparedSet(
+    lambda cases: (
+        Encounter.objects.filter(case__in=cases, ended_at__isnull=True, waits_since__isnull=False)
+        .order_by()
+        .values_list("case_id")
+    )
+)
+
+
+def cases_that_wait(cases: Collection[int]) -> set[int]:
+    """Those of these cases in which a run waits, for whomever. One query."""
+    return {case for (case,) in _WAITING_IN.tuples(cases)}
 
 
 def runs_of(case: Case) -> QuerySet[Encounter]:

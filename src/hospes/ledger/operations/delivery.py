@@ -5,7 +5,7 @@ an event has either been reacted to or has not. Design note: docs/design-notes/0
 """
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from django.db import transaction
 
@@ -24,6 +24,7 @@ _CLAIM = PreparedUpdate(
 _REACHED = Prepared(lambda: Subscription.objects.filter(reaction=text(0)))
 
 React = Callable[[Event], None]
+Concerns = Callable[[Sequence[Event]], Sequence[Event]]
 AT_ONCE = 100
 
 
@@ -37,25 +38,37 @@ def enrol(reactions: Collection[str]) -> None:
     Subscription.objects.bulk_create(new, ignore_conflicts=True)
 
 
+def all_of_them(events: Sequence[Event]) -> Sequence[Event]:
+    """A reaction that has something to do with each event it asked for."""
+    return events
+
+
 def deliver(
-    reaction: str, *, names: Collection[str], react: React, stopping: Callable[[], bool] = lambda: False
+    reaction: str,
+    *,
+    names: Collection[str],
+    react: React,
+    concerns: Concerns = all_of_them,
+    stopping: Callable[[], bool] = lambda: False,
 ) -> int:
     """Bring one reaction up to the end of the ledger; returns how many events it was given.
 
-    An event it fails upon is noted as FailedWork, and the next one follows.
+    An event it fails upon is noted as FailedWork, and the next one follows. Those that do not concern it are passed
+    over together.
     """
     delivered = 0
     while not stopping():
         end = head()
         seq = _REACHED.get(reaction).seq
         events = [event for event in since(seq, AT_ONCE, names=names) if event.seq <= end]
-        for event in events:
+        for event in concerns(events):
             if stopping():
                 return delivered
             delivered += _deliver_one(reaction, event, react)
-        if len(events) < AT_ONCE:
-            # Nothing for this reaction in the rest: next time there is no need to look there again.
-            _CLAIM.run(reaction, end)
+        # Nothing more for this reaction among these, or in the rest: next time there is no need to look there again.
+        is_all = len(events) < AT_ONCE
+        _CLAIM.run(reaction, end if is_all else events[-1].seq)
+        if is_all:
             break
     return delivered
 

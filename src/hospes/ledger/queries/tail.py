@@ -15,12 +15,14 @@ from django.db import Error, close_old_connections, connection
 from hospes.ledger.models import Event
 from hospes.ledger.queries.history import head
 from hospes.ledger.queries.watch import Watch, watch
+from hospes.lib.prepared import Prepared, number
 
 log = logging.getLogger("hospes.tail")
 
 AT_ONCE = 500
 COME_BACK_AFTER = 0.5
 PATIENCE = 5.0  # seconds after which a tail looks although nothing was announced
+BREATH = 0.03  # seconds between two looks: where much is committed, it is told together
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ class Happening:
 
 Callback = Callable[[Happening], None]
 _FIELDS = tuple(Happening.__dataclass_fields__)
+_SINCE = Prepared(
+    lambda: Event.objects.filter(seq__gt=number(0)).order_by("seq").values_list(*_FIELDS)[:AT_ONCE]
+)
 
 
 def follow(callback: Callback) -> Callable[[], None]:
@@ -108,12 +113,13 @@ class _Tail:
 
     def _watch(self, watching: Watch, seq: int) -> None:
         while self._followed():
-            rows = Event.objects.filter(seq__gt=seq).order_by("seq").values_list(*_FIELDS)[:AT_ONCE]
+            rows = _SINCE.tuples(seq)
             for row in rows:
                 happening = Happening(*row)
                 seq = self._seq = happening.seq
                 self._tell(happening)
             if len(rows) < AT_ONCE:
+                time.sleep(BREATH)
                 watching.wait(PATIENCE)
 
     def _tell(self, happening: Happening) -> None:
