@@ -1,6 +1,7 @@
 """`python -m bench.pouring RATE SECONDS`: so many mails a second into the database of the environment, as the poller
 takes them, once a line comes in; prints how many a second were taken. Beside chats, in a process of its own."""
 
+import os
 import sys
 import time
 
@@ -30,7 +31,10 @@ def poured(rate: float, seconds: float) -> float:
 if __name__ == "__main__":
     import django
 
+    from hospes.config.companion import AFTER_PAGES
+
     django.setup()
+    os.nice(AFTER_PAGES)  # the poller is background work
     poured(AT_ONCE / 2, 1.0)  # what is loaded at the first mail is not measured
     print("ready", flush=True)
     sys.stdin.readline()

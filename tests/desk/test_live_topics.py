@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hospes.cases.models import Case
-from hospes.desk.live_topics import MOST_TOPICS, Hearing, hearing_of, may_change_rights, topics_of
+from hospes.desk.live_topics import MOST_TOPICS, Hearing, hearing_of, topics_of, whose_rights_may_change
 from hospes.desk.present import Present
 from hospes.ledger.queries.tail import Happening
 from hospes.staff.models import Person, Team
@@ -129,4 +129,9 @@ def test_after_some_events_rights_are_read_again(
     at: datetime, name: str, given: dict[str, Any], expected: bool
 ) -> None:
     hearing = Hearing({"case:3": ("case:3",)}, person=1)
-    assert may_change_rights(happening(name, at, **given), hearing) is expected
+    theirs = whose_rights_may_change(happening(name, at, **given))
+    assert (theirs is not None and theirs(hearing)) is expected
+
+
+def test_after_most_events_no_screen_is_looked_at(at: datetime) -> None:
+    assert whose_rights_may_change(happening("contact.logged", at, case_id=3)) is None

@@ -6,6 +6,7 @@ fragment, where the access rules are asked again. Server-sent events as in the H
 
 import asyncio
 import threading
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 
@@ -20,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from hospes.config.neighbours import Neighbours
-from hospes.desk.live_topics import Hearing, hearing_of, may_change_rights, topics_of
+from hospes.desk.live_topics import Hearing, hearing_of, topics_of, whose_rights_may_change
 from hospes.desk.present import present
 from hospes.ledger.queries.tail import Happening, follow
 from hospes.staff.models import Person
@@ -79,11 +80,13 @@ class Hub:
         self.listeners: set[Listener] = set()
         self.loop: asyncio.AbstractEventLoop | None = None
         self.neighbours: Neighbours | None = None
+        self._unheard: deque[Happening] = deque()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Follow the ledger for as long as the server runs."""
         self.loop = asyncio.get_running_loop()
+        self._unheard.clear()
         end = await asyncio.to_thread(follow, self._hear)
         stop, others = threading.Event(), self._meet_neighbours()
         if others is not None:
@@ -107,15 +110,27 @@ class Hub:
             self.loop.call_soon_threadsafe(self._tell_who_is_there, case, person)
 
     def _hear(self, happening: Happening) -> None:
-        """Called in the follower's thread."""
-        if self.loop is not None and not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self.pass_on, happening)
+        """Called in the follower's thread; the loop is woken once for all that it has not heard yet."""
+        if self.loop is None or self.loop.is_closed():
+            return
+        self._unheard.append(happening)
+        if len(self._unheard) == 1:
+            self.loop.call_soon_threadsafe(self._pass_on_all)
+
+    def _pass_on_all(self) -> None:
+        try:
+            while self._unheard:
+                self.pass_on(self._unheard.popleft())
+        finally:
+            if self._unheard and self.loop is not None:  # one of them failed: the others are told all the same
+                self.loop.call_soon(self._pass_on_all)
 
     def pass_on(self, happening: Happening) -> None:
         """Tell of an event; whoever may see more or less after it is asked again first."""
-        for listener in self.listeners:
-            if may_change_rights(happening, listener.hearing):
-                listener.doubt()
+        if (theirs := whose_rights_may_change(happening)) is not None:
+            for listener in self.listeners:
+                if theirs(listener.hearing):
+                    listener.doubt()
         self.publish(topics_of(happening))
 
     def publish(self, topics: Iterable[str]) -> None:

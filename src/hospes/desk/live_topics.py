@@ -7,7 +7,7 @@ case and goes; `look:12`, `write:12` and `reply:12` say that this screen is ther
 is left out without a word.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hospes.cases import access
@@ -100,15 +100,18 @@ def topics_of(happening: Happening) -> list[str]:
     return topics
 
 
-def may_change_rights(happening: Happening, hearing: Hearing) -> bool:
-    """Whether what a screen may hear has to be read again after this."""
+def whose_rights_may_change(happening: Happening) -> Callable[[Hearing], bool] | None:
+    """Says of a screen whether what it may hear has to be read again after this; None after most events: no screen's."""
     if happening.name.startswith(_OF_ALL):
-        return True
+        return lambda _hearing: True
     if happening.name.startswith(_OF_ONE_CHAT):
-        return f"chat:{happening.about_id}" in hearing.heard
+        return lambda hearing: f"chat:{happening.about_id}" in hearing.heard
     if happening.name.startswith(_OF_ONE):
-        return happening.about_type == "person" and happening.about_id == hearing.person
-    return happening.name.startswith(_OF_ONE_CASE) and f"case:{happening.case_id}" in hearing.heard
+        one = happening.about_id if happening.about_type == "person" else None
+        return lambda hearing: hearing.person == one
+    if happening.name.startswith(_OF_ONE_CASE):
+        return lambda hearing: f"case:{happening.case_id}" in hearing.heard
+    return None
 
 
 def _cases(person: Person, wanted: list[str]) -> Iterator[tuple[str, int]]:
