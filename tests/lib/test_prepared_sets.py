@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection, transaction
 from django.db.models import F
+from django.forms import model_to_dict
 from django.test.utils import CaptureQueriesContext
 
 from hospes.lib.prepared import PreparedSet, PreparedUpdate, insert, insert_all, moment, number, text, update
@@ -94,6 +95,37 @@ def test_a_value_may_be_nothing_and_a_column_may_grow(people: list[Person]) -> N
 def test_rows_are_inserted_together(several: int) -> None:
     made = insert_all([Team(name=f"Team {place}", key=f"team-{place}") for place in range(several)])
     assert [team.pk for team in made] == list(Team.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def test_rows_that_are_inserted_together_say_what_each_was_to_say(team: Team) -> None:
+    """Whatever stands in them: nothing, and what a list of values itself is written with."""
+    names = ["NULL", "{a,b}", 'She said "no", twice', "\\", "", "', ''", "Ωμέγα 🙂", "a\nb", "%s $1"]
+    at = datetime(2026, 3, 2, 8, 30, 15, 123456, tzinfo=UTC)
+    rows = [
+        Person(
+            username=f"p{place}",
+            email=f"p{place}@example.net",
+            name=name,
+            team=team if place % 2 else None,
+            roles=[name, "agent"] if place % 3 else [],
+            last_login=at if place % 2 else None,
+            is_active=bool(place % 2),
+        )
+        for place, name in enumerate(names)
+    ]
+    insert_all(rows)
+    found = list(Person.objects.filter(pk__in=[row.pk for row in rows]).order_by("pk"))
+    assert [model_to_dict(each) for each in found] == [model_to_dict(each) for each in rows]
+    assert [each.name for each in found] == names
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite holds no text to its length.")
+def test_what_is_too_long_for_its_column_is_refused_and_not_cut() -> None:
+    longest = Team._meta.get_field("name").max_length
+    assert longest is not None
+    with pytest.raises(DataError), transaction.atomic():
+        insert_all([Team(name="A", key="a"), Team(name="B" * (longest + 1), key="b")])
+    assert not Team.objects.exists()
 
 
 def test_a_value_of_another_type_is_brought_to_its_fields(team: Team) -> None:

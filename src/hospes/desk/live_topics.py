@@ -101,7 +101,7 @@ def topics_of(happening: Happening) -> list[str]:
 
 
 def whose_rights_may_change(happening: Happening) -> Callable[[Hearing], bool] | None:
-    """Says of a screen whether what it may hear has to be read again after this; None after most events: no screen's."""
+    """Says of a screen whether what it may hear has to be read again after this; None after most: no screen's."""
     if happening.name.startswith(_OF_ALL):
         return lambda _hearing: True
     if happening.name.startswith(_OF_ONE_CHAT):
