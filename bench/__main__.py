@@ -14,6 +14,7 @@ from pathlib import Path
 from bench.table import markdown, show
 
 ROOT = Path(__file__).resolve().parent.parent
+ENGINES = ("sqlite", "postgres")
 
 
 def main() -> None:
@@ -21,7 +22,7 @@ def main() -> None:
     parser.add_argument(
         "--cases", default="1000,100000", help="how many cases, several with commas; 1000000 takes minutes"
     )
-    parser.add_argument("--engines", default="sqlite,postgres")
+    parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--only", default="", help="names of measures, with commas; default: all")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     parser.add_argument("--markdown", type=Path, help="also write the table to this file, for docs/bench.md")
@@ -32,6 +33,8 @@ def main() -> None:
 
         print(json.dumps(measure_here(cases=asked.one, only=set(filter(None, asked.only.split(","))))))
         return
+    if unknown := set(asked.engines.split(",")) - set(ENGINES):
+        parser.error(f"--engines takes {' and '.join(ENGINES)}, not {', '.join(sorted(unknown))}")
     figures = []
     for engine in asked.engines.split(","):
         for cases in (int(each) for each in asked.cases.split(",")):

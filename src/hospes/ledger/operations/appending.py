@@ -4,19 +4,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.db import connection
 
 from hospes.ledger.core.chain import GENESIS, LINKED, digest, sign
-from hospes.ledger.models import Event
 from hospes.ledger.queries.secrets import signing_keys
-from hospes.lib.prepared import columns_of, from_columns
 
 COLUMNS = (*LINKED, "prev_hash", "hash")
 ROW = f"({', '.join(['%s'] * len(COLUMNS))})"
-INSERT = f"INSERT INTO ledger_event ({', '.join(COLUMNS)}) "
+INSERT = f"INSERT INTO ledger_event ({', '.join(COLUMNS)}) VALUES "  # noqa: S608 (our own names)
 HOLD = "SELECT seq, hash FROM ledger_head WHERE id = 1"
 BEGIN = "INSERT INTO ledger_head (id, seq, hash, signature) VALUES (1, 0, %s, '') ON CONFLICT DO NOTHING"
 MOVE = "UPDATE ledger_head SET seq = %s, hash = %s, signature = %s WHERE id = 1"
@@ -53,21 +50,9 @@ def append(events: Sequence[Entry]) -> None:
             event.hash = hash_ = digest(hash_, {name: getattr(event, name) for name in LINKED})
         for start in range(0, len(events), AT_ONCE):
             part = events[start : start + AT_ONCE]
-            cursor.execute(*_inserted([_values(event) for event in part]))
+            values = [value for event in part for value in _values(event)]
+            cursor.execute(INSERT + ", ".join([ROW] * len(part)), values)
         cursor.execute(MOVE, [seq, hash_, sign(signing_keys()[0], seq, hash_)])
-
-
-def _inserted(rows: list[list[Any]]) -> tuple[str, list[Any]]:
-    """The statement that writes these rows, and its values."""
-    if connection.vendor == "postgresql" and len(rows) > 1:
-        return _insert_columns(), columns_of(rows)
-    return f"{INSERT}VALUES {', '.join([ROW] * len(rows))}", [value for row in rows for value in row]
-
-
-@cache
-def _insert_columns() -> str:
-    kinds = {field.attname: field for field in Event._meta.concrete_fields}
-    return INSERT + from_columns(kinds[name] for name in COLUMNS)
 
 
 def _held_head(cursor: Any) -> tuple[int, str]:

@@ -2,22 +2,12 @@
 
 from hospes.lib.prepared.reading import Prepared, PreparedSet
 from hospes.lib.prepared.slots import moment, number, text
-from hospes.lib.prepared.writing import (
-    PreparedUpdate,
-    columns_of,
-    from_columns,
-    insert,
-    insert_all,
-    renew,
-    update,
-)
+from hospes.lib.prepared.writing import PreparedUpdate, insert, insert_all, renew, update
 
 __all__ = [
     "Prepared",
     "PreparedSet",
     "PreparedUpdate",
-    "columns_of",
-    "from_columns",
     "insert",
     "insert_all",
     "moment",

@@ -1,6 +1,5 @@
 """Rows written by statements that were put together once. Signals are not sent."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -55,35 +54,13 @@ def insert_all(rows: Sequence[Row]) -> Sequence[Row]:
     for start in range(0, len(rows), AT_ONCE):
         part = rows[start : start + AT_ONCE]
         fields = [each for each in part[0]._meta.concrete_fields if not each.primary_key]
-        sql, values = _many(type(part[0]), [_values(row, fields, add=True) for row in part], database)
         with database.cursor() as cursor:
-            cursor.execute(sql, values)
+            sql = _insert_sql(type(part[0]), database.vendor, len(part))
+            cursor.execute(sql, [value for row in part for value in _values(row, fields, add=True)])
             keys = cursor.fetchall()
         for row, (key,) in zip(part, keys, strict=True):
             row.pk, row._state.adding, row._state.db = key, False, database.alias
     return rows
-
-
-def _many(model: type[Model], rows: list[list[Any]], database: Any) -> tuple[str, list[Any]]:
-    """The statement that writes these rows, and its values."""
-    if database.vendor == "postgresql" and len(rows) > 1:
-        return _insert_columns_sql(model), columns_of(rows)
-    return _insert_sql(model, database.vendor, len(rows)), [value for row in rows for value in row]
-
-
-def columns_of(rows: Iterable[Sequence[Any]]) -> list[Any]:
-    """The values of rows, as `from_columns` takes them."""
-    return [list(column) for column in zip(*rows, strict=True)]
-
-
-def from_columns(fields: Iterable[Any]) -> str:
-    """PostgreSQL's rows made of one array for each of these fields: a text of the same length however many rows.
-
-    A long text with thousands of places costs psycopg more to read than the server to carry out, and one for each
-    number of rows is one more to be kept ready. (So does Django's own bulk insert.)
-    """
-    kinds = (re.sub(r"\(.*?\)", "", each.db_type(connection)) for each in fields)
-    return f"SELECT * FROM UNNEST({', '.join(f'%s::{kind}[]' for kind in kinds)})"  # noqa: S608 (kinds of columns)
 
 
 def update(row: Model, *names: str) -> None:
@@ -163,15 +140,6 @@ def _insert_sql(model: type[Model], vendor: str, count: int = 1) -> str:
     marks = f"({', '.join('%s' for _ in fields)})"
     places = ", ".join([marks] * count)
     return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {places} RETURNING {key}"  # noqa: S608 (names of models)
-
-
-@cache
-def _insert_columns_sql(model: type[Model]) -> str:
-    quote = connection.ops.quote_name
-    fields = [each for each in model._meta.concrete_fields if not each.primary_key]
-    columns = ", ".join(quote(each.column) for each in fields)
-    key = quote(model._meta.pk.column)
-    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) {from_columns(fields)} RETURNING {key}"
 
 
 @cache
