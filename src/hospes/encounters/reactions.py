@@ -10,9 +10,9 @@ from hospes.ledger.reactions import on
 
 def in_a_case_that_waits(events: Sequence[Event]) -> Sequence[Event]:
     """What the customer said in a case where a run waits for them: few of all that is said."""
-    said = [each for each in events if each.data.get("direction") == "in" and each.case_id is not None]
-    waiting = cases_that_wait({each.case_id for each in said})
-    return [each for each in said if each.case_id in waiting]
+    said = [(each, each.case_id) for each in events if each.data.get("direction") == "in"]
+    waiting = cases_that_wait({case for _, case in said if case is not None})
+    return [each for each, case in said if case in waiting]
 
 
 @on("contact.logged", concerns=in_a_case_that_waits)
