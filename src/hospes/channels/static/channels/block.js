@@ -46,14 +46,16 @@ button { cursor: pointer; }
 .shut { min-inline-size: 36px; min-block-size: 36px; border: 0; background: none; font-size: 22px; line-height: 1; border-radius: 3px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .field:focus-visible { outline-offset: 0; }
+p:focus-visible { outline-offset: 5px; }
 .fault { padding: 10px 12px; border: 2px solid var(--ink); border-radius: 3px; font-weight: 600; }
 a { color: var(--accent); text-decoration: underline; }
 ul { padding-inline-start: 18px; display: grid; gap: 6px; }
 .log { display: grid; gap: 10px; max-block-size: 46dvh; overflow-y: auto; }
-.log > div { padding: 8px 10px; background: var(--sunk); border-radius: 4px; white-space: pre-wrap; }
+.log > div { padding: 8px 10px; background: var(--sunk); border-radius: 4px; white-space: pre-wrap; font-family: Georgia, serif; }
 .log > .customer { margin-inline-start: 15%; border-inline-end: 3px solid var(--accent); }
 .log > .person { margin-inline-end: 15%; }
 .log > .house { background: none; color: var(--soft); font-size: 14px; padding-inline: 0; }
+.who, .log > .house { font-family: system-ui, sans-serif; }
 .who { display: block; font-size: 13px; color: var(--soft); }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
