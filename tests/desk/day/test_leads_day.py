@@ -16,6 +16,7 @@ from hospes.codex.operations import (
     still_right,
     suggest,
 )
+from hospes.lib import clock
 from hospes.staff.models import Person
 from tests.desk.day.conftest import DayOf
 from tests.encounters.codices import codex
@@ -25,7 +26,7 @@ from tests.encounters.conftest import Publish, hire
 def dated(**days: int) -> Any:
     """The test codex with days on which it is to be looked at again, from today on."""
     sample = codex()
-    day = timezone.localdate() + timedelta(days=days["situation"])
+    day = timezone.localdate(clock.now()) + timedelta(days=days["situation"])
     situation = sample.situations[0].model_copy(update={"review": day})
     return sample.model_copy(update={"situations": (situation, *sample.situations[1:])})
 
@@ -61,7 +62,7 @@ def test_what_was_looked_at_is_gone_from_the_day(
     publish: Publish, lead: Person, at: datetime, day_of: DayOf
 ) -> None:
     publish(dated(situation=-3))
-    today = timezone.localdate()
+    today = timezone.localdate(clock.now())
     still_right(by=lead, at=at, path="complaint", on=today + timedelta(days=300), today=today)
     assert "To be looked at again" not in day_of(lead)
 
