@@ -45,6 +45,7 @@ def test_it_is_talked_without_a_script(open_context: OpenContext, there: Person,
     page.fill("#say [name=words]", "w" * 300)
     page.locator("#say button.primary").click()
     expect(page.locator("#lines")).to_contain_text("w" * 300)
+    page.wait_for_load_state()  # its styles may come after its words
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.locator("#after form[action$=finish] button").click()
     expect(page.locator("#solved")).to_be_visible()
