@@ -78,6 +78,7 @@ class Reader:
         for each in words:
             expect(self.page.get_by_role("main")).to_contain_text(each)
         width = HAND_HELD["width"]
+        self.page.wait_for_load_state()  # its styles may come after its words
         assert self.page.evaluate("document.documentElement.scrollWidth") <= width, (
             "it runs off the telephone"
         )

@@ -51,6 +51,7 @@ class Customer:
         self.page.locator(button).first.click()
 
     def fits(self) -> None:
+        self.page.wait_for_load_state()  # its styles may come after its words
         assert self.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
     def reads(self, words: str, within: str = "main") -> None:
