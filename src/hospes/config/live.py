@@ -122,9 +122,8 @@ class Hub:
             while self._unheard:
                 self.pass_on(self._unheard.popleft())
         finally:
-            if (
-                self._unheard and self.loop is not None
-            ):  # one of them failed: the others are told all the same
+            # One of them failed: the others are told all the same.
+            if self._unheard and self.loop is not None:
                 self.loop.call_soon(self._pass_on_all)
 
     def pass_on(self, happening: Happening) -> None:
