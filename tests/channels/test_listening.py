@@ -13,6 +13,7 @@ from hospes.channels.email.operations import listening, pop3
 from hospes.channels.email.operations.oauth import CannotSignIn, access_token, forget_access
 from hospes.lib import clock
 from tests.channels.real.token_server import TokenServer, token_server
+from tests.waiting import until
 
 
 @pytest.fixture(autouse=True)
@@ -59,13 +60,6 @@ def waits(heard: Heard, until: Callable[[], bool]) -> bool:
     return True
 
 
-def eventually(asked: Callable[[], bool], seconds: float = 10) -> bool:
-    until = time.monotonic() + seconds
-    while not asked() and time.monotonic() < until:
-        time.sleep(0.01)
-    return asked()
-
-
 def test_a_mailbox_that_is_heard_is_not_looked_into_by_the_clock(
     fetched: Mailbox, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,7 +69,7 @@ def test_a_mailbox_that_is_heard_is_not_looked_into_by_the_clock(
     tasks.poll_mailboxes()
     assert polled == [fetched.pk]
     tasks.listen_to_mailboxes()
-    assert eventually(lambda: listening.is_heard(fetched.pk))
+    until(lambda: listening.is_heard(fetched.pk))
     tasks.poll_mailboxes()
     assert polled == [fetched.pk]
     listening.stop_listening()
@@ -88,13 +82,13 @@ def test_one_ear_a_mailbox_and_a_new_one_when_its_server_changes(
     heard = Heard(monkeypatch, waits)
     for _ in range(3):
         listening.tend(now=lambda: at)
-    assert eventually(lambda: heard.rounds == 1)
+    until(lambda: heard.rounds == 1)
     Mailbox.objects.update(imap_host="other.example")
     listening.tend(now=lambda: at)
-    assert eventually(lambda: heard.rounds == 2)
+    until(lambda: heard.rounds == 2)
     operations.pause_mailbox(by=None, at=at, mailbox=fetched)
     listening.tend(now=lambda: at)
-    assert eventually(lambda: not listening.is_heard(fetched.pk))
+    until(lambda: not listening.is_heard(fetched.pk))
 
 
 def test_a_line_that_breaks_is_made_anew(
@@ -103,7 +97,7 @@ def test_a_line_that_breaks_is_made_anew(
     monkeypatch.setattr(listening, "WAITS", (0.01,))
     heard = Heard(monkeypatch, lambda self, until: True)
     listening.tend(now=lambda: at)
-    assert eventually(lambda: heard.rounds > 3)
+    until(lambda: heard.rounds > 3)
 
 
 def test_a_server_that_cannot_wait_is_not_asked_again(
@@ -111,7 +105,7 @@ def test_a_server_that_cannot_wait_is_not_asked_again(
 ) -> None:
     heard = Heard(monkeypatch, lambda self, until: False)
     listening.tend(now=lambda: at)
-    assert eventually(lambda: listening._ears[fetched.pk].cannot_wait)
+    until(lambda: listening._ears[fetched.pk].cannot_wait)
     listening.tend(now=lambda: at)
     assert heard.rounds == 1
     assert not listening.is_heard(fetched.pk)
@@ -132,7 +126,7 @@ def test_a_fault_of_our_own_ends_the_ear_and_the_next_round_begins_another(
     thread.join(10)
     assert not listening.is_heard(fetched.pk)
     listening.tend(now=lambda: at)
-    assert eventually(lambda: heard.rounds == 2)
+    until(lambda: heard.rounds == 2)
 
 
 def test_an_ear_that_nobody_tends_any_more_ends(

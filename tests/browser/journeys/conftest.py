@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from threading import Thread
-from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from hospes.lib import clock
 from hospes.lib.business_time import ALWAYS
 from hospes.staff.models import Person
 from tests.browser.conftest import Troubles, member, press, session_for, watch
+from tests.waiting import until
 
 WIDE = {"width": 1440, "height": 900}
 PASSWORD = "a kettle, two cups"
@@ -98,10 +98,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def wait_until(true: Callable[[], Any]) -> None:
-    until = monotonic() + 20
-    while not true():
-        assert monotonic() < until, "waited for 20 seconds in vain"
-        sleep(0.02)
+    until(true, seconds=20)
 
 
 def listened_to() -> None:
