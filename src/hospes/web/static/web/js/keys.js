@@ -98,7 +98,7 @@ export function keyCaps(keys) {
   caps.className = "keys";
   for (const part of keys.split(" ")) {
     const cap = document.createElement("kbd");
-    cap.textContent = part.replace("mod+", navigator.platform.startsWith("Mac") ? "⌘ " : "Ctrl+").replace("alt+", "Alt ").replace("enter", "↵").replace("ArrowLeft", "←").replace("ArrowRight", "→");
+    cap.textContent = part.replace("mod+", navigator.platform.startsWith("Mac") ? "⌘ " : "Ctrl+").replace("alt+", "Alt+").replace("enter", "↵").replace("ArrowLeft", "←").replace("ArrowRight", "→");
     caps.append(cap);
   }
   return caps;
