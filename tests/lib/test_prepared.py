@@ -1,6 +1,7 @@
 """A query compiled once gives what the same query gives each time it is put together."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -9,6 +10,7 @@ from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
 from hospes.lib.prepared import Prepared, insert, moment, number, renew, text, update
+from hospes.lib.prepared.slots import settled
 from hospes.staff.models import Person, Team
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +195,37 @@ def test_a_row_that_is_renewed_keeps_the_relations_that_still_hold(anna: Person,
     Person.objects.update(team=other)
     BY_NUMBER.renew(stale, anna.pk)
     assert stale.team == other
+
+
+def test_what_is_the_same_each_time_is_written_into_the_statement(anna: Person) -> None:
+    prepared = Prepared(
+        lambda: Person.objects.filter(is_active=True, language="en", pk=number(0), joined_at__lt=moment(1))
+    )
+    later = anna.joined_at + timedelta(days=1)
+    with connection.execute_wrapper(_given):
+        assert prepared.get(anna.pk, later) == anna
+        assert prepared.first(anna.pk, anna.joined_at) is None
+
+
+def _given(execute: Any, sql: str, given: Any, many: bool, context: Any) -> Any:
+    assert "'en'" in sql
+    assert len(given) == sql.count("%s") == 2
+    return execute(sql, given, many, context)
+
+
+@pytest.mark.parametrize("words", ["it's", "100 %", "%s", "%%s", "a \\ b", "'; --", "ű – Ж", ""])
+def test_texts_written_into_it_are_what_they_were(words: str, team: Team) -> None:
+    _person("zoe", team)
+    named = Team.objects.create(name=words, key="other")
+    prepared = Prepared(lambda: Team.objects.filter(name=words, pk=number(0)))
+    assert prepared.first(named.pk) == named
+    assert prepared.first(team.pk) is None
+    assert Prepared(lambda: Team.objects.filter(name__contains=words).exclude(pk=number(0))).all(team.pk) == [
+        named
+    ]
+
+
+def test_a_text_that_sql_cannot_hold_is_given() -> None:
+    assert settled("a = %s AND b = %s", ["x\0y", None], "sqlite") == ("a = %s AND b = %s", ("x\0y", None), ())
+    assert settled("%%s %s", [True], "sqlite")[0] == "%%s 1"
+    assert settled("%%s %s", [True], "postgresql")[0] == "%%s TRUE"

@@ -12,7 +12,7 @@ from hospes.cases.models import Case
 from hospes.cases.models.case import CaseQuerySet
 from hospes.cases.queries.filters import QueueFilters, narrowed, scoped
 from hospes.cases.queries.plain import is_plain, kind_of, stand_in, values_for
-from hospes.lib.prepared.slots import Places, filled, moment, places_of
+from hospes.lib.prepared.slots import Places, filled, moment, settled
 from hospes.staff.models import Person
 
 ENOUGH = 100
@@ -40,21 +40,21 @@ def queue_counts(person: Person, at: datetime, filters: Iterable[QueueFilters]) 
     if all(is_plain(each, person) for each in lists):
         shape = (connection.vendor, *kind_of(person), lists)
         if shape not in _COMPILED:
-            _COMPILED[shape] = _compiled(stand_in(person), moment(2), lists)
+            together = _together(stand_in(person), moment(2), lists)
+            _COMPILED[shape] = settled(*together, connection.vendor)
         return _counted(*_COMPILED[shape], values_for(person, at), len(lists))
-    return _counted(*_compiled(person, at, lists), (), len(lists))
+    return _counted(*_together(person, at, lists), (), (), len(lists))
 
 
-def _compiled(person: Person, at: datetime, lists: Sequence[QueueFilters]) -> Compiled:
-    """The counts as one statement, with its values and the places in them."""
+def _together(person: Person, at: datetime, lists: Sequence[QueueFilters]) -> tuple[str, tuple[Any, ...]]:
+    """The counts as one statement, and its values."""
     parts = [_parts(narrowed(scoped(person, each, at), each, at)) for each in lists]
     # The queries are Django's own, and their values are handed over apart.
     counts = [
         f"(SELECT COUNT(*) FROM ({sql}) AS list{n})" if sql else "0"  # noqa: S608
         for n, (sql, _) in enumerate(parts)
     ]
-    given = tuple(value for _, values in parts for value in values)
-    return "SELECT " + ", ".join(counts), given, tuple(places_of(given))
+    return "SELECT " + ", ".join(counts), tuple(value for _, values in parts for value in values)
 
 
 def _counted(
@@ -63,7 +63,7 @@ def _counted(
     if not lists:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(sql, filled(given, places if values else (), values, connection))
+        cursor.execute(sql, filled(given, places, values, connection))
         return [Bounded(count) for count in cursor.fetchone()]
 
 

@@ -14,7 +14,8 @@ from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
 from django.db.transaction import TransactionManagementError
 
-from hospes.lib.prepared.slots import Places, filled, number, places_of
+from hospes.lib.prepared.slots import Places, filled, number, settled
+from hospes.lib.prepared.sparing import Existence, is_spared
 
 Row = TypeVar("Row", bound=Model)
 
@@ -44,6 +45,7 @@ class Prepared(Generic[Row]):
     def __init__(self, build: Callable[[], QuerySet[Row, Any]]) -> None:
         self._build = build
         self._compiled: dict[str, _Compiled[Row]] = {}
+        self._existence: dict[str, Existence] = {}
 
     def all(self, *values: Any) -> list[Row]:
         """The rows found for these values, as instances of the model."""
@@ -72,7 +74,7 @@ class Prepared(Generic[Row]):
 
     def _one(self, values: tuple[Any, ...]) -> list[Any]:
         compiled = self._ready()
-        found = list(self._found(compiled, values))
+        found = list(self._asked(compiled, values))
         if len(found) == 1:
             return found[0]
         model = compiled.model
@@ -96,7 +98,20 @@ class Prepared(Generic[Row]):
         """What was named in `values_list`, for each row found."""
         return [tuple(each) for each in self._found(self._ready(), values)]
 
+    def existence(self) -> Existence:
+        """What asks whether there is any row at all."""
+        vendor = connections[DEFAULT_DB_ALIAS].vendor
+        if vendor not in self._existence:
+            sql, parameters = self._build().query.exists().get_compiler(connection=connection).as_sql()
+            self._existence[vendor] = Existence(*settled(sql, parameters, vendor))
+        return self._existence[vendor]
+
     def _found(self, compiled: _Compiled[Row], values: tuple[Any, ...]) -> Iterator[list[Any]]:
+        if not compiled.holds and is_spared((self, values)):
+            return iter(())
+        return self._asked(compiled, values)
+
+    def _asked(self, compiled: _Compiled[Row], values: tuple[Any, ...]) -> Iterator[list[Any]]:
         database = connections[DEFAULT_DB_ALIAS]
         if compiled.holds and database.get_autocommit():
             raise TransactionManagementError("Rows can only be held within a transaction.")
@@ -141,15 +156,16 @@ class PreparedSet(Generic[Row]):
 
 def _compile(queryset: QuerySet[Row, Any]) -> _Compiled[Row]:
     compiler = queryset.query.get_compiler(connection=connection)
-    sql, parameters = compiler.as_sql()
+    sql, given = compiler.as_sql()
+    sql, parameters, places = settled(sql, given, connection.vendor)
     columns = [each[0] for each in compiler.select]
     ours = compiler.klass_info["select_fields"] if compiler.klass_info else ()
     own = slice(ours[0], ours[-1] + 1) if ours else slice(0)
     return _Compiled(
         model=queryset.model,
         sql=sql,
-        parameters=tuple(parameters),
-        places=tuple(places_of(parameters)),
+        parameters=parameters,
+        places=places,
         converters=compiler.get_converters(columns),
         own=own,
         names=[column.target.attname for column in columns[own]],

@@ -1,6 +1,7 @@
 """Places for the values of a prepared statement: what stands there when it is put together, and how it is filled."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ Places = tuple[tuple[int, int], ...]  # (position among the parameters, place am
 _FIRST_NUMBER = -(10**15)  # a value that no query means, and that every integer column can compare with
 _MOST_NUMBERS = 10**6
 _FIRST_TEXT = "\ue000slot "  # from Unicode's private use area
+_MARK = re.compile("%%|%s")
 _FIRST_MOMENT = datetime(9, 9, 9, 9, 9, 9, tzinfo=UTC)
 
 
@@ -38,8 +40,42 @@ def filled(parameters: tuple[Any, ...], places: Places, values: tuple[Any, ...],
     return complete
 
 
-def places_of(parameters: Any) -> Iterator[tuple[int, int]]:
-    """Where values go among the parameters that Django's compiler gave."""
+def settled(sql: str, parameters: Sequence[Any], vendor: str) -> tuple[str, tuple[Any, ...], Places]:
+    """A statement as Django's compiler gave it, with what is the same each time written into it; the parameters that
+    are left, and where values go among them.
+
+    An index over some of the rows (`WHERE state = 'open'`) fits a state that is written down. With one that is given,
+    PostgreSQL's kept plan cannot use it, and SQLite plans the statement anew each time it is run.
+    """
+    given, left = iter(parameters), []
+    slots = {position for position, _ in _places_of(parameters)}
+    position = -1
+
+    def written(mark: re.Match[str]) -> str:
+        nonlocal position
+        if mark[0] == "%%":
+            return "%%"
+        position, value = position + 1, next(given)
+        if position not in slots and (word := _as_written(value, vendor)) is not None:
+            return word
+        left.append(value)
+        return "%s"
+
+    return _MARK.sub(written, sql), tuple(left), tuple(_places_of(left))
+
+
+def _as_written(value: Any, vendor: str) -> str | None:
+    """A value as SQL has it; None where it is better given."""
+    if isinstance(value, bool):
+        return ("TRUE" if value else "FALSE") if vendor == "postgresql" else str(int(value))
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if isinstance(value, str) and "\0" not in value:
+        return "'" + str(value).replace("'", "''").replace("%", "%%") + "'"
+    return None
+
+
+def _places_of(parameters: Sequence[Any]) -> Iterator[tuple[int, int]]:
     for position, value in enumerate(parameters):
         if isinstance(value, str) and value.startswith(_FIRST_TEXT):
             yield position, int(value.removeprefix(_FIRST_TEXT))

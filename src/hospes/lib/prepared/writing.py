@@ -9,7 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models import Model, QuerySet
 from django.db.models.sql import UpdateQuery
 
-from hospes.lib.prepared.slots import Places, filled, places_of
+from hospes.lib.prepared.slots import Places, filled, settled
 
 Row = TypeVar("Row", bound=Model)
 AT_ONCE = 100  # rows in a statement: some 3,000 values, far below what either database takes
@@ -157,4 +157,4 @@ def _compile_update(
     query: UpdateQuery = queryset.query.chain(UpdateQuery)  # type: ignore[assignment]
     query.add_update_values(dict(written))
     sql, parameters = query.get_compiler(connection=connection).as_sql()
-    return sql, tuple(parameters), tuple(places_of(parameters))
+    return settled(sql, parameters, connection.vendor)
