@@ -367,4 +367,4 @@ def test_a_story_and_what_is_known_cost_the_same_however_many_cases_and_correcti
         correct_fact(
             by=anna, at=later(days=61 + number), case=case, fact=oven, value=f"Borea {number + 4}", why="New."
         )
-    assert cost() == before == (7, 1)
+    assert cost() == before == (6, 1)

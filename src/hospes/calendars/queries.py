@@ -13,6 +13,7 @@ from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person, Team
 
 _OF_TEAM = Prepared(lambda: Hours.objects.filter(team=number(0))[:1])
+_OF_TEAMS = Prepared(lambda: Hours.objects.filter(team__isnull=False).values_list("team_id", "says"))
 _OF_PERSON_OR_TEAM = Prepared(lambda: Hours.objects.filter(Q(person=number(0)) | Q(team=number(1))))
 
 
@@ -49,8 +50,7 @@ def person_hours(person: Person) -> OpeningHours:
 
 def hours_of_teams() -> dict[int, OpeningHours]:
     """The hours of every team that keeps its own. One query."""
-    kept = Hours.objects.filter(team__isnull=False).values_list("team_id", "says")
-    return {team: hours_said(says) for team, says in kept}
+    return {team: hours_said(says) for team, says in _OF_TEAMS.tuples()}
 
 
 def hours_of_people() -> dict[int, OpeningHours]:

@@ -32,7 +32,11 @@ from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 
 Row = TypeVar("Row", bound=Model)
-_SHOWN = Prepared(lambda: Case.objects.select_related("customer", "owner", "team").filter(pk=number(0)))
+_SHOWN = Prepared(
+    lambda: Case.objects.select_related("customer__organisation", "team", "owner", "usual_owner").filter(
+        pk=number(0)
+    )
+)
 
 
 def cases_for(person: Person, at: datetime | None = None) -> CaseQuerySet:

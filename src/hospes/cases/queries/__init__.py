@@ -34,7 +34,7 @@ from hospes.cases.queries.owners import (
 from hospes.cases.queries.queue import WALK, QueuePage, queue
 from hospes.cases.queries.returning import own_people, own_person
 from hospes.cases.queries.rows import QueueRow
-from hospes.cases.queries.story import CaseStory, case_story
+from hospes.cases.queries.story import CaseStory, case_story, noted_in, story_of
 from hospes.cases.queries.team_day import TeamDay, plan_sharing, team_day
 from hospes.cases.queries.timeline import Entry
 from hospes.cases.queries.visibility import (
@@ -86,6 +86,7 @@ __all__ = [
     "my_day",
     "next_owner",
     "next_to_be_offered",
+    "noted_in",
     "number_of",
     "open_count",
     "open_counts",
@@ -100,6 +101,7 @@ __all__ = [
     "seen_among",
     "sees",
     "sees_everything",
+    "story_of",
     "team_day",
     "tells_who_is_certified",
     "to_be_answered_by",

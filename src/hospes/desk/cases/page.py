@@ -10,7 +10,7 @@ from hospes.cases.access import seen_among
 from hospes.cases.core.commitments import is_late
 from hospes.cases.core.facts import is_stale, may_be_put_to_them
 from hospes.cases.models import Case, Commitment
-from hospes.cases.queries import CaseStory, acting_for, may_work_on
+from hospes.cases.queries import CaseStory, acting_for, may_work_on, noted_in
 from hospes.cases.queries.story import KnownFact
 from hospes.channels.email.models import OutboundMessage
 from hospes.channels.email.queries import letters_of, mails_of
@@ -31,6 +31,7 @@ from hospes.encounters.queries import current_run, guide
 from hospes.feedback.queries import expectation_of, survey_of
 from hospes.followups.core.planning import is_done
 from hospes.followups.queries import open_in
+from hospes.matters.queries import has_kin
 from hospes.staff.models import Person
 from hospes.worklists.queries import mentions_in, tags_on
 
@@ -98,6 +99,24 @@ def case_page(
         "former_words": lambda fact, former: _fact_words(fact.key, former.value, codex),
         "offered_to_me": story.offered is not None and story.offered.to_person_id == viewer.pk,
     }
+
+
+def asked_about(case: Case, *, viewer: Person, at: datetime) -> None:
+    """Ask what the page asks of every case and mostly finds empty, to learn which of it is (see `spare_empty`)."""
+    noted_in(case)
+    acting_for(case.owner, at)
+    complaint_of(case)
+    decisions_of(case)
+    asked_in(case)
+    agreement_of(case.pk)
+    open_in(case.pk)
+    letters_of(case)
+    mails_of(case)
+    expectation_of(case)
+    survey_of(case)
+    tags_on(case.pk)
+    mentions_in(case, viewer)
+    has_kin(case.pk)
 
 
 def _told_elsewhere(story: CaseStory) -> Iterator[int | None]:

@@ -1,5 +1,7 @@
 """What my day shows, on its own page and beside a case."""
 
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils.functional import SimpleLazyObject
@@ -20,21 +22,27 @@ from hospes.desk.decided import naming
 from hospes.encounters.queries import asked_for_a_yes, follow_ups
 from hospes.followups.queries import due_for
 from hospes.knowledge.queries.wanting import due_for as articles_due
-from hospes.lib import clock
+from hospes.lib.prepared import spare_empty
 from hospes.staff.models import Person
 from hospes.worklists.core.begun import first_words
 from hospes.worklists.queries import begun_by, mentions_of
 
 
-def day_of(person: Person, *, in_force: Edition | None) -> dict[str, Any]:
+def day_of(person: Person, *, in_force: Edition | None, at: datetime) -> dict[str, Any]:
     """What the day's fragments show, by the edition in force."""
-    at, codex = clock.now(), parsed(in_force) if in_force else None
+    gathered = partial(_gathered, person, in_force, at)
+    with spare_empty(gathered):
+        return gathered()
+
+
+def _gathered(person: Person, in_force: Edition | None, at: datetime) -> dict[str, Any]:
+    codex = parsed(in_force) if in_force else None
     day = my_day(person, at)
     owners = [person.pk, *(each.person.pk for each in day.deputising)]
     return {
         "day": day,
         "complaints_due": complaints_due(owners, at, near=near_for_all(at, hours_of(in_force))),
-        "follow_ups": list(follow_ups(person, until=at)),
+        "follow_ups": follow_ups(person, until=at),
         "how_is_it": due_for(
             person, until=end_of_day(at), at=at, acting_for=[each.person for each in day.deputising]
         ),
@@ -44,7 +52,7 @@ def day_of(person: Person, *, in_force: Edition | None) -> dict[str, Any]:
         "to_review": SimpleLazyObject(lambda: articles_due(person, today=localtime(at).date())),
         "asked_of_me": asked_for_a_second_look(person) if person.has_role(*WRITERS) else [],
         "looked_at": second_looks_given(person) if person.has_role(*WRITERS) else [],
-        "second_yeses": asked_for_a_yes(person, at=at),
+        "second_yeses": asked_for_a_yes(person, codex, at=at),
         "approvals": asked_of(person, codex),
         "answered": answered_for(person),
         "untold": to_tell(person),

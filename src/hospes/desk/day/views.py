@@ -9,6 +9,7 @@ from hospes.codex.queries import current_edition
 from hospes.codex.queries.voices import waiting
 from hospes.desk.day.page import day_of
 from hospes.desk.greeting import greeting
+from hospes.lib import clock
 from hospes.staff.models import Person
 from hospes.web.htmx import is_fragment
 
@@ -17,7 +18,7 @@ from hospes.web.htmx import is_fragment
 def day(request: HttpRequest) -> HttpResponse:
     """The first page after signing in."""
     person: Person = request.user  # type: ignore[assignment]
-    shown = day_of(person, in_force=current_edition())
+    shown = day_of(person, in_force=current_edition(), at=clock.now())
     today = timezone.localtime(shown["at"]).date()
     if person.has_role("lead") and "compact" not in request.GET:
         shown["for_lead"] = waiting(today=today)

@@ -10,10 +10,10 @@ from django.db.models.functions import Coalesce
 from hospes.cases.models import Case, Contact, Direction
 from hospes.cases.queries import whose_case_is_seen
 from hospes.codex.core.authority import role_with_its_own
-from hospes.codex.queries import current_edition, parsed
+from hospes.codex.core.model import Codex
 from hospes.encounters.models import Encounter, State
 from hospes.encounters.queries.run import for_reading, graph_of
-from hospes.lib.prepared import Prepared, PreparedSet, number, text
+from hospes.lib.prepared import Prepared, PreparedSet, moment, number, text
 from hospes.staff.models import Person
 
 MOST = 50  # on a day
@@ -63,13 +63,11 @@ def latest_contact(case: Case, channel: str) -> Contact | None:
     return case.contacts.filter(direction=Direction.IN, channel=channel).order_by("-at", "-id").first()
 
 
-def follow_ups(person: Person, *, until: datetime) -> QuerySet[Encounter]:
-    """Runs of the person's cases that come back to them by then: paused until a day, waited until the time was up, or
-    waited for a customer who has spoken. The one that came first is first; its day is `back_at`."""
+def _coming_back() -> QuerySet[Encounter]:
     # Two bounds, and not "has a day": by a bound SQLite finds the rows that have one in their own index.
-    comes_back = Q(wait_until__lte=until) | Q(came_back_at__gt=_LONG_AGO)
+    comes_back = Q(wait_until__lte=moment(1)) | Q(came_back_at__gt=_LONG_AGO)
     # Few come back, and many cases are somebody's: each that comes back is asked whose it is.
-    theirs = Case.objects.open().filter(owner=person, pk=OuterRef("case"))
+    theirs = Case.objects.open().filter(owner=number(0), pk=OuterRef("case"))
     return (
         Encounter.objects.filter(comes_back, Exists(theirs))
         .annotate(back_at=Coalesce("came_back_at", "wait_until"))
@@ -78,15 +76,22 @@ def follow_ups(person: Person, *, until: datetime) -> QuerySet[Encounter]:
     )
 
 
-def asked_for_a_yes(person: Person, *, at: datetime) -> list[Encounter]:
+_COMING_BACK = Prepared(_coming_back)
+
+
+def follow_ups(person: Person, *, until: datetime) -> list[Encounter]:
+    """Runs of the person's cases that come back to them by then: paused until a day, waited until the time was up, or
+    waited for a customer who has spoken. The one that came first is first; its day is `back_at`."""
+    return _COMING_BACK.all(person.pk, until)
+
+
+def asked_for_a_yes(person: Person, codex: Codex | None, *, at: datetime) -> list[Encounter]:
     """Runs that stand at a second yes this person may give by the codex in force, the oldest first.
 
     A prepared query as long as nobody is asked, for it is asked with every case's page; then one more.
     """
-    edition = current_edition()
-    if edition is None:
+    if codex is None:
         return []
-    codex = parsed(edition)
     roles = {own for role in person.roles for own in role_with_its_own(codex, role)}
     if not roles or not _ASKING.all(roles):
         return []

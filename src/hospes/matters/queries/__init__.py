@@ -2,7 +2,7 @@
 
 from hospes.matters.queries.across import across
 from hospes.matters.queries.along import goes_along, object_to_merge
-from hospes.matters.queries.kin import Kin, Linked, kin_of, links_of, shared_with
+from hospes.matters.queries.kin import Kin, Linked, has_kin, kin_of, links_of, shared_with
 from hospes.matters.queries.standing import (
     Line,
     known_differently,
@@ -19,6 +19,7 @@ __all__ = [
     "Linked",
     "across",
     "goes_along",
+    "has_kin",
     "kin_of",
     "known_differently",
     "known_in",

@@ -100,9 +100,14 @@ def shared_with(case: Case) -> list[Contact]:
     return [row.contact for row in _SHARED.all(case.pk)]
 
 
+def has_kin(case_pk: int) -> bool:
+    """Whether a case is linked, merged, shared with or copied from at all. One query."""
+    return bool(_HAS_KIN.tuples(case_pk))
+
+
 def kin_of(case: Case, *, viewer: Person, at: datetime) -> Kin:
     """What belongs to a case, however much of it there is; a merge shows where its two cases may be seen."""
-    if not _HAS_KIN.tuples(case.pk):
+    if not has_kin(case.pk):
         return Kin([], [], None, [], {}, None)
     merges = _MERGES.all(case.pk)
     linked = links_of(case, viewer=viewer, at=at)
