@@ -41,7 +41,7 @@ def test_a_sqlite_address_names_its_file(tmp_path: Path) -> None:
 
 def test_a_postgresql_address_is_taken_apart() -> None:
     made = database_from_url("postgresql://anna:s%40fe@db.example.com:5433/desk?sslmode=require", Path())
-    assert made["ENGINE"] == "django.db.backends.postgresql"
+    assert made["ENGINE"] == "hospes.lib.postgres"
     assert (made["USER"], made["PASSWORD"], made["HOST"], made["PORT"], made["NAME"]) == (
         "anna",
         "s@fe",

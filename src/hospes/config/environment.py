@@ -52,7 +52,7 @@ def database_from_url(url: str, data_dir: Path) -> dict[str, Any]:
     if options.pop("prepared", "yes") != "no":
         options |= {"server_side_binding": True, "prepare_threshold": 3}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "hospes.lib.postgres",
         "NAME": unquote(parts.path.lstrip("/")) or "hospes",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
