@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import django
 import uvicorn
-from a2wsgi import WSGIMiddleware
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
 from hospes.config.companion import Companion, work_until_closed
+from hospes.config.pages import Pages
 from hospes.lib.collecting import collect_seldom
 from hospes.lib.turns import turns
 
@@ -46,7 +46,7 @@ def application(companion: Companion | None = None) -> Starlette:
         routes=[
             Route("/events", live.events),
             Route("/chat/{key}/events", live_chat.events, methods=["GET", "OPTIONS"]),
-            Mount("/", app=WSGIMiddleware(_in_turn(pages), workers=WEB_THREADS)),
+            Mount("/", app=Pages(_in_turn(pages), workers=WEB_THREADS)),
         ],
         lifespan=lifespan,
     )
