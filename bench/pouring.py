@@ -31,10 +31,10 @@ def poured(rate: float, seconds: float) -> float:
 if __name__ == "__main__":
     import django
 
-    from hospes.config.companion import AFTER_PAGES
+    from hospes.config.companion import after_pages
 
     django.setup()
-    os.nice(AFTER_PAGES)  # the poller is background work
+    os.nice(after_pages())  # the poller is background work
     poured(AT_ONCE / 2, 1.0)  # what is loaded at the first mail is not measured
     print("ready", flush=True)
     sys.stdin.readline()

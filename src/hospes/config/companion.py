@@ -16,7 +16,9 @@ from hospes.lib.collecting import collect_seldom
 log = logging.getLogger("hospes.work")
 
 PAGES_FIRST = 1.0  # seconds: what background work loads would keep the first page waiting
-AFTER_PAGES = 5  # how much nicer it is: where processors are few, whoever waits for a page goes first
+# How much nicer it is: where processors are few, whoever waits for a page goes first. Not much on SQLite, whose one
+# lock it would hold the longer while others compute.
+AFTER_PAGES = {"sqlite": 5, "postgresql": 15}
 TIME_TO_END = 10.0
 BEGIN_AGAIN_AFTER = 2.0
 
@@ -97,8 +99,15 @@ def work_until_closed(line: int) -> None:
 
     threading.Thread(target=wait_for_the_end, name="hospes-line", daemon=True).start()
     collect_seldom()
-    os.nice(AFTER_PAGES)
+    os.nice(after_pages())
     worker.run(stop)
+
+
+def after_pages() -> int:
+    """How much nicer than what serves pages is what works beside it, on this database."""
+    from django.db import connection
+
+    return AFTER_PAGES[connection.vendor]
 
 
 def _leave_signals_to_the_server() -> None:
