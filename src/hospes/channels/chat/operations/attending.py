@@ -16,9 +16,13 @@ from hospes.channels.chat.operations.refusals import NotForChats
 from hospes.channels.chat.queries import wires
 from hospes.channels.chat.queries.attending import anybody_there
 from hospes.ledger.operations import change
+from hospes.lib.prepared import Prepared, moment, number
 from hospes.staff.models import Person
 
 WORTH_NOTING = timedelta(seconds=30)
+_TO_NOTE = Prepared(  # whether somebody (0) takes chats and was not seen since (1)
+    lambda: Attending.objects.filter(person=number(0), is_here=True, seen_at__lt=moment(1)).values_list("pk")
+)
 AT_ONCE = 200
 
 
@@ -35,8 +39,12 @@ def attend(*, by: Person, at: datetime, is_here: bool, at_once: int) -> Attendin
 
 
 def note_seen(*, by: Person, at: datetime) -> None:
-    """A screen of theirs was heard of; written down every half minute at most, and no event: nothing happened."""
-    Attending.objects.filter(person=by, is_here=True, seen_at__lt=at - WORTH_NOTING).update(seen_at=at)
+    """A screen of theirs was heard of; written down every half minute at most, and no event: nothing happened.
+
+    Asked first: on SQLite an UPDATE of no row waits for whoever writes just now.
+    """
+    for (attending,) in _TO_NOTE.tuples(by.pk, at - WORTH_NOTING):
+        Attending.objects.filter(pk=attending, is_here=True, seen_at__lt=at).update(seen_at=at)
 
 
 def look_after(*, at: datetime) -> int:
