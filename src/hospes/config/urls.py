@@ -8,10 +8,10 @@ from hospes.config.health import healthz
 handler400 = "hospes.web.views.could_not_be_read"
 
 _ROOMS = (
+    ("api/", "hospes.api"),  # first, for programs ask often, and the others have hundreds of doors
     ("", "hospes.web"),
     ("", "hospes.staff"),
     ("", "hospes.desk"),
-    ("api/", "hospes.api"),
     ("codex/", "hospes.codex"),
     ("", "hospes.knowledge"),
     ("", "hospes.channels"),

@@ -13,6 +13,9 @@ from hospes.ledger.queries.secrets import wrapping_keys
 from hospes.lib.prepared import Prepared, PreparedSet, number, text
 
 _HEAD = Prepared(lambda: Head.objects.order_by("pk"))
+_KEYS = PreparedSet(
+    lambda customers: SealKey.objects.filter(customer_id__in=customers).values_list("customer_id", "key")
+)
 
 
 def history(case_id: int) -> QuerySet[Event]:
@@ -76,11 +79,9 @@ def unseal_all(events: Iterable[Event]) -> dict[int, dict[str, Any] | None]:
 
 def keys_of(customers: Iterable[int]) -> dict[int, bytes | None]:
     """The keys of these customers; None where it was destroyed, absent where there never was one."""
-    wanted = set(customers)
-    rows = SealKey.objects.filter(customer_id__in=wanted).values_list("customer_id", "key") if wanted else ()
     return {
         customer: unwrap(wrapping_keys(), bytes(wrapped), customer) if wrapped is not None else None
-        for customer, wrapped in rows
+        for customer, wrapped in _KEYS.tuples(set(customers))
     }
 
 

@@ -19,7 +19,7 @@ from hospes.staff.operations.limits import NotYours, locked
 MOST = 20
 USED_AGAIN = timedelta(minutes=10)  # within it, using a token once more is not written down
 _LIVING = Prepared(
-    lambda: Token.objects.select_related("person").filter(
+    lambda: Token.objects.select_related("person__team").filter(
         digest=text(0),
         revoked_at__isnull=True,
         person__is_active=True,
