@@ -1,6 +1,6 @@
 """Of many questions those that find nothing are spared: one query says which.
 
-A page asks some forty questions, of which most find nothing: nobody deputises, nothing was complained about, no letter
+A page may ask forty questions, of which most find nothing: nobody deputises, nothing was complained about, no letter
 went out. Each costs a way to the database and back, and where the processors are busy a wait for its turn.
 """
 
@@ -31,9 +31,7 @@ class Asked(Protocol):
 Question = tuple[Asked, tuple[Any, ...]]  # with its values
 
 _noted: ContextVar[list[Question] | None] = ContextVar("noted", default=None)
-_known: ContextVar[dict[Question, bool] | None] = ContextVar(
-    "known", default=None
-)  # whether it finds something
+_known: ContextVar[dict[Question, bool] | None] = ContextVar("known", default=None)  # whether it finds any
 _together: dict[tuple[str, tuple[Asked, ...]], str] = {}
 
 
