@@ -63,7 +63,7 @@ class Answer:
 
     def make(self, app: "WSGIApplication", environ: dict[str, Any]) -> None:
         """Have the application answer. Raises what it raises; then nothing of a whole page is sent."""
-        made: Iterable[bytes] = app(environ, self._start)  # type: ignore[arg-type]
+        made: Iterable[bytes] = app(environ, self._start)
         try:
             if getattr(made, "streaming", True):
                 for message in self.held:
