@@ -58,6 +58,7 @@ def _text(value: object) -> str:
 
 
 def _leaves(value: Any) -> Iterator[str]:
+    value = getattr(value, "obj", value)  # many rows at once come as lists of adapters
     if isinstance(value, str):
         yield value
     for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
