@@ -25,18 +25,13 @@ from hospes.cases.models import (
 from hospes.cases.models.case import CaseQuerySet
 from hospes.cases.queries import may_work_on, sees, visible_to
 from hospes.cases.queries.known import told_in
+from hospes.cases.queries.story import AS_SHOWN
 from hospes.cases.queries.visibility import seen_among as among
 from hospes.lib import clock
 from hospes.lib.ids import LARGEST
-from hospes.lib.prepared import Prepared, number
 from hospes.staff.models import Person
 
 Row = TypeVar("Row", bound=Model)
-_SHOWN = Prepared(
-    lambda: Case.objects.select_related("customer__organisation", "team", "owner", "usual_owner").filter(
-        pk=number(0)
-    )
-)
 
 
 def cases_for(person: Person, at: datetime | None = None) -> CaseQuerySet:
@@ -52,7 +47,7 @@ def seen_by(person: Person) -> Exists:
 
 def case_or_404(person: Person, pk: int) -> Case:
     """A case the person may see, with what every page shows of it."""
-    case = _SHOWN.first(pk) if pk <= LARGEST else None
+    case = AS_SHOWN.first(pk) if pk <= LARGEST else None
     if case is None or not sees(person, case, clock.now()):
         raise Http404
     return case

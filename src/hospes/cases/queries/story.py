@@ -16,7 +16,8 @@ from hospes.customers.models import Customer
 from hospes.lib.prepared import Prepared, PreparedSet, number
 from hospes.staff.models import Person
 
-_CASE = Prepared(
+# A case (0) with its customer, organisation, team and owners.
+AS_SHOWN = Prepared(
     lambda: Case.objects.select_related("customer__organisation", "team", "owner", "usual_owner").filter(
         pk=number(0)
     )
@@ -116,11 +117,11 @@ def case_story(case: Case | int) -> CaseStory:
     Six queries, however long it is; one more when others than its owner worked on it, and when others than its customer
     spoke.
     """
-    return story_of(_CASE.get(case if isinstance(case, int) else case.pk))
+    return story_of(AS_SHOWN.get(case if isinstance(case, int) else case.pk))
 
 
 def story_of(case: Case) -> CaseStory:
-    """The same of a case that was read a moment ago, with its customer, organisation, team and owners."""
+    """The same of a case that was read a moment ago, `AS_SHOWN`."""
     contacts, (facts, commitments, handovers, small) = _CONTACTS.all(case.pk), noted_in(case)
     own = [fact for fact in facts if fact.case_id == case.pk]
     told: Iterable[Contact | Fact | Commitment | Handover] = chain(contacts, own, commitments, handovers)
