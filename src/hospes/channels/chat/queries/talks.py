@@ -125,7 +125,8 @@ _ON_THE_BOARD = (
 
 
 def board_of(person: Person, at: datetime) -> Board:
-    """All that stands on somebody's page of chats. Two queries, however many there are; four where somebody waits."""
+    """All that stands on somebody's page of chats. Two queries, however many there are; one more for what
+    is offered, two where somebody waits."""
     seen = (
         seen_by(person, at).select_related(None).select_related("case__owner", "person").only(*_ON_THE_BOARD)
     )
