@@ -30,7 +30,6 @@ Made = tuple[Body, dict[str, int]]  # the request, and rows that are new
 class People:
     anna: Person
     thomas: Person
-    niamh: Person
 
 
 def ready(name: str, rows: dict[str, int], people: People) -> Made | None:

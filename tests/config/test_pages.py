@@ -29,11 +29,17 @@ class Made(list[bytes]):
         self.closed = True
 
 
-def answered(app: Any, when_sent: Any = lambda message: None) -> list[dict[str, Any]]:
+def answered(
+    app: Any, when_sent: Any = lambda message: None, given: tuple[bytes, ...] = ()
+) -> list[dict[str, Any]]:
     sent: list[dict[str, Any]] = []
+    coming = [
+        {"type": "http.request", "body": part, "more_body": n < len(given)}
+        for n, part in enumerate(given, start=1)
+    ]
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b""}
+        return coming.pop(0)
 
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
@@ -41,7 +47,8 @@ def answered(app: Any, when_sent: Any = lambda message: None) -> list[dict[str, 
 
     pages = Pages(app, workers=2)
     try:
-        asyncio.run(pages(SCOPE, receive, send))  # type: ignore[arg-type]
+        headers = [(b"content-length", b"%d" % sum(map(len, given)))] if given else []
+        asyncio.run(pages({**SCOPE, "headers": headers}, receive, send))  # type: ignore[arg-type]
     finally:
         pages.executor.shutdown()
     return sent
@@ -79,6 +86,15 @@ def test_what_comes_bit_by_bit_goes_out_bit_by_bit() -> None:
 
     sent = answered(app, lambda message: message.get("body") == b"One, " and first_is_out.set())
     assert [each.get("body") for each in sent] == [None, b"One, ", b"two.", b""]
+
+
+@pytest.mark.parametrize("given", [(), (b"words=Hello",), (b"words", b"=Hel", b"lo"), (b"",)])
+def test_what_is_sent_with_it_is_read_whole(given: tuple[bytes, ...]) -> None:
+    def app(environ: dict[str, Any], start_response: Any) -> Made:
+        start_response("200 OK", [])
+        return Made([environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))])
+
+    assert answered(app, given=given)[1]["body"] == b"".join(given)
 
 
 def test_of_a_page_that_fails_nothing_is_sent() -> None:
