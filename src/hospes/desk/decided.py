@@ -7,7 +7,6 @@ from django.utils.translation import get_language
 
 from hospes.codex.core.model import Codex
 from hospes.codex.core.text import Text
-from hospes.codex.queries import current_edition, parsed
 from hospes.decisions.core.money import told
 from hospes.decisions.models import Approval, Decision
 
@@ -26,12 +25,6 @@ def actions_of(codex: Codex, language: str) -> list[tuple[str, str]]:
 def amount_of(row: Decision | Approval, language: str) -> str:
     """How much it is; "" where no amount was named."""
     return told(row.amount, row.currency, language) if row.amount is not None else ""
-
-
-def codex_in_force() -> Codex | None:
-    """The codex by which lists are named and approvals are answered; None before there is one."""
-    read = current_edition()
-    return parsed(read) if read else None
 
 
 def naming(codex: Codex | None) -> dict[str, Any]:

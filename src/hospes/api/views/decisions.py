@@ -15,7 +15,7 @@ from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.api.views.telling import Amount, Channel, Going, Page, Typed, latest
 from hospes.cases.access import case_or_404, case_to_work_on
 from hospes.codex.core.model import Codex
-from hospes.codex.queries import current_edition, parsed
+from hospes.codex.queries import codex_in_force, parsed
 from hospes.decisions import access, operations, queries
 from hospes.decisions.core.judging import Judgement, judge, wants_amount
 from hospes.decisions.models import Allowance, Approval, Decision
@@ -173,8 +173,7 @@ def approvals_of(request: HttpRequest, number: Number, going: Query[Going]) -> A
 
 @router.get("/approvals", response=list[ToldApproval], summary="What waits for your yes or no")
 def asked_of(request: HttpRequest) -> Any:
-    read = current_edition()
-    return queries.asked_of(person_of(request), parsed(read) if read else None)
+    return queries.asked_of(person_of(request), codex_in_force())
 
 
 @router.get(

@@ -16,7 +16,7 @@ from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.api.views.telling import Channel, Going, Page, Path, Typed, latest
 from hospes.cases import access as cases
 from hospes.codex.access import edition_or_404
-from hospes.codex.queries import current_edition, parsed
+from hospes.codex.queries import codex_in_force, current_edition
 from hospes.encounters import access, operations, queries
 from hospes.encounters.core.screen import (
     HistoryLine,
@@ -214,8 +214,7 @@ def runs_of(request: HttpRequest, number: Number, going: Query[Going]) -> Any:
 
 @router.get("/runs/to-approve", response=list[ToldRun], summary="Runs that wait for your second yes")
 def asked_for_a_yes(request: HttpRequest) -> Any:
-    read = current_edition()
-    return queries.asked_for_a_yes(person_of(request), parsed(read) if read else None, at=clock.now())
+    return queries.asked_for_a_yes(person_of(request), codex_in_force(), at=clock.now())
 
 
 @router.post(

@@ -11,7 +11,7 @@ from hospes.api.views.bearer import person_of
 from hospes.api.views.reading import Asked, Id, Number, Words
 from hospes.api.views.sending import IDEMPOTENT, opened
 from hospes.api.views.telling import Going, Page
-from hospes.codex.queries import current_edition, parsed
+from hospes.codex.queries import codex_in_force
 from hospes.lib import clock
 from hospes.rules import operations, queries
 from hospes.rules.access import rule_or_404
@@ -105,8 +105,8 @@ class RuleWriting(Asked):
 def all_rules(request: HttpRequest) -> Any:
     if not role_to_stand_by(person_of(request).roles):
         raise Http404
-    pairs, read = queries.all_rules(), current_edition()
-    said = queries.several_spoken([version for _, version in pairs], parsed(read) if read else None)
+    pairs = queries.all_rules()
+    said = queries.several_spoken([version for _, version in pairs], codex_in_force())
     return [_told(rule, version, words) for (rule, version), words in zip(pairs, said, strict=True)]
 
 
@@ -178,8 +178,8 @@ def _wording(asked: RuleWriting) -> Wording:
 
 
 def _now(rule: Rule) -> dict[str, Any]:
-    version, read = queries.current(rule), current_edition()
-    return _told(version.rule, version, queries.spoken(version, parsed(read) if read else None))
+    version = queries.current(rule)
+    return _told(version.rule, version, queries.spoken(version, codex_in_force()))
 
 
 def _told(rule: Rule, version: Any, said: Any) -> dict[str, Any]:

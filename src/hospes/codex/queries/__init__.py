@@ -81,6 +81,12 @@ def current_edition() -> Edition | None:
     return _CURRENT.first()
 
 
+def codex_in_force() -> Codex | None:
+    """What the edition in force says; None before the first is published."""
+    current = current_edition()
+    return parsed(current) if current else None
+
+
 def company_name() -> str:
     """What the company is called to its customers: as the codex in force names it, until then as it was set up."""
     found = _CURRENT.first()

@@ -12,7 +12,7 @@ from hospes.codex.core.model import Authority, Codex
 from hospes.codex.core.reviewing import Due, due, review_of
 from hospes.codex.core.suggesting import element_of, is_spoken_of, spoken_of, trail
 from hospes.codex.models import Comment, Draft, Edition, Suggestion, SuggestionState
-from hospes.codex.queries import current_edition, drafts, parsed, parsed_draft
+from hospes.codex.queries import codex_in_force, current_edition, drafts, parsed, parsed_draft
 from hospes.lib.ids import LARGEST
 from hospes.staff.models import Person
 
@@ -75,8 +75,7 @@ def _count_same(heads: Sequence[Suggestion]) -> None:
 
 
 def _by_part(rows: Iterable[Suggestion], language: str) -> list[About]:
-    current = current_edition()
-    codex = parsed(current) if current else None
+    codex = codex_in_force()
     return [
         About(path, trail(codex, path, language) if codex else (), tuple(those))
         for path, those in groupby(rows, key=lambda each: each.path)

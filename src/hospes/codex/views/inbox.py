@@ -123,8 +123,7 @@ def _go_on(request: HttpRequest, taken: Suggestion, *, by_hand: bool) -> HttpRes
 
 
 def _page(request: HttpRequest, found: Suggestion, *, refused: Refusal | None = None) -> HttpResponse:
-    current = queries.current_edition()
-    codex = queries.parsed(current) if current else None
+    codex = queries.codex_in_force()
     shown = {
         "suggestion": found,
         "trail": trail(codex, found.path, _reader()) if codex else (),

@@ -30,8 +30,7 @@ from hospes.staff.access import SignedInRequest, role_required
 @role_required(*WRITERS)
 def look_again(request: SignedInRequest, path: str) -> HttpResponseBase:
     """What the part says now, and until when it goes on saying so."""
-    current = queries.current_edition()
-    codex = queries.parsed(current) if current else None
+    codex = queries.codex_in_force()
     element = part_at(codex, path) if codex else None
     if codex is None or element is None or not isinstance(element.part, Promise | Situation):
         raise Http404

@@ -3,7 +3,7 @@
 from typing import Any
 
 from hospes.codex.core.model import Codex
-from hospes.desk.decided import codex_in_force
+from hospes.codex.queries import codex_in_force
 
 
 def tiers() -> dict[str, Any]:

@@ -10,9 +10,9 @@ from hospes.cases.core.facts import is_stale, same, what_stands
 from hospes.cases.models import Fact
 from hospes.cases.queries import known_about
 from hospes.codex.core.model import Codex
+from hospes.codex.queries import codex_in_force
 from hospes.customers.models import Customer
 from hospes.desk.cases.words import fact_words
-from hospes.desk.decided import codex_in_force
 from hospes.staff.models import Person
 from hospes.web.markup import text
 

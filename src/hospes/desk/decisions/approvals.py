@@ -11,13 +11,13 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from hospes.cases.models import Case
-from hospes.codex.queries import edition, parsed
+from hospes.codex.queries import codex_in_force, edition, parsed
 from hospes.decisions import access
 from hospes.decisions.models import Approval
 from hospes.decisions.operations import approve, refuse_approval, withdraw_approval
 from hospes.decisions.operations.refusals import role_name
 from hospes.decisions.queries import answered_for, asked_of, habit_of, roles_answered_by
-from hospes.desk.decided import action_name, amount_of, codex_in_force, naming
+from hospes.desk.decided import action_name, amount_of, naming
 from hospes.desk.decisions.forms import AnswerForm
 from hospes.desk.verb import Verb
 from hospes.lib import clock

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from hospes.cases.core.ownership import LEADING_ROLES
 from hospes.codex.core.model import Codex
 from hospes.codex.operations import suggest
-from hospes.codex.queries import current_edition, parsed
+from hospes.codex.queries import codex_in_force, current_edition, parsed
 from hospes.decisions.core.money import major_units, read_amount, told
 from hospes.decisions.models import Allowance, Per
 from hospes.decisions.operations import set_allowance
@@ -38,8 +38,7 @@ PROPOSALS = (
 def exceptions(request: SignedInRequest) -> HttpResponse:
     """By kind, the costliest first, in the month the address asks for; and what the house allows."""
     month = month_of(request.GET.get("month", ""))
-    read, language = current_edition(), get_language() or "en"
-    codex = parsed(read) if read else None
+    codex, language = codex_in_force(), get_language() or "en"
     questions = codex.questions if codex else {}
     shown = {
         "month": month,

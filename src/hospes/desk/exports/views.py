@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from hospes.codex.queries import codex_in_force
 from hospes.desk.lists.asking import asked_for, chosen
-from hospes.desk.lists.words import codex_in_force, marks, names_for
+from hospes.desk.lists.words import marks, names_for
 from hospes.exchange.core import FORMS
 from hospes.exchange.operations import take_out
 from hospes.exchange.queries import SHEETS, Sheet, case_sheet, sheet_of

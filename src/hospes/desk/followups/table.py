@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hospes.cases.core.ownership import LEADING_ROLES
-from hospes.desk.decided import codex_in_force
+from hospes.codex.queries import codex_in_force
 from hospes.desk.followups.forms import LineForm
 from hospes.desk.role_verb import RoleVerb
 from hospes.followups import access, operations

@@ -10,11 +10,12 @@ from hospes.cases.core.ownership import LEADING_ROLES
 from hospes.cases.models import Channel
 from hospes.cases.queries import WALK, QueuePage, may_work_on, queue, queue_counts, sees_everything
 from hospes.codex.core.model import Codex
+from hospes.codex.queries import codex_in_force
 from hospes.desk.lists import bulk
 from hospes.desk.lists.asking import asked_for, chosen
 from hospes.desk.lists.cells import Cells
 from hospes.desk.lists.named import lists_for
-from hospes.desk.lists.words import COLUMNS, DUE, ORDERS, codex_in_force, marks, names_for, stopped_words
+from hospes.desk.lists.words import COLUMNS, DUE, ORDERS, marks, names_for, stopped_words
 from hospes.lib import clock
 from hospes.staff.access import SignedInRequest, signed_in
 from hospes.staff.models import Language, Person, Team

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from hospes.cases.models import Channel
 from hospes.codex.core.model import Codex
-from hospes.codex.queries import current_edition, parsed
 from hospes.staff.models import Language, Person, Team
 from hospes.web import formats
 from hospes.web.markup import text
@@ -82,12 +81,6 @@ class Names:
 
     def column(self, key: str) -> str:
         return self.fact(key.removeprefix(FACT)) if key.startswith(FACT) else str(COLUMNS[key])
-
-
-def codex_in_force() -> Codex | None:
-    """The codex of the edition in force."""
-    edition = current_edition()
-    return parsed(edition) if edition else None
 
 
 def names_for(asked: Asked, codex: Codex | None) -> Names:

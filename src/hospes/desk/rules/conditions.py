@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hospes.codex.core.editing.conditions import NoCondition as NotCompared
 from hospes.codex.core.model import Condition
 from hospes.codex.forms.conditions import NewComparison, comparison_sent, new_comparison, subjects
-from hospes.desk.decided import codex_in_force
+from hospes.codex.queries import codex_in_force
 from hospes.desk.rules.forms import ComparisonForm, JoinForm
 from hospes.desk.rules.verbs import OfRules
 from hospes.rules.core.conditions import NoCondition, joined, parse, parts_of, plain

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from hospes.codex.core.conditions.words import sentence
-from hospes.desk.decided import codex_in_force
+from hospes.codex.queries import codex_in_force
 from hospes.desk.decisions.exceptions import LEADERS
 from hospes.lib import clock
 from hospes.rules.access import rule_or_404

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from hospes.cases.models import Case
 from hospes.cases.operations.locking import lock, tell
-from hospes.codex.core.model import Codex
-from hospes.codex.queries import current_edition, parsed
+from hospes.codex.queries import codex_in_force
 from hospes.ledger.operations import Record, change
 from hospes.lib.errors import Refusal
 from hospes.rules import events
@@ -26,12 +25,6 @@ from hospes.staff.models import Person
 
 log = logging.getLogger("hospes.rules")
 DAY = timedelta(days=1)
-
-
-def codex_in_force() -> Codex | None:
-    """The codex whose words conditions use; None before there is one."""
-    read = current_edition()
-    return parsed(read) if read else None
 
 
 def act(*, version: Version, case: Case, woken_by: str, at: datetime) -> Deed | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hospes.cases.models import Case
 from hospes.cases.queries import house_hours
+from hospes.codex.queries import codex_in_force
 from hospes.ledger.models import Event
 from hospes.ledger.operations import change
 from hospes.ledger.queries import head
@@ -17,7 +18,6 @@ from hospes.rules.core.brackets import BEGAN, ENDED, outside
 from hospes.rules.core.clock import started_by
 from hospes.rules.core.vocabulary import HAPPENINGS
 from hospes.rules.models import Version
-from hospes.rules.operations.acting import codex_in_force
 from hospes.rules.operations.deeds import REGISTRY, Doing
 from hospes.rules.operations.following import latest_reached
 from hospes.rules.operations.writing import only_leads
